@@ -109,11 +109,13 @@ std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text,
     const auto begin = beginToken(tokenizer);
     if (!begin)
         throw inputError(say("this model has no token <|endoftext|> to begin with"),
-                         say("Switch off Run > Begin with <|endoftext|>."));
+                         say("Switch off Run > Begin with <|endoftext|>; on a command line leave "
+                             "--bos out."));
     if (!tokens.empty() && tokens.front().id == begin->id)
         throw inputError(
             say("%1 begins with <|endoftext|> already", Message(what)),
-            say("Take it out of the text, or switch off Run > Begin with <|endoftext|>."));
+            say("Take it out of the text, or switch off Run > Begin with <|endoftext|>; on a "
+                "command line leave --bos out."));
     tokens.insert(tokens.begin(), *begin);
     return tokens;
 }

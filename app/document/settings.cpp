@@ -30,7 +30,7 @@ QVariant kept(const QString& text) {
     return text.contains(QChar(0xFEFF)) ? QVariant(text.toUtf8()) : QVariant(text);
 }
 
-QString valueText(const QVariant& value) {
+QString settingText(const QVariant& value) {
     if (value.typeId() != QMetaType::QByteArray) return value.toString();
     const QByteArray utf8 = value.toByteArray();
     return fromUtf8Exactly({utf8.constData(), static_cast<std::size_t>(utf8.size())});
@@ -63,10 +63,10 @@ void Settings::put(const QString& key, const QVariant& value) {
 std::optional<RunInputs> Settings::inputs() const {
     if (!m_store.contains(QLatin1String("inputs/prompt"))) return std::nullopt;
     RunInputs inputs;
-    inputs.prompt = valueText(m_store.value(QLatin1String("inputs/prompt")));
-    inputs.target = valueText(m_store.value(QLatin1String("inputs/target")));
-    inputs.control = valueText(m_store.value(QLatin1String("inputs/control")));
-    inputs.donor = valueText(m_store.value(QLatin1String("inputs/donor")));
+    inputs.prompt = settingText(m_store.value(QLatin1String("inputs/prompt")));
+    inputs.target = settingText(m_store.value(QLatin1String("inputs/target")));
+    inputs.control = settingText(m_store.value(QLatin1String("inputs/control")));
+    inputs.donor = settingText(m_store.value(QLatin1String("inputs/donor")));
     inputs.bos = m_store.value(QLatin1String("inputs/bos")).toBool();
     try {
         // "0,3" in the file may have been read as a list.

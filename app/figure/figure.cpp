@@ -4,6 +4,7 @@
 #include "figure/figure_attention.h"
 #include "figure/figure_canvas.h"
 #include "figure/figure_drift.h"
+#include "figure/figure_effects.h"
 #include "figure/figure_growth.h"
 #include "figure/figure_maps.h"
 #include "figure/figure_pair_map.h"
@@ -82,6 +83,7 @@ Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFo
     addPlot(std::in_place_type<FigureGrowthPart>, figure.growth);
     addPlot(std::in_place_type<FigureRipplesPart>, figure.ripples);
     addPlot(std::in_place_type<FigurePairMapPart>, figure.pairs);
+    addPlot(std::in_place_type<FigureEffectsPart>, figure.effects);
     if (options.caption) addText(figure.caption, fonts.small, theme.text);
     return parts;
 }

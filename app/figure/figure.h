@@ -34,6 +34,8 @@ struct FigureMap {
     HeatmapData data;
     QString letter = {};
     QStringList columns = {};  ///< their names; empty: heads, which are counted
+    /// What the columns are, below them; empty: heads. Then names stand upright, as tokens need it.
+    QString columnText = {};
 };
 
 /// The observed head means over depth.
@@ -42,6 +44,7 @@ struct FigureDrift {
     HeadGrid<float> headMean;  ///< L x H
     Drift drift;
     QString letter = {};
+    QString yLabel = {};  ///< empty: the head mean; else of another number of each head
 };
 
 /// One point a head, with the line y = x.
@@ -104,6 +107,17 @@ struct FigurePairMap {
     QString letter = {};
 };
 
+/// One head's effects on many prompts, a dot each.
+struct FigureEffects {
+    QString title;
+    QString subtitle;
+    QString xLabel;
+    std::vector<double> effects;  ///< by prompt; NaN: none
+    std::optional<double> mean;
+    std::optional<std::array<double, 2>> interval;  ///< of the mean
+    QString letter = {};
+};
+
 /// Everything that a figure shows: from top to bottom the title, the line of the run, the maps in
 /// rows, the plots in the order of the fields, the caption. Maps that mean the same (scale label
 /// and limit) share the colour bar at the end of their row.
@@ -118,6 +132,7 @@ struct Figure {
     std::optional<FigureGrowth> growth;
     std::optional<FigureRipples> ripples;
     std::optional<FigurePairMap> pairs;
+    std::optional<FigureEffects> effects;
     QString caption;
     QString runLine;  ///< what all panels have in common: model, prompt, positions
     /// Name and text of what identifies the run, for the metadata of files. Names are English

@@ -41,7 +41,8 @@ FigurePlane::Axis meanAxis(const FigureDrift& data) {
         low = std::min(low, drift.layerMean[i] - drift.layerSd[i]);
         high = std::max(high, drift.layerMean[i] + drift.layerSd[i]);
     }
-    return FigurePlane::signedAxis(low, high, FigureDriftTr::tr("head mean"));
+    return FigurePlane::signedAxis(
+        low, high, data.yLabel.isEmpty() ? FigureDriftTr::tr("head mean") : data.yLabel);
 }
 
 }  // namespace

@@ -64,6 +64,13 @@ QString valueText(float value, int decimals, bool zero) {
     return value < 0 ? QChar(0x2212) + text : text;
 }
 
+constexpr qsizetype kUprightLetters = 16;  // of a column's name
+
+QString uprightName(const FigureMap& map, int column) {
+    const QString name = map.columns.value(column, QString::number(column));
+    return name.size() <= kUprightLetters ? name : name.left(kUprightLetters - 1) + QChar(0x2026);
+}
+
 }  // namespace
 
 FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
@@ -94,7 +101,11 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
                                             lineHeight(fonts.small) * static_cast<double>(lines));
     }
     m_heading += m_fonts.gap();
-    m_below = m_fonts.gap() + lineHeight(fonts.small) + lineHeight(fonts.text);
+    m_names = lineHeight(fonts.small);
+    for (const FigureMap& map : maps)
+        for (int column = 0; column < map.columns.size() && !map.columnText.isEmpty(); ++column)
+            m_names = std::max(m_names, textWidth(fonts.small, uprightName(map, column)));
+    m_below = m_fonts.gap() + m_names + lineHeight(fonts.text);
 }
 
 bool FigureMapRow::isHatched(const HeatmapData& data) const {
@@ -291,14 +302,23 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
     const double line = lineHeight(font);
     const int heads = values.heads();
     const int layers = values.layers();
-    const int headStep = labelStep(cells.width() / std::max(1, heads),
-                                   tickSpace(heads) + textWidth(font, QStringLiteral("0")) * 0.6);
+    const bool upright = !map.columnText.isEmpty();
+    const double space =
+        upright ? line : tickSpace(heads) + textWidth(font, QStringLiteral("0")) * 0.6;
+    const int headStep = labelStep(cells.width() / std::max(1, heads), space);
     for (int head = 0; head < heads; ++head) {
         // The last of named columns is always named, and others make room for it.
         const bool last = !map.columns.isEmpty() && head == heads - 1;
         const bool near = !map.columns.isEmpty() && head + headStep > heads - 1;
         if (!last && (head % headStep != 0 || near)) continue;
         const QRectF cell = cellRect(cells, map.data, {0, head});
+        if (upright) {
+            const QString name = uprightName(map, head);
+            canvas.textUpwards(QRectF(cell.center().x() - line / 2, cells.bottom() + m_fonts.gap(),
+                                      line, textWidth(font, name)),
+                               name, font, theme.muted);
+            continue;
+        }
         canvas.text(QRectF(cell.left(), cells.bottom() + m_fonts.gap(), cell.width(), line),
                     Qt::AlignHCenter | Qt::AlignTop, map.columns.value(head, QString::number(head)),
                     font, theme.muted);
@@ -309,10 +329,10 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
         canvas.text(QRectF(cells.left() - m_fonts.gap(), cell.top(), 0, cell.height()),
                     Qt::AlignRight | Qt::AlignVCenter, QString::number(layer), font, theme.muted);
     }
-    canvas.text(QRectF(cells.left(), cells.bottom() + m_fonts.gap() + line, cells.width(),
+    canvas.text(QRectF(cells.left(), cells.bottom() + m_fonts.gap() + m_names, cells.width(),
                        lineHeight(m_fonts.text)),
-                Qt::AlignHCenter | Qt::AlignTop, FigureMapsTr::tr("head"), m_fonts.text,
-                theme.text);
+                Qt::AlignHCenter | Qt::AlignTop,
+                upright ? map.columnText : FigureMapsTr::tr("head"), m_fonts.text, theme.text);
     if (layerLabel) {
         const double width = lineHeight(m_fonts.text);
         canvas.textUpwards(QRectF(cells.left() - 2 * m_fonts.gap() - tickSpace(layers) - width,

@@ -58,6 +58,7 @@ class FigureMapRow : public FigurePart {
     std::vector<Frame> m_frames;
     double m_slot = 0;     ///< the width that each map's cells may take
     double m_heading = 0;  ///< height
+    double m_names = 0;    ///< height of the columns' names
     double m_below = 0;    ///< height of the axis of heads
     bool m_flips = false;
     bool m_pending = false;

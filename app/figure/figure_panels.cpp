@@ -26,6 +26,7 @@ std::vector<QString*> lettersOf(Figure& figure) {
     add(figure.growth);
     add(figure.ripples);
     add(figure.pairs);
+    add(figure.effects);
     return letters;
 }
 

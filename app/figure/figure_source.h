@@ -42,14 +42,18 @@ struct FigureWords {
     std::vector<std::pair<QString, QString>> facts;
 };
 
-/// What a panel shows beside the run's own maps and plots: one of the three, and what is said of
-/// it.
+/// What a panel shows beside the run's own maps and plots: maps or one of the plots, and what is
+/// said of it.
 struct OwnFigure {
     QString title;      ///< of the figure
     QString sentences;  ///< of its caption, each with a space behind it
-    std::optional<FigureMap> map = {};
+    std::vector<FigureMap> maps = {};
+    int columns = 1;  ///< maps in a row
     std::optional<FigureRipples> ripples = {};
     std::optional<FigurePairMap> pairs = {};
+    std::optional<FigureEffects> effects = {};
+    std::optional<FigureDrift> drift = {};
+    std::optional<Intervention> patched = {};  ///< whose donor the caption names, where it has one
     std::vector<std::pair<QString, QString>> facts = {};  ///< see Figure; beside the run's
 };
 
@@ -71,7 +75,11 @@ struct FigureSource {
     std::optional<OwnFigure> attribution = {};  ///< a map of what heads and MLPs add
     std::optional<OwnFigure> ripples = {};
     std::optional<OwnFigure> pairs = {};
-    /// Where the maps are of more than this run: then they alone are offered.
+    std::optional<OwnFigure> positions = {};  ///< a map for each token
+    std::optional<OwnFigure> layers = {};     ///< maps of layers and tokens
+    std::optional<OwnFigure> byLayer = {};    ///< effects over the layers
+    std::optional<OwnFigure> effects = {};    ///< one head's on all prompts of a study
+    /// Where the maps are of more than this run: then they and `effects` alone are offered.
     std::optional<FigureWords> words = {};
 };
 

@@ -88,8 +88,12 @@ Figure drawable(Figure figure) {
         makeHeadingDrawable(map);
         makeDrawable(map.scaleLabel);
         makeDrawable(map.columns);
+        makeDrawable(map.columnText);
     }
-    if (auto& drift = figure.drift) makeDrawable(drift->title);
+    if (auto& drift = figure.drift) {
+        makeDrawable(drift->title);
+        makeDrawable(drift->yLabel);
+    }
     if (auto& scatter = figure.scatter) {
         makeHeadingDrawable(*scatter);
         makeDrawable(scatter->xLabel);
@@ -122,6 +126,10 @@ Figure drawable(Figure figure) {
         makeHeadingDrawable(*pairs);
         for (QString* text : {&pairs->data.rowText, &pairs->data.columnText, &pairs->data.barText})
             makeDrawable(*text);
+    }
+    if (auto& effects = figure.effects) {
+        makeHeadingDrawable(*effects);
+        makeDrawable(effects->xLabel);
     }
     return figure;
 }

@@ -142,7 +142,7 @@ std::vector<Lens> lensesOf(const FigureSource& source) {
 }
 
 /// What the donor is, where a map is of a patch.
-QString donorSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
+QString donorOfLenses(const SweepReport& report, const std::vector<Lens>& lenses) {
     for (const Lens& lens : lenses) {
         for (const Intervention& intervention : interventionsOf(lens)) {
             const DonorRun* donor = report.result.donor(intervention);
@@ -260,7 +260,7 @@ QString givenSentence(const FigureSource& source) {
 
 QString mapSentences(const FigureSource& source) {
     QStringList sentences{doneSentence(source.report, lensesOf(source)),
-                          donorSentence(source.report, lensesOf(source)), findingSentences(source),
+                          donorOfLenses(source.report, lensesOf(source)), findingSentences(source),
                           givenSentence(source)};
     for (const Quantity& quantity : source.quantities)
         sentences << measureSentence(quantity) << subjectSentence(quantity);
@@ -277,10 +277,6 @@ QString driftSentences(const SweepReport& report) {
     if (!slope.isEmpty())
         text += FigureWordsTr::tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
     return text;
-}
-
-QString signature(const SweepReport& report) {
-    return FigureWordsTr::tr("Headscope %1.").arg(QString::fromStdString(report.programVersion));
 }
 
 QString pairSentences(const FigureSource& source, const Figure& figure) {
@@ -302,7 +298,7 @@ QString pairSentences(const FigureSource& source, const Figure& figure) {
                     .arg(positions, first, second);
     }
     if (text.isEmpty()) return {};
-    return text + donorSentence(source.report, {source.compared.lens}) +
+    return text + donorOfLenses(source.report, {source.compared.lens}) +
            measureSentence(source.compared) + subjectSentence(source.compared);
 }
 
@@ -362,6 +358,10 @@ FigureFacts mapFacts(const FigureSource& source) {
 }
 
 }  // namespace
+
+QString signature(const SweepReport& report) {
+    return FigureWordsTr::tr("Headscope %1.").arg(QString::fromStdString(report.programVersion));
+}
 
 QString runSentences(const SweepReport& report, const QString& lead) {
     return lead + promptSentences(report) + tokenSentences(report);
@@ -449,8 +449,14 @@ QString captionOf(const FigureSource& source, const Figure& figure) {
     return text + signature(report);
 }
 
+QString donorSentence(const SweepReport& report, const Intervention& intervention) {
+    return donorOfLenses(report, {{intervention, {}}});
+}
+
 QString ownCaption(const SweepReport& report, const OwnFigure& own) {
-    return promptSentences(report) + tokenSentences(report) + own.sentences + signature(report);
+    return promptSentences(report) + tokenSentences(report) +
+           (own.patched ? donorSentence(report, *own.patched) : QString()) + own.sentences +
+           signature(report);
 }
 
 FigureFacts factsOf(const FigureSource& source, const Figure& figure) {

@@ -24,6 +24,9 @@ using FigureFacts = std::vector<std::pair<QString, QString>>;
 [[nodiscard]] QString interventionSentence(const SweepReport& report,
                                            const Intervention& intervention);
 
+/// "Headscope 1.2.3.": the end of every caption.
+[[nodiscard]] QString signature(const SweepReport& report);
+
 /// In one line what both runs have in common, of model, prompt and, if asked for, the positions
 /// that were ablated.
 [[nodiscard]] QString sharedLine(const SweepReport& first, const SweepReport& second,
@@ -34,6 +37,8 @@ using FigureFacts = std::vector<std::pair<QString, QString>>;
 /// What the figure's parts need to be understood without the text around them. It has a length:
 /// long prompts, tokens and lists are cut, and say by how much.
 [[nodiscard]] QString captionOf(const FigureSource& source, const Figure& figure);
+/// The donor of a patch, in a sentence; empty of what has none.
+[[nodiscard]] QString donorSentence(const SweepReport& report, const Intervention& intervention);
 /// The same of what a panel gives.
 [[nodiscard]] QString ownCaption(const SweepReport& report, const OwnFigure& own);
 /// runFacts() and what is special to the figure's parts.

@@ -54,7 +54,7 @@ void addHeading(QStringList& texts, const Plot& plot) {
 }
 
 void addPlots(QStringList& texts, const Figure& figure) {
-    if (const auto& drift = figure.drift) texts << drift->title;
+    if (const auto& drift = figure.drift) texts << drift->title << drift->yLabel;
     if (const auto& scatter = figure.scatter) {
         addHeading(texts, *scatter);
         texts << scatter->xLabel << scatter->yLabel;
@@ -80,6 +80,10 @@ void addPlots(QStringList& texts, const Figure& figure) {
     if (const auto& pairs = figure.pairs) {
         addHeading(texts, *pairs);
         texts << pairs->data.rowText << pairs->data.columnText << pairs->data.barText;
+    }
+    if (const auto& effects = figure.effects) {
+        addHeading(texts, *effects);
+        texts << effects->xLabel;
     }
 }
 
@@ -109,6 +113,7 @@ QStringList drawnTexts(const Figure& asked, const FigureOptions& options) {
     if (options.runLine) texts << figure.runLine;
     for (const FigureMap& map : figure.maps) {
         addHeading(texts, map);
+        texts << map.columns << map.columnText;
         if (options.colorBar) texts << map.scaleLabel;
     }
     addPlots(texts, figure);

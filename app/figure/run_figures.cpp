@@ -118,6 +118,14 @@ FigureGrowth growthOf(const FigureSource& source) {
     return growth;
 }
 
+/// Many small maps stand in more columns than a run's.
+int columnsFor(const FigureSource& source) {
+    constexpr std::size_t kManyMaps = 6;
+    constexpr int kMostColumns = 4;
+    if (source.words && source.maps.size() > kManyMaps) return kMostColumns;
+    return source.maps.size() == 3 || (source.words && source.maps.size() > 4) ? 3 : 2;
+}
+
 QString titleOf(const FigureSource& source, FigureContent content, std::size_t map) {
     if (source.words) return source.words->title;
     if (const auto& own = ownFigure(source, content)) return own->title;
@@ -136,11 +144,7 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
             return RunFiguresTr::tr("Where a head of %1 looks").arg(model);
         case FigureContent::Growth:
             return RunFiguresTr::tr("Heads of %1 ablated together").arg(model);
-        case FigureContent::Maps:
-        case FigureContent::Attribution:
-        case FigureContent::Ripples:
-        case FigureContent::Pairs:
-        case FigureContent::Composition:
+        default:
             break;
     }
     return RunFiguresTr::tr("What each head of %1 is worth").arg(model);
@@ -190,12 +194,7 @@ void addPlot(Figure& figure, const FigureSource& source, FigureContent plot) {
         case FigureContent::Growth:
             figure.growth = growthOf(source);
             break;
-        case FigureContent::Attribution:
-        case FigureContent::Ripples:
-        case FigureContent::Pairs:
-        case FigureContent::Maps:
-        case FigureContent::OneMap:
-        case FigureContent::Composition:
+        default:
             break;
     }
 }
@@ -203,11 +202,19 @@ void addPlot(Figure& figure, const FigureSource& source, FigureContent plot) {
 /// Of what a panel gives.
 Figure figureOf(const FigureSource& source, const OwnFigure& own) {
     Figure figure;
-    if (own.map) figure.maps = {*own.map};
-    figure.columns = 1;
+    figure.maps = own.maps;
+    figure.columns = own.columns;
     figure.ripples = own.ripples;
     figure.pairs = own.pairs;
+    figure.effects = own.effects;
+    figure.drift = own.drift;
     figure.title = own.title;
+    if (source.words) {
+        figure.caption = own.sentences + signature(source.report);
+        figure.runLine = source.words->runLine;
+        figure.facts = source.words->facts;
+        return figure;
+    }
     figure.caption = ownCaption(source.report, own);
     figure.runLine = sharedLine(source.report, source.report, false);
     figure.facts = runFacts(source.report, std::nullopt);
@@ -231,14 +238,22 @@ const std::optional<OwnFigure>& ownFigure(const FigureSource& source, FigureCont
             return source.ripples;
         case FigureContent::Pairs:
             return source.pairs;
+        case FigureContent::Effects:
+            return source.effects;
+        case FigureContent::Positions:
+            return source.positions;
+        case FigureContent::Layers:
+            return source.layers;
+        case FigureContent::ByLayer:
+            return source.byLayer;
         default:
             return kNone;
     }
 }
 
 bool hasContent(const FigureSource& source, FigureContent content) {
-    if (source.words && content != FigureContent::Maps && content != FigureContent::OneMap)
-        return false;
+    const bool isMap = content == FigureContent::Maps || content == FigureContent::OneMap;
+    if (source.words && !isMap && content != FigureContent::Effects) return false;
     const CleanRun& clean = source.report.result.clean;
     switch (content) {
         case FigureContent::Drift:
@@ -253,6 +268,10 @@ bool hasContent(const FigureSource& source, FigureContent content) {
             return !source.growth.steps.empty();
         case FigureContent::Attribution:
         case FigureContent::Ripples:
+        case FigureContent::Effects:
+        case FigureContent::Positions:
+        case FigureContent::Layers:
+        case FigureContent::ByLayer:
             return ownFigure(source, content).has_value();
         case FigureContent::Pairs:
             return source.pairs &&
@@ -285,7 +304,7 @@ Figure makeFigure(const FigureSource& whole, FigureContent content, std::size_t 
     if (content == FigureContent::OneMap) figure.maps = {source.maps[map]};
     if (content == FigureContent::Maps || composed) {
         figure.maps = source.maps;
-        figure.columns = source.maps.size() == 3 ? 3 : 2;
+        figure.columns = columnsFor(source);
     }
     for (const FigureContent plot : plots)
         addPlot(figure, source, plot);

@@ -22,6 +22,10 @@ enum class FigureContent {
     Attribution,
     Ripples,
     Pairs,
+    Effects,
+    Positions,
+    Layers,
+    ByLayer,
 };
 
 /// Those that are one plot, in the order in which a figure has them.
@@ -30,8 +34,10 @@ inline constexpr FigureContent kFigurePlots[] = {FigureContent::Drift, FigureCon
                                                  FigureContent::Growth};
 
 /// Those that a panel gives, and that stand alone.
-inline constexpr FigureContent kOwnFigures[] = {FigureContent::Attribution, FigureContent::Ripples,
-                                                FigureContent::Pairs};
+inline constexpr FigureContent kOwnFigures[] = {
+    FigureContent::ByLayer, FigureContent::Attribution, FigureContent::Ripples,
+    FigureContent::Pairs,   FigureContent::Positions,   FigureContent::Layers,
+    FigureContent::Effects};
 /// Empty where the source has none, and of other contents.
 [[nodiscard]] const std::optional<OwnFigure>& ownFigure(const FigureSource& source,
                                                         FigureContent content);

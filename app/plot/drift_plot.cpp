@@ -91,6 +91,13 @@ double DriftPlot::xOf(HeadId head) const {
     return driftX(head, m_headMean.heads());
 }
 
+void DriftPlot::setMeasure(const QString& axis, const QString& name) {
+    m_measure = name;
+    plot().yAxis->setLabel(axis.isEmpty() ? tr("head mean") : axis);
+    setAccessibleName(name.isEmpty() ? tr("Observed head means over layers")
+                                     : tr("%1 over layers").arg(name));
+}
+
 void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
     m_headMean = headMean;
     m_drift = drift;
@@ -128,10 +135,12 @@ void DriftPlot::setSelected(std::optional<HeadId> head) {
     const bool inside =
         head && head->layer < m_headMean.layers() && head->head < m_headMean.heads();
     if (inside) m_ring->addData(xOf(*head), m_headMean(*head));
-    speakChoice(*this, inside ? tr("Layer %1, head %2: observed mean %3")
-                                    .arg(QString::number(head->layer), QString::number(head->head),
+    const QString pattern = m_measure.isEmpty() ? tr("Layer %1, head %2: observed mean %3")
+                                                : tr("Layer %1, head %2: %3");
+    speakChoice(*this, inside
+                           ? pattern.arg(QString::number(head->layer), QString::number(head->head),
                                          signedTick(m_headMean(*head)))
-                              : QString());
+                           : QString());
     repaintSoon();
 }
 

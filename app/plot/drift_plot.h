@@ -19,6 +19,9 @@ class DriftPlot : public HeadPlot {
     explicit DriftPlot(QWidget* parent = nullptr);
 
     void setData(const HeadGrid<float>& headMean, const Drift& drift);
+    /// Where it is another number of each head than its mean: the label of its axis, and what it
+    /// is called. Empty: head means.
+    void setMeasure(const QString& axis, const QString& name);
     /// Ringed: the head chosen elsewhere.
     void setSelected(std::optional<HeadId> head);
 
@@ -51,6 +54,7 @@ class DriftPlot : public HeadPlot {
     HeadGrid<float> m_headMean;
     Drift m_drift;
     QString m_lineText;
+    QString m_measure;  ///< empty: head means
 };
 
 }  // namespace headscope::app

@@ -49,7 +49,7 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
                            options.moreControls, options.donor, options.bos}));
     add(new MessagesFeature(place));
     auto* inspector = add(new InspectorFeature(place));
-    add(new MapsFeature(place));
+    auto* maps = add(new MapsFeature(place));
     add(new TrustFeature(place));
     add(new SetsFeature(place));
     add(new WriteFeature(place));
@@ -57,8 +57,8 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
     auto* attribution = add(new AttributionFeature(place));
     auto* pairs = add(new PairsFeature(place));
     auto* ripples = add(new RipplesFeature(place));
-    add(new PositionsFeature(place));
-    add(new LayersFeature(place));
+    auto* positions = add(new PositionsFeature(place));
+    auto* layers = add(new LayersFeature(place));
     add(new StudyFeature(place));
     add(new HistoryFeature(place));
     // Before the models: a lesson's folder is none of a model. What is asked for at the start is
@@ -68,10 +68,17 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
     add(new LessonMakerFeature(place, !options.forPicture));
     add(new ModelsFeature(place, {options.downloads, options.devices, options.forPicture}));
     add(new SessionFeature(place, {view.now, view.show, !options.forPicture}));
-    add(new ExportFeature(place, [inspector, attribution, ripples, pairs] {
-        return ExportFeature::Panels{inspector->pattern(), attribution->figure(), ripples->figure(),
-                                     pairs->figure()};
-    }));
+    add(new ExportFeature(
+        place,
+        [=] {
+            return ExportFeature::Panels{
+                inspector->pattern(), attribution->figure(), ripples->figure(), pairs->figure(),
+                positions->figure(),  layers->figure(),      maps->byLayer()};
+        },
+        [=](const SweepReport& run) {
+            return std::vector{attribution->data(run), ripples->data(run), pairs->data(run),
+                               positions->data(run), layers->data(run)};
+        }));
     // What a first look does not need: nine tabs fit where fifteen would be scrolled.
     place.docks.hideAtFirst({QStringLiteral("attributionDock"), QStringLiteral("pairsDock"),
                              QStringLiteral("ripplesDock"), QStringLiteral("positionsDock"),
@@ -83,6 +90,10 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
                      &find<WriteFeature>()->panel(), &WritePanel::touch);
     QObject::connect(find<HistoryFeature>(), &HistoryFeature::figureRequested,
                      find<ExportFeature>(), &ExportFeature::openFigure);
+    QObject::connect(find<HistoryFeature>(), &HistoryFeature::studyRequested, find<StudyFeature>(),
+                     &StudyFeature::openKept);
+    QObject::connect(find<StudyFeature>(), &StudyFeature::figureRequested, find<ExportFeature>(),
+                     &ExportFeature::openFigure);
 }
 
 void FeatureList::clear() {

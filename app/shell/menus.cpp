@@ -28,6 +28,7 @@ constexpr MenuRow kMenuRows[] = {
      "lessons.open - model.* - export.figure export.copy_picture export.copy_target "
      "export.copy_control "
      "export.copy_shown - export.csv export.excel export.json export.python export.everything - "
+     "export.panels - "
      "window.quit"},
     {QT_TRANSLATE_NOOP("Menus", "&Edit"),
      "edit.undo edit.redo - edit.copy edit.select_all - edit.preferences"},

@@ -150,6 +150,30 @@
     </message>
 </context>
 <context>
+    <name>StudyFigures</name>
+    <message numerus="yes">
+        <source>each head %1, %n prompt(s)</source>
+        <translation>
+            <numerusform>each head %1, %n prompt</numerusform>
+            <numerusform>each head %1, %n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · study “%2” · %n prompt(s)</source>
+        <translation>
+            <numerusform>%1 · study “%2” · %n prompt</numerusform>
+            <numerusform>%1 · study “%2” · %n prompts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Write</name>
     <message numerus="yes">
         <source>heads %1 and %n more</source>
@@ -238,6 +262,23 @@
         <translation>
             <numerusform>Wrote %n file to %1</numerusform>
             <numerusform>Wrote %n files to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GroupMaps</name>
+    <message numerus="yes">
+        <source>%1, %n prompt(s)</source>
+        <translation>
+            <numerusform>%1, %n prompt</numerusform>
+            <numerusform>%1, %n prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
         </translation>
     </message>
 </context>
@@ -376,6 +417,26 @@
     </message>
 </context>
 <context>
+    <name>headscope::app::StudyList</name>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+            <numerusform>%n prompts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyMapView</name>
+    <message numerus="yes">
+        <source>over %n prompt(s)</source>
+        <translation>
+            <numerusform>over %n prompt</numerusform>
+            <numerusform>over %n prompts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::StudyWindow</name>
     <message numerus="yes">
         <source>%1: %n prompt(s)</source>
@@ -389,13 +450,6 @@
         <translation>
             <numerusform>%n thing to mend before it can be computed: see the table.</numerusform>
             <numerusform>%n things to mend before it can be computed: see the table.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>over %n prompt(s)</source>
-        <translation>
-            <numerusform>over %n prompt</numerusform>
-            <numerusform>over %n prompts</numerusform>
         </translation>
     </message>
 </context>

@@ -544,6 +544,21 @@
     </message>
 </context>
 <context>
+    <name>FigureEffects</name>
+    <message>
+        <source>a prompt</source>
+        <translation>một prompt</translation>
+    </message>
+    <message>
+        <source>mean and its 95 % interval</source>
+        <translation>trung bình và khoảng 95 % của nó</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>trung bình</translation>
+    </message>
+</context>
+<context>
     <name>FigureGrowth</name>
     <message>
         <source>head added</source>
@@ -3226,6 +3241,18 @@ Escape hai lần: thoát</translation>
         <source>Every two heads ablated together</source>
         <translation>Từng hai head bị cắt bỏ cùng nhau</translation>
     </message>
+    <message>
+        <source>What each head does at each token alone</source>
+        <translation>Mỗi head làm gì tại riêng từng token</translation>
+    </message>
+    <message>
+        <source>Whole layers patched at each token</source>
+        <translation>Cả tầng được vá tại từng token</translation>
+    </message>
+    <message>
+        <source>The effects of all heads over the layers</source>
+        <translation>Tác động của mọi head qua các tầng</translation>
+    </message>
 </context>
 <context>
     <name>ShownQuestion</name>
@@ -3388,6 +3415,118 @@ Escape hai lần: thoát</translation>
     </message>
 </context>
 <context>
+    <name>StudyFigures</name>
+    <message>
+        <source>all positions</source>
+        <translation>mọi vị trí</translation>
+    </message>
+    <message>
+        <source>the last position</source>
+        <translation>vị trí cuối</translation>
+    </message>
+    <message>
+        <source>the positions %1</source>
+        <translation>các vị trí %1</translation>
+    </message>
+    <message>
+        <source>Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 clusters. %7. </source>
+        <translation>Khảo sát “%1”, mô hình %2: mỗi head %3 tại %4, qua %5 prompt trong %6 cụm. %7. </translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts are still missing. </source>
+        <translation>Còn thiếu %1 trên %2 prompt. </translation>
+    </message>
+    <message>
+        <source>Student&apos;s 95 % interval of the mean of clusters</source>
+        <translation>khoảng 95 % của Student cho trung bình các cụm</translation>
+    </message>
+    <message>
+        <source>the 95 % bootstrap interval of the mean (%1 resamples of whole clusters, seed %2)</source>
+        <translation>khoảng bootstrap 95 % của trung bình (%1 lần rút lại cả cụm, hạt giống %2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The mean over each group&apos;s prompts, by the column “%1” (prompts: %2). All maps are on one scale; intervals are not drawn. </source>
+        <translation>Trung bình trên các prompt của mỗi nhóm, theo cột “%1” (số prompt: %2). Mọi bản đồ chung một thang; các khoảng không được vẽ. </translation>
+    </message>
+    <message>
+        <source>%1 more groups are left out. </source>
+        <translation>Bỏ qua %1 nhóm nữa. </translation>
+    </message>
+    <message>
+        <source>The mean over “%1” (%2 prompts) less that over “%3” (%4 prompts), by the column “%5”. Hatched: the 95 % interval of Welch&apos;s t contains 0, or p is above 0.05 once Holm has corrected it for all %6 heads. </source>
+        <translation>Trung bình trên “%1” (%2 prompt) trừ trung bình trên “%3” (%4 prompt), theo cột “%5”. Gạch chéo: khoảng 95 % của t Welch chứa 0, hoặc p lớn hơn 0.05 sau khi Holm hiệu chỉnh cho cả %6 head. </translation>
+    </message>
+    <message>
+        <source>Prompt %1 alone: “%2”. One prompt has no interval. </source>
+        <translation>Riêng prompt %1: “%2”. Một prompt không có khoảng. </translation>
+    </message>
+    <message>
+        <source>The mean. Hatched: %1 contains 0, or the sign-flip test with the largest |t| of all %2 heads has p &gt; 0.05. </source>
+        <translation>Trung bình. Gạch chéo: %1 chứa 0, hoặc phép thử đảo dấu với |t| lớn nhất của cả %2 head có p &gt; 0.05. </translation>
+    </message>
+    <message numerus="yes">
+        <source>each head %1, %n prompt(s)</source>
+        <translation>
+            <numerusform>mỗi head %1, %n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 − %2: %3</source>
+        <translation>%1 − %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Head %1 on every prompt of “%2”</source>
+        <translation>Head %1 trên mọi prompt của “%2”</translation>
+    </message>
+    <message>
+        <source>Head %1: %2</source>
+        <translation>Head %1: %2</translation>
+    </message>
+    <message>
+        <source>A dot is a prompt; the line is the mean. </source>
+        <translation>Mỗi chấm là một prompt; đường kẻ là trung bình. </translation>
+    </message>
+    <message>
+        <source>The band is %1. </source>
+        <translation>Dải màu là %1. </translation>
+    </message>
+    <message>
+        <source>%1 over the prompts of “%2”</source>
+        <translation>%1 qua các prompt của “%2”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · study “%2” · %n prompt(s)</source>
+        <translation>
+            <numerusform>%1 · khảo sát “%2” · %n prompt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StudyFolder</name>
+    <message>
+        <source>The mean over all prompts</source>
+        <translation>Trung bình trên mọi prompt</translation>
+    </message>
+    <message>
+        <source>The surest head on every prompt</source>
+        <translation>Head chắc chắn nhất trên mọi prompt</translation>
+    </message>
+    <message>
+        <source>The mean of each group</source>
+        <translation>Trung bình của mỗi nhóm</translation>
+    </message>
+</context>
+<context>
     <name>StudyMap</name>
     <message>
         <source>d_z: mean / sd over prompts</source>
@@ -3466,12 +3605,44 @@ Escape hai lần: thoát</translation>
         <translation>không có</translation>
     </message>
     <message>
-        <source>%1, %2; each head %3, over %4 prompts in %5 clusters (%6). Hatched: the 95 % bootstrap interval of the mean contains 0, or the sign-flip test with the largest |t| of all heads has p &gt; 0.05.</source>
-        <translation>%1, %2; mỗi head %3, qua %4 prompt trong %5 cụm (%6). Gạch chéo: khoảng bootstrap 95 % của trung bình chứa 0, hoặc kiểm định đảo dấu với |t| lớn nhất của mọi head có p &gt; 0.05.</translation>
+        <source>difference of means of %1</source>
+        <translation>hiệu các trung bình của %1</translation>
     </message>
     <message>
-        <source>%1 of %2 prompts are still missing.</source>
-        <translation>Còn thiếu %1 trên %2 prompt.</translation>
+        <source>One prompt</source>
+        <translation>Một prompt</translation>
+    </message>
+    <message>
+        <source>Mean by group</source>
+        <translation>Trung bình theo nhóm</translation>
+    </message>
+    <message>
+        <source>Difference of two groups</source>
+        <translation>Hiệu của hai nhóm</translation>
+    </message>
+    <message>
+        <source>The chosen prompt&apos;s own map: choose one in a list or below.</source>
+        <translation>Bản đồ của riêng prompt đã chọn: hãy chọn trong một danh sách hoặc bên dưới.</translation>
+    </message>
+    <message>
+        <source>The mean of each group of prompts, a map each, all on one scale.</source>
+        <translation>Trung bình của mỗi nhóm prompt, mỗi nhóm một bản đồ, tất cả chung một thang.</translation>
+    </message>
+    <message>
+        <source>The mean of one group less that of another. Hatched: its 95 % interval contains 0, or Holm&apos;s p over all heads is above 0.05.</source>
+        <translation>Trung bình của một nhóm trừ của nhóm khác. Gạch chéo: khoảng 95 % của nó chứa 0, hoặc p của Holm trên mọi head lớn hơn 0.05.</translation>
+    </message>
+    <message>
+        <source>Head %1: “%2” less “%3” is %4, 95 % interval %5 to %6; p %7, and %8 by Holm over all heads.</source>
+        <translation>Head %1: “%2” trừ “%3” là %4, khoảng 95 % từ %5 đến %6; p %7, và %8 theo Holm trên mọi head.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Head %1: %2.</source>
+        <translation>Head %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -4560,6 +4731,42 @@ hiệu: %5</translation>
         <source>After a run: the mean of every head&apos;s output, layer by layer.</source>
         <translation>Sau một lượt chạy: trung bình đầu ra của từng head, theo từng tầng.</translation>
     </message>
+    <message>
+        <source>Head means</source>
+        <translation>Trung bình head</translation>
+    </message>
+    <message>
+        <source>Effects</source>
+        <translation>Tác động</translation>
+    </message>
+    <message>
+        <source>The mean of each head&apos;s output in the clean run</source>
+        <translation>Trung bình đầu ra của mỗi head ở lượt chạy gốc</translation>
+    </message>
+    <message>
+        <source>What the first of the maps shows, layer by layer</source>
+        <translation>Điều mà bản đồ đầu tiên cho thấy, theo từng tầng</translation>
+    </message>
+    <message>
+        <source>Once the run is complete: what the first of the maps shows of each head, layer by layer.</source>
+        <translation>Khi lượt chạy đã xong: điều mà bản đồ đầu tiên cho thấy về mỗi head, theo từng tầng.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Effects over the layers</source>
+        <translation>Tác động qua các tầng</translation>
+    </message>
+    <message>
+        <source>A point is a head: %1, each head %2. Squares and band: mean of a layer&apos;s heads and one standard deviation to either side. </source>
+        <translation>Mỗi điểm là một head: %1, mỗi head %2. Ô vuông và dải: trung bình các head của một tầng và một độ lệch chuẩn về mỗi phía. </translation>
+    </message>
+    <message>
+        <source>Dashed: least-squares line through all heads, %1. </source>
+        <translation>Nét đứt: đường bình phương tối thiểu qua mọi head, %1. </translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::DriftPlot</name>
@@ -4590,6 +4797,14 @@ hiệu: %5</translation>
     <message>
         <source>Layer %1, head %2: observed mean %3</source>
         <translation>Tầng %1, head %2: trung bình quan sát %3</translation>
+    </message>
+    <message>
+        <source>%1 over layers</source>
+        <translation>%1 qua các tầng</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2: %3</source>
+        <translation>Tầng %1, head %2: %3</translation>
     </message>
 </context>
 <context>
@@ -4790,6 +5005,82 @@ hiệu: %5</translation>
         <translation>
             <numerusform>Đã ghi %n tệp vào %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Its numbers as CSV or JSON, as headscope-cli writes them</source>
+        <translation>Các con số của nó dạng CSV hoặc JSON, như headscope-cli ghi</translation>
+    </message>
+    <message>
+        <source>Save Data of the &amp;Attribution…</source>
+        <translation>Lưu dữ liệu &amp;phân bổ…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F5</source>
+        <translation>Ctrl+Alt+Shift+F5</translation>
+    </message>
+    <message>
+        <source>Save Data of the &amp;Ripples…</source>
+        <translation>Lưu dữ liệu &amp;gợn sóng…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F7</source>
+        <translation>Ctrl+Alt+Shift+F7</translation>
+    </message>
+    <message>
+        <source>Save Data of the Pa&amp;irs…</source>
+        <translation>Lưu dữ liệu các &amp;cặp…</translation>
+    </message>
+    <message>
+        <source>Its numbers as CSV, JSON or NumPy&apos;s .npy, as headscope-cli writes them</source>
+        <translation>Các con số của nó dạng CSV, JSON hoặc .npy của NumPy, như headscope-cli ghi</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F6</source>
+        <translation>Ctrl+Alt+Shift+F6</translation>
+    </message>
+    <message>
+        <source>Save Data by P&amp;osition…</source>
+        <translation>Lưu dữ liệu theo &amp;vị trí…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F9</source>
+        <translation>Ctrl+Alt+Shift+F9</translation>
+    </message>
+    <message>
+        <source>Save Data of &amp;Layers and Tokens…</source>
+        <translation>Lưu dữ liệu &amp;tầng và token…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F8</source>
+        <translation>Ctrl+Alt+Shift+F8</translation>
+    </message>
+    <message>
+        <source>The panel shows nothing that could be saved</source>
+        <translation>Bảng không có gì để lưu</translation>
+    </message>
+    <message>
+        <source>Bring it up, and compute it where it has a button for that.</source>
+        <translation>Hãy mở bảng đó, và tính nếu nó có nút để tính.</translation>
+    </message>
+    <message>
+        <source>Save Data of the Panel</source>
+        <translation>Lưu dữ liệu của bảng</translation>
+    </message>
+    <message>
+        <source>%1 names no format of this panel</source>
+        <translation>%1 không nêu định dạng nào của bảng này</translation>
+    </message>
+    <message>
+        <source>End the name with .csv, .json or .npy.</source>
+        <translation>Hãy kết thúc tên bằng .csv, .json hoặc .npy.</translation>
+    </message>
+    <message>
+        <source>End the name with .csv or .json.</source>
+        <translation>Hãy kết thúc tên bằng .csv hoặc .json.</translation>
+    </message>
+    <message>
+        <source>Data of Panels</source>
+        <translation>Dữ liệu của các bảng</translation>
     </message>
 </context>
 <context>
@@ -5097,6 +5388,22 @@ hiệu: %5</translation>
         <source>Map of pairs</source>
         <translation>Bản đồ các cặp</translation>
     </message>
+    <message>
+        <source>Effects of a head on all prompts</source>
+        <translation>Tác động của một head trên mọi prompt</translation>
+    </message>
+    <message>
+        <source>Maps by position</source>
+        <translation>Bản đồ theo vị trí</translation>
+    </message>
+    <message>
+        <source>Layers and tokens</source>
+        <translation>Tầng và token</translation>
+    </message>
+    <message>
+        <source>Effects over the layers</source>
+        <translation>Tác động qua các tầng</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::FigurePreview</name>
@@ -5398,6 +5705,33 @@ Prompt nguồn: %2</translation>
     <message>
         <source>These stand in for them most (change of ln P of the target):</source>
         <translation>Những head này làm thay nhiều nhất (thay đổi ln P của token mục tiêu):</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::GroupMaps</name>
+    <message>
+        <source>A small map for each group of prompts</source>
+        <translation>Một bản đồ nhỏ cho mỗi nhóm prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n prompt(s)</source>
+        <translation>
+            <numerusform>%1, %n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, head %2: %3</source>
+        <translation>%1, head %2: %3</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6207,6 +6541,30 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Most: %1 at layer %2, token %3, %4</source>
         <translation>Nhiều nhất: %1 ở tầng %2, token %3, %4</translation>
+    </message>
+    <message>
+        <source>The session had these maps and does not keep them: Compute makes them again.</source>
+        <translation>Phiên đã có các bản đồ này và không giữ chúng: Tính sẽ làm lại.</translation>
+    </message>
+    <message>
+        <source>Whole layers patched from a donor</source>
+        <translation>Cả tầng được vá từ prompt nguồn</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>tất cả</translation>
+    </message>
+    <message>
+        <source>token</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>At each layer and token the donor&apos;s residual stream that enters the layer, the output of all its heads, or its MLP&apos;s output takes the place of the prompt&apos;s; “all”: at all tokens at once. The three maps are on one scale. </source>
+        <translation>Tại mỗi tầng và token, residual stream đi vào tầng, đầu ra của mọi head, hoặc đầu ra MLP của prompt nguồn thay cho của prompt; “tất cả”: tại mọi token cùng lúc. Ba bản đồ chung một thang. </translation>
+    </message>
+    <message>
+        <source>Recovered: 0 is the prompt&apos;s logit difference, 1 the donor&apos;s. </source>
+        <translation>Phần phục hồi: 0 là hiệu logit của prompt, 1 là của prompt nguồn. </translation>
     </message>
 </context>
 <context>
@@ -8206,6 +8564,10 @@ Chọn mô hình khác (%2)</translation>
         <source>To the Set</source>
         <translation>Làm thành tập</translation>
     </message>
+    <message>
+        <source>The session had this map and does not keep it: Compute makes it again. </source>
+        <translation>Phiên đã có bản đồ này và không giữ nó: Tính sẽ làm lại. </translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::PanelDocks</name>
@@ -8440,6 +8802,30 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Token %1 of %2: %3 (not computed yet)</source>
         <translation>Token %1 trên %2: %3 (chưa được tính)</translation>
+    </message>
+    <message>
+        <source>The session had these maps and does not keep them: Compute makes them again.</source>
+        <translation>Phiên đã có các bản đồ này và không giữ chúng: Tính sẽ làm lại.</translation>
+    </message>
+    <message>
+        <source>Each map is of one token, at which alone each head is %1; all are on one scale. </source>
+        <translation>Mỗi bản đồ là của một token, chỉ tại đó mỗi head được %1; tất cả chung một thang. </translation>
+    </message>
+    <message>
+        <source>Each head %1 at token %2 of %3 alone, %4. </source>
+        <translation>Mỗi head được %1 chỉ tại token %2 trên %3, %4. </translation>
+    </message>
+    <message>
+        <source>Colours: %1. </source>
+        <translation>Màu: %1. </translation>
+    </message>
+    <message>
+        <source>What each head does at each token</source>
+        <translation>Mỗi head làm gì tại từng token</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -9837,6 +10223,10 @@ Chọn mô hình khác (%2)</translation>
         <source>Every prompt is computed.</source>
         <translation>Mọi prompt đã được tính.</translation>
     </message>
+    <message>
+        <source>It is of the model %1: open that one to compute the rest.</source>
+        <translation>Nó là của mô hình %1: hãy mở mô hình đó để tính phần còn lại.</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::StudyFeature</name>
@@ -9894,6 +10284,100 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Same sign</source>
         <translation>Cùng dấu</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyList</name>
+    <message>
+        <source>its folder is gone</source>
+        <translation>thư mục của nó đã mất</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts</source>
+        <translation>%1 trên %2 prompt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompt(s)</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>Mô hình: %1</translation>
+    </message>
+    <message>
+        <source>Studies</source>
+        <translation>Khảo sát</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::StudyMapView</name>
+    <message>
+        <source>less</source>
+        <translation>trừ</translation>
+    </message>
+    <message>
+        <source>Intervention</source>
+        <translation>Phép can thiệp</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Đại lượng</translation>
+    </message>
+    <message>
+        <source>What of the effects</source>
+        <translation>Điều gì của ảnh hưởng</translation>
+    </message>
+    <message>
+        <source>Column that prompts are grouped by</source>
+        <translation>Cột chia nhóm các prompt</translation>
+    </message>
+    <message>
+        <source>The column of the study&apos;s file that prompts are grouped by</source>
+        <translation>Cột trong tệp của khảo sát dùng để chia nhóm các prompt</translation>
+    </message>
+    <message>
+        <source>Group whose mean is compared</source>
+        <translation>Nhóm có trung bình được so sánh</translation>
+    </message>
+    <message>
+        <source>Group whose mean is taken away</source>
+        <translation>Nhóm có trung bình bị trừ đi</translation>
+    </message>
+    <message>
+        <source>Choose a prompt in a list.</source>
+        <translation>Hãy chọn một prompt trong một danh sách.</translation>
+    </message>
+    <message>
+        <source>The prompts are not in groups.</source>
+        <translation>Các prompt không chia nhóm.</translation>
+    </message>
+    <message>
+        <source>“%1” less “%2”</source>
+        <translation>“%1” trừ “%2”</translation>
+    </message>
+    <message numerus="yes">
+        <source>over %n prompt(s)</source>
+        <translation>
+            <numerusform>qua %n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The mean of each group, all on one scale: colours end at ±%1.</source>
+        <translation>Trung bình của mỗi nhóm, tất cả chung một thang: màu kết thúc ở ±%1.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Head %1, %2 prompts so far</source>
+        <translation>Head %1, đến nay %2 prompt</translation>
     </message>
 </context>
 <context>
@@ -10006,18 +10490,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>Head</translation>
     </message>
     <message>
-        <source>Intervention</source>
-        <translation>Can thiệp</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>Đại lượng</translation>
-    </message>
-    <message>
-        <source>What of the effects</source>
-        <translation>Điều gì của ảnh hưởng</translation>
-    </message>
-    <message>
         <source>C&amp;lose</source>
         <translation>Đó&amp;ng</translation>
     </message>
@@ -10065,12 +10537,6 @@ Chọn mô hình khác (%2)</translation>
             <numerusform>%n điều cần sửa trước khi tính được: xem bảng.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>over %n prompt(s)</source>
-        <translation>
-            <numerusform>qua %n prompt</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
@@ -10080,20 +10546,16 @@ Chọn mô hình khác (%2)</translation>
         <translation>Chọn một head trong bản đồ hoặc trong bảng.</translation>
     </message>
     <message>
-        <source>Head %1, %2 prompts so far</source>
-        <translation>Head %1, đến nay %2 prompt</translation>
-    </message>
-    <message>
         <source>Wrote %1.</source>
         <translation>Đã ghi %1.</translation>
     </message>
     <message>
-        <source>Save the Map as a Figure</source>
-        <translation>Lưu bản đồ thành hình</translation>
-    </message>
-    <message>
         <source>%1 (effect %2)</source>
         <translation>%1 (ảnh hưởng %2)</translation>
+    </message>
+    <message>
+        <source>Typical</source>
+        <translation>Điển hình</translation>
     </message>
 </context>
 <context>
@@ -10381,6 +10843,84 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>%1: %2. %3</source>
         <translation>%1: %2. %3</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TypicalModel</name>
+    <message>
+        <source>The correlation of the prompt&apos;s map with the mean map of all other prompts, over all heads</source>
+        <translation>Tương quan giữa bản đồ của prompt và bản đồ trung bình của mọi prompt khác, trên mọi head</translation>
+    </message>
+    <message>
+        <source>How far the head&apos;s effect on the prompt is from its mean over all prompts, in standard deviations</source>
+        <translation>Tác động của head trên prompt cách trung bình trên mọi prompt bao xa, tính bằng độ lệch chuẩn</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Tác động</translation>
+    </message>
+    <message>
+        <source>r with the others</source>
+        <translation>r với các prompt khác</translation>
+    </message>
+    <message>
+        <source>From the mean, sd</source>
+        <translation>Cách trung bình, sd</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::TypicalView</name>
+    <message>
+        <source>Whole map</source>
+        <translation>Toàn bộ bản đồ</translation>
+    </message>
+    <message>
+        <source>Chosen head</source>
+        <translation>Head đã chọn</translation>
+    </message>
+    <message>
+        <source>Most typical</source>
+        <translation>Điển hình nhất</translation>
+    </message>
+    <message>
+        <source>Least typical</source>
+        <translation>Ít điển hình nhất</translation>
+    </message>
+    <message>
+        <source>Prompts by how typical they are</source>
+        <translation>Các prompt theo mức điển hình</translation>
+    </message>
+    <message>
+        <source>How like the mean map of the others, over all heads</source>
+        <translation>Giống bản đồ trung bình của các prompt khác đến đâu, trên mọi head</translation>
+    </message>
+    <message>
+        <source>How near the chosen head&apos;s effect is to its mean</source>
+        <translation>Tác động của head đã chọn gần trung bình của nó đến đâu</translation>
+    </message>
+    <message>
+        <source>The most typical prompt first</source>
+        <translation>Prompt điển hình nhất trước</translation>
+    </message>
+    <message>
+        <source>The least typical prompt first</source>
+        <translation>Prompt ít điển hình nhất trước</translation>
+    </message>
+    <message>
+        <source>By the whole map: how far a prompt&apos;s effects and the others&apos; mean effects go together (r, over all heads). A click shows its map.</source>
+        <translation>Theo toàn bộ bản đồ: tác động của một prompt và tác động trung bình của các prompt khác đi cùng nhau đến đâu (r, trên mọi head). Nhấp để xem bản đồ của nó.</translation>
+    </message>
+    <message>
+        <source>By head %1: how far its effect on a prompt is from its mean. A click shows the prompt&apos;s map.</source>
+        <translation>Theo head %1: tác động của nó trên một prompt cách trung bình bao xa. Nhấp để xem bản đồ của prompt.</translation>
+    </message>
+    <message>
+        <source>Choose a head in the map or in the list of heads.</source>
+        <translation>Hãy chọn một head trên bản đồ hoặc trong danh sách head.</translation>
     </message>
 </context>
 <context>

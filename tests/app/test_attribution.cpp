@@ -202,16 +202,16 @@ class TestAttribution : public QObject {
         f.runToEnd();
         f.show();
         const auto own = f.window->feature<AttributionFeature>()->figure();
-        QVERIFY(own && own->map);
-        QCOMPARE(own->map->data.values.heads(), 13);  // with the MLPs
-        QCOMPARE(own->map->columns.last(), QStringLiteral("MLP"));
-        QCOMPARE(*own->map->data.values({3, 12}), static_cast<float>(fakeMlp(3)));
+        QVERIFY(own && !own->maps.empty());
+        QCOMPARE(own->maps.front().data.values.heads(), 13);  // with the MLPs
+        QCOMPARE(own->maps.front().columns.last(), QStringLiteral("MLP"));
+        QCOMPARE(*own->maps.front().data.values({3, 12}), static_cast<float>(fakeMlp(3)));
         QVERIFY(own->sentences.contains(QLatin1String("direct logit attribution")));
         f.press("attributionIndirect");
         settle();
         const auto second = f.window->feature<AttributionFeature>()->figure();
-        QVERIFY(second && second->map);
-        QCOMPARE(second->map->data.values.heads(), 12);
+        QVERIFY(second && !second->maps.empty());
+        QCOMPARE(second->maps.front().data.values.heads(), 12);
         QVERIFY(second->sentences.contains(QLatin1String("Total minus direct")));
     }
 

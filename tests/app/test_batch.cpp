@@ -9,6 +9,8 @@
 #include <headscope/files.h>
 #include <headscope/resources.h>
 #include <headscope/session.h>
+#include <headscope/study_run.h>
+#include <headscope/study_summary.h>
 
 #include <QDateTime>
 #include <QDir>
@@ -122,6 +124,7 @@ class TestBatch : public QObject {
     void theMapsThatTheWindowShowedAreAmongThem();
     void whatTheWindowShowedOfHeadsIsAmongThem();
     void severalRunsGetAFolderEach();
+    void studiesOfASessionGetAFolderEach();
     void aPromptOfManyCharactersIsNoReasonToRefuse();
     void aCsvBeginsWithTheMarkThatExcelNeeds();
     void theOptionsRunTheModel();
@@ -258,6 +261,47 @@ void TestBatch::severalRunsGetAFolderEach() {
     QCOMPARE(readAll(folder + QLatin1Char('/') + folders.at(1) + QLatin1String("/run.csv"))
                  .toStdString(),
              toCsv(other));
+}
+
+void TestBatch::studiesOfASessionGetAFolderEach() {
+    const QString prompts = m_folder.filePath(QStringLiteral("capitals.csv"));
+    writeFileAtomically(prompts.toStdString(),
+                        "prompt,target,control,group\n"
+                        "Berlin is the capital of, Germany, France,a\n"
+                        "Hanoi is the capital of, Vietnam, France,a\n"
+                        "Tokyo is the capital of, Japan, France,b\n"
+                        "London is the capital of, England, France,b\n");
+    const auto engine = loadEngine(bundledModel());
+    const StudyCheck check =
+        checkStudy(readStudy(prompts.toStdString()), engine->info(), *engine->tokenizer());
+    QVERIFY(check.study);
+    const QString rows = m_folder.filePath(QStringLiteral("rows"));
+    QVERIFY(QDir().mkpath(rows));
+    (void)runShard(*engine, *check.study, rows.toStdString(), {1, 1}, {}, {});
+    Session session;
+    session.view = QStringLiteral(R"({"studies":[{"name":"capitals","folder":"%1","key":"k"},)"
+                                  R"({"name":"lost","folder":"%1/nowhere","key":"l"}]})")
+                       .arg(rows)
+                       .toStdString();
+    const QString file = m_folder.filePath(QStringLiteral("studies.headscope"));
+    writeFileAtomically(file.toStdString(), toFile(session));
+    const QString folder = m_folder.filePath(QStringLiteral("studies"));
+    const Outcome outcome =
+        program({QStringLiteral("--batch"), file, QStringLiteral("--export"), folder,
+                 QStringLiteral("--format"), QStringLiteral("svg,csv,json")});
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QVERIFY2(outcome.err.contains(QLatin1String("\"lost\" is left out")), qPrintable(outcome.err));
+    const QString one = folder + QStringLiteral("/study-1-capitals/");
+    for (const char* name : {"mean-zero-logit-difference", "mean-mean-probability",
+                             "groups-zero-logit-difference", "effects-zero-probability"})
+        QVERIFY2(QFile::exists(one + QLatin1String(name) + QStringLiteral(".svg")), name);
+    const QByteArray captions = readAll(one + QStringLiteral("captions.txt"));
+    QVERIFY2(captions.contains("4 prompts in 2 clusters") && captions.contains("a: 2, b: 2"),
+             captions.constData());
+    const MergedStudy merged = mergeStudy(rows.toStdString(), false);
+    const StudySummary summary = summarize(merged.study, merged.rows);
+    QCOMPARE(readAll(one + QStringLiteral("study.json")).toStdString(), toJson(summary));
+    QCOMPARE(readAll(one + QStringLiteral("study.csv")).toStdString(), studyCsv(summary));
 }
 
 void TestBatch::aPromptOfManyCharactersIsNoReasonToRefuse() {

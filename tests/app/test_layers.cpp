@@ -11,6 +11,11 @@
 #include "window_fixture.h"
 
 #include <QAction>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QPushButton>
 #include <QSlider>
@@ -60,6 +65,7 @@ class TestLayers : public QObject {
     void aStopKeepsWhatHasCome();
     void layersNeedADonor();
     void layersShowWhatTheEngineFound();
+    void bothAreFiguresDataAndChoicesOfASession();
 };
 
 void TestLayers::eachTokenHasAMapOfItsOwn() {
@@ -164,6 +170,77 @@ void TestLayers::layersShowWhatTheEngineFound() {
     f.press("run");
     f.awaitEnds(2);
     QTRY_VERIFY(f.layers().plot(LayerPart::Mlp)->data().values.empty());
+}
+
+void TestLayers::bothAreFiguresDataAndChoicesOfASession() {
+    Fixture f;
+    QTemporaryDir folder;
+    QString path;
+    f.window->choosers.saveFile = [&path](QWidget*, const QString&, const QString&) {
+        return path;
+    };
+    auto* positions = f.window->feature<PositionsFeature>();
+    auto* layers = f.window->feature<LayersFeature>();
+    f.patch();
+    QVERIFY(!positions->figure() && !layers->figure());
+    path = folder.filePath(QStringLiteral("none.json"));
+    f.find<QAction>("export.data_positions")->trigger();
+    QVERIFY(f.window->document().messages().error());  // nothing is computed yet
+    QVERIFY(!QFileInfo::exists(path));
+    f.window->document().messages().dismissError();
+
+    f.find<QAction>("run.by_position")->trigger();
+    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    f.find<QAction>("run.patch_layers")->trigger();
+    QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+    settle();
+    const auto byToken = positions->figure();
+    QVERIFY(byToken);
+    QCOMPARE(byToken->maps.size(), std::size_t(kTokens));
+    QCOMPARE(byToken->maps[4].data.limit, byToken->maps[0].data.limit);
+    const auto parts = layers->figure();
+    QVERIFY(parts);
+    QCOMPARE(parts->maps.size(), std::size_t(3));
+    QCOMPARE(parts->maps[2].columns.size(), kTokens + 1);
+    QCOMPARE(parts->maps[2].data.values({3, kTokens}),
+             f.layers().plot(LayerPart::Mlp)->data().values({3, kTokens}));
+
+    // The files have the command line's schemas.
+    for (const auto& [command, schema] :
+         {std::pair("export.data_positions", "headscope.positions/1"),
+          {"export.data_layers", "headscope.layers/1"}}) {
+        path = folder.filePath(QLatin1String(command) + QStringLiteral(".json"));
+        f.find<QAction>(command)->trigger();
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
+        QCOMPARE(json[QLatin1String("schema")].toString(), QLatin1String(schema));
+        QCOMPARE(json[QLatin1String("prompt")][QLatin1String("tokens")].toArray().size(), kTokens);
+        path = folder.filePath(QLatin1String(command) + QStringLiteral(".csv"));
+        f.find<QAction>(command)->trigger();
+        QVERIFY(QFileInfo(path).size() > 500);
+        path = folder.filePath(QLatin1String(command) + QStringLiteral(".txt"));
+        f.find<QAction>(command)->trigger();
+        QVERIFY(f.window->document().messages().error());
+        QVERIFY(!QFileInfo::exists(path));
+        f.window->document().messages().dismissError();
+    }
+
+    // A session has the choices, and says that the maps are not kept.
+    f.positions().choose(2);
+    f.layers().findChild<QPushButton*>(QStringLiteral("layersDifference"))->click();
+    QJsonObject view;
+    positions->saveView(view);
+    layers->saveView(view);
+    f.positions().choose(0);
+    f.window->document().steps().show(Zero{});
+    f.press("run");
+    f.awaitEnds(2);
+    settle();
+    positions->showViewOfRun(view);
+    layers->showViewOfRun(view);
+    QCOMPARE(f.positions().position(), 2);
+    QVERIFY(f.layers().findChild<QPushButton*>(QStringLiteral("layersDifference"))->isChecked());
 }
 
 }  // namespace headscope::app::test

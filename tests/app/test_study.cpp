@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Studies in the window: what is wrong in a file, the real engine's numbers, stopped and gone on
 // with, and a folder that others write to.
+#include "features/export/figure_dialog.h"
+#include "features/history/history_feature.h"
+#include "features/history/history_panel.h"
+#include "features/history/study_list.h"
+#include "features/session/session_feature.h"
 #include "features/study/effect_strip.h"
+#include "features/study/group_maps.h"
 #include "features/study/study_desk.h"
 #include "features/study/study_feature.h"
 #include "features/study/study_heads_model.h"
+#include "features/study/study_map_view.h"
 #include "features/study/study_window.h"
+#include "features/study/typical_view.h"
 #include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
@@ -17,11 +25,14 @@
 #include <headscope/study_run.h>
 
 #include <QComboBox>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -46,6 +57,20 @@ std::string promptsCsv() {
            "London is the capital of, England, France,is\n";
 }
 
+/// Eight of them in two groups, each prompt a cluster of its own.
+std::string groupedStudy() {
+    return R"({"schema":"headscope.study/1","name":"two groups","interventions":["zero"],)"
+           R"("statistics":{"bootstrap":500,"cluster":"prompt"},"prompts":[)"
+           R"({"prompt":"Berlin is the capital of","target":" Germany","control":" France","group":"x"},)"
+           R"({"prompt":"Hanoi is the capital of","target":" Vietnam","control":" France","group":"x"},)"
+           R"({"prompt":"Tokyo is the capital of","target":" Japan","control":" France","group":"x"},)"
+           R"({"prompt":"London is the capital of","target":" England","control":" France","group":"x"},)"
+           R"({"prompt":"Berlin is the capital of","target":" Germany","control":" Japan","group":"y"},)"
+           R"({"prompt":"Hanoi is the capital of","target":" Vietnam","control":" Japan","group":"y"},)"
+           R"({"prompt":"Paris is the capital of","target":" France","control":" Japan","group":"y"},)"
+           R"({"prompt":"London is the capital of","target":" England","control":" Japan","group":"y"}]})";
+}
+
 }  // namespace
 
 class TestStudy : public QObject {
@@ -66,6 +91,17 @@ class TestStudy : public QObject {
         [[nodiscard]] StudyWindow& study() const { return feature().window(); }
         [[nodiscard]] QPushButton* button(const char* name) const {
             return study().findChild<QPushButton*>(QLatin1String(name));
+        }
+        void pickValue(StudyValue value) const {
+            pick(study().findChild<QComboBox*>(QStringLiteral("studyValue")),
+                 static_cast<int>(value));
+            settle();
+        }
+        [[nodiscard]] FigureDialog* figureDialog() const {
+            button("studyFigure")->click();
+            for (auto* one : study().findChildren<FigureDialog*>())
+                if (one->isVisible()) return one;
+            return nullptr;
         }
         void awaitSummary() const {
             QTRY_VERIFY_WITH_TIMEOUT(!desk().isRunning() && !desk().isSummarizing(), kLongPatience);
@@ -96,6 +132,10 @@ class TestStudy : public QObject {
     void aFolderOfOthersIsWatched();
     void aPromptIsShownByItself();
     void aStudyIsGeneratedAndSaved();
+    void promptsAreListedByHowTypicalTheyAre();
+    void groupsHaveMapsOnOneScaleAndADifference();
+    void mapsAndStripsAreFigures();
+    void theHistoryKeepsStudies();
 };
 
 void TestStudy::whatIsWrongStandsBesideItsPrompt() {
@@ -288,16 +328,12 @@ void TestStudy::aStudyIsGeneratedAndSaved() {
     f.button("studyRun")->click();
     f.awaitSummary();
     if (QTest::currentTestFailed()) return;
-    for (const char* ending : {"csv", "json", "pdf", "svg"}) {
+    for (const char* ending : {"csv", "json"}) {
         const QString path = m_folder->filePath(QStringLiteral("out.") + QLatin1String(ending));
         f.window->choosers.saveFile = [path](QWidget*, const QString&, const QString&) {
             return path;
         };
-        const QString name =
-            QLatin1String(ending) == QLatin1String("csv")    ? QStringLiteral("studyCsv")
-            : QLatin1String(ending) == QLatin1String("json") ? QStringLiteral("studyJson")
-                                                             : QStringLiteral("studyFigure");
-        f.button(qPrintable(name))->click();
+        f.button(QLatin1String(ending) == QLatin1String("csv") ? "studyCsv" : "studyJson")->click();
         QVERIFY2(QFileInfo(path).size() > 500, ending);
     }
     QFile json(m_folder->filePath(QStringLiteral("out.json")));
@@ -307,8 +343,224 @@ void TestStudy::aStudyIsGeneratedAndSaved() {
     for (int i = 0; i < value->count(); ++i) {
         value->setCurrentIndex(i);
         settle();
-        QCOMPARE(f.study().map().data().uncertain.empty(), i != 0);
+        const StudyValue shown = kStudyValues[i];
+        const bool isTold = shown == StudyValue::Mean || shown == StudyValue::Difference;
+        if (shown != StudyValue::Groups)
+            QCOMPARE(f.study().map().data().uncertain.empty(), !isTold);
     }
+}
+
+void TestStudy::promptsAreListedByHowTypicalTheyAre() {
+    const Fixture f;
+    f.feature().openPath(file("groups.json", groupedStudy()));
+    QVERIFY2(f.desk().refusal().isEmpty(), qPrintable(f.desk().refusal()));
+    f.desk().start();
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    auto* tabs = f.study().findChild<QTabWidget*>(QStringLiteral("studyTabs"));
+    tabs->setCurrentIndex(2);
+    settle();
+    auto* table = f.study().findChild<QTableView*>(QStringLiteral("studyTypical"));
+    const auto& model = f.study().typical().model();
+    QCOMPARE(model.rowCount(), 8);
+    const auto& r = model.measure();
+    QCOMPARE(r[*model.promptAt(0)], *std::max_element(r.begin(), r.end()));
+    QCOMPARE(r[*model.promptAt(7)], *std::min_element(r.begin(), r.end()));
+    f.button("typicalLeast")->click();
+    QCOMPARE(r[*model.promptAt(0)], *std::min_element(r.begin(), r.end()));
+    // A click opens that prompt's map: its own effects, which single sweeps have.
+    const std::size_t least = *model.promptAt(0);
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+                      table->visualRect(table->model()->index(0, 0)).center());
+    settle();
+    QCOMPARE(f.study().choice().value, StudyValue::Prompt);
+    const Quantity& quantity = studyQuantities()[f.study().choice().quantity];
+    const auto effects = effectsOf(*f.desk().rows(), 0, quantity, {3, 5});
+    QCOMPARE(*f.study().map().data().values({3, 5}), static_cast<float>(effects[least]));
+    QVERIFY(f.study().map().subtitle().contains(QLatin1String("is the capital of")));
+    QCOMPARE(model.rowCount(), 8);  // the list stays as it was
+    // By a head: how far from its mean.
+    f.button("typicalByHead")->click();
+    QCOMPARE(model.rowCount(), 0);
+    const auto* words = f.study().findChild<QLabel*>(QStringLiteral("typicalWords"));
+    QVERIFY(words->text().startsWith(QLatin1String("Choose a head")));
+    Q_EMIT f.study().map().cellChosen(HeadId{3, 5}, {});
+    settle();
+    QCOMPARE(model.rowCount(), 8);
+    double mean = 0;
+    for (const double effect : effects)
+        mean += effect / 8;
+    std::size_t farthest = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+        if (std::abs(effects[i] - mean) > std::abs(effects[farthest] - mean)) farthest = i;
+    QCOMPARE(*model.promptAt(0), farthest);
+    // Enter runs it by itself.
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.window->document().state().run() && f.window->document().state().run()->complete,
+        kLongPatience);
+    QCOMPARE(f.window->document().state().run()->inputs.prompt,
+             QString::fromStdString(f.desk().study()->prompts[farthest].text));
+}
+
+void TestStudy::groupsHaveMapsOnOneScaleAndADifference() {
+    const Fixture f;
+    f.feature().openPath(file("groups.json", groupedStudy()));
+    f.desk().start();
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    const Quantity& quantity = studyQuantities()[f.study().choice().quantity];
+    f.pickValue(StudyValue::Groups);
+    const auto& maps = f.study().maps().groups().maps();
+    QCOMPARE(maps.size(), std::size_t(2));
+    QCOMPARE(maps[0].name, QStringLiteral("x"));
+    QCOMPARE(maps[1].prompts, 4);
+    QCOMPARE(maps[0].data.limit, maps[1].data.limit);
+    double means[2] = {};
+    const auto effects = effectsOf(*f.desk().rows(), 0, quantity, {0, 4});
+    for (std::size_t i = 0; i < 8; ++i)
+        means[i / 4] += effects[i] / 4;
+    for (const int group : {0, 1})
+        QVERIFY(std::abs(double{*maps[static_cast<std::size_t>(group)].data.values({0, 4})} -
+                         means[group]) < 1e-6);
+    // A click on a cell chooses the head, of which each group is told.
+    QWidget& area = f.study().maps().groups();
+    QTest::mouseClick(&area, Qt::LeftButton, {},
+                      f.study().maps().groups().cellOf(1, {0, 4}).center().toPoint());
+    const auto* sentence = f.study().findChild<QLabel*>(QStringLiteral("studySentence"));
+    QVERIFY2(sentence->text().startsWith(QLatin1String("Head 0.4: x ")),
+             qPrintable(sentence->text()));
+    f.pickValue(StudyValue::Difference);
+    const auto& shown = f.study().map().data();
+    QVERIFY(std::abs(double{*shown.values({0, 4})} - (means[1] - means[0])) < 1e-6);
+    QVERIFY2(sentence->text().contains(QLatin1String("Holm")), qPrintable(sentence->text()));
+    // Exchanged, it is the other way round.
+    auto* first = f.study().findChild<QComboBox*>(QStringLiteral("studyFirst"));
+    auto* second = f.study().findChild<QComboBox*>(QStringLiteral("studySecond"));
+    QVERIFY(first->isVisible());
+    const float before = *shown.values({0, 4});
+    f.pick(first, 1);
+    f.pick(second, 0);
+    settle();
+    QCOMPARE(*f.study().map().data().values({0, 4}), -before);
+    // Without groups it says so.
+    f.feature().openPath(file("capitals.csv", promptsCsv()));
+    f.pickValue(StudyValue::Groups);
+    QCOMPARE(f.study().findChild<QLabel*>(QStringLiteral("studyGroupWords"))->text(),
+             QStringLiteral("The prompts are not in groups."));
+}
+
+void TestStudy::mapsAndStripsAreFigures() {
+    const Fixture f;
+    f.feature().openPath(file("groups.json", groupedStudy()));
+    f.desk().start();
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    Q_EMIT f.study().map().cellChosen(HeadId{0, 4}, {});
+    settle();
+    FigureDialog* dialog = f.figureDialog();
+    QVERIFY(dialog);
+    const QString caption = dialog->figure().caption;
+    for (const char* part : {"two groups", "8 prompts in 8 clusters", "Student's 95 % interval",
+                             "largest |t| of all 144 heads", "logit"})
+        QVERIFY2(caption.contains(QLatin1String(part), Qt::CaseInsensitive), qPrintable(caption));
+    QCOMPARE(dialog->figure().maps.size(), std::size_t(1));
+    QVERIFY(!dialog->figure().maps.front().data.uncertain.empty());
+    // The strip: a dot a prompt, in every format.
+    auto* content = dialog->findChild<QComboBox*>(QStringLiteral("figureContent"));
+    QTest::keyClick(content, Qt::Key_End);
+    QCOMPARE(dialog->choice().content, FigureContent::Effects);
+    QVERIFY(dialog->figure().effects);
+    QCOMPARE(dialog->figure().effects->effects.size(), std::size_t(8));
+    QVERIFY(dialog->figure().effects->interval);
+    QVERIFY2(dialog->figure().caption.contains(QLatin1String("A dot is a prompt")),
+             qPrintable(dialog->figure().caption));
+    dialog->close();
+    for (const StudyValue value : {StudyValue::Mean, StudyValue::Groups, StudyValue::Difference}) {
+        f.pickValue(value);
+        for (const char* ending : {"pdf", "svg", "png"}) {
+            const QString path = m_folder->filePath(QStringLiteral("study%1.%2")
+                                                        .arg(static_cast<int>(value))
+                                                        .arg(QLatin1String(ending)));
+            f.window->choosers.saveFile = [path](QWidget*, const QString&, const QString&) {
+                return path;
+            };
+            dialog = f.figureDialog();
+            QVERIFY(dialog);
+            QTest::keyClick(dialog->findChild<QComboBox*>(QStringLiteral("figureContent")),
+                            value == StudyValue::Mean ? Qt::Key_End : Qt::Key_Home);
+            if (value == StudyValue::Groups) QCOMPARE(dialog->figure().maps.size(), std::size_t(2));
+            dialog->findChild<QPushButton*>(QStringLiteral("figureSave"))->click();
+            QVERIFY2(QFileInfo(path).size() > 2000, qPrintable(path));
+            settle();
+        }
+    }
+}
+
+void TestStudy::theHistoryKeepsStudies() {
+    const QString session = m_folder->filePath(QStringLiteral("some.headscope"));
+    std::string summary;
+    {
+        const Fixture f;
+        f.feature().openPath(file("groups.json", groupedStudy()));
+        f.desk().start();
+        f.awaitSummary();
+        if (QTest::currentTestFailed()) return;
+        summary = toJson(*f.desk().summary());
+        auto& sessions = f.window->feature<SessionFeature>()->controller();
+        QVERIFY(sessions.session().isModified());
+        sessions.session().save(session);
+        const auto& list = f.window->feature<HistoryFeature>()->panel().studies();
+        QCOMPARE(list.list()->count(), 1);
+        QCOMPARE(list.list()->item(0)->text(), QStringLiteral("two groups: 8 prompts"));
+    }
+    QString folder;
+    {
+        const Fixture f;
+        auto& list = f.window->feature<HistoryFeature>()->panel().studies();
+        QCOMPARE(list.list()->count(), 0);
+        QVERIFY(!list.isVisibleTo(f.window.get()));
+        f.window->feature<SessionFeature>()->openPath(session);
+        QTRY_COMPARE_WITH_TIMEOUT(list.list()->count(), 1, kLongPatience);
+        f.key(Qt::Key_H, Qt::ControlModifier);
+        settle();
+        QVERIFY(list.isVisible());
+        QTest::mouseClick(list.list()->viewport(), Qt::LeftButton, {},
+                          list.list()->visualItemRect(list.list()->item(0)).center());
+        QVERIFY(f.study().isVisible());
+        f.awaitSummary();
+        if (QTest::currentTestFailed()) return;
+        QCOMPARE(f.desk().computed(), std::size_t(0));
+        QCOMPARE(toJson(*f.desk().summary()), summary);
+        QCOMPARE(f.desk().refusal(), QStringLiteral("Every prompt is computed."));
+        folder = ownStudyFolder(QString::fromStdString(f.desk().summary()->key));
+    }
+    // Its folder goes: that is said, in the list and where it is opened.
+    QVERIFY(QDir(folder).removeRecursively());
+    const Fixture f;
+    f.window->feature<SessionFeature>()->openPath(session);
+    auto& list = f.window->feature<HistoryFeature>()->panel().studies();
+    QTRY_COMPARE_WITH_TIMEOUT(list.list()->count(), 1, kLongPatience);
+    f.key(Qt::Key_H, Qt::ControlModifier);
+    settle();
+    QCOMPARE(list.list()->item(0)->text(), QStringLiteral("two groups: its folder is gone"));
+    list.list()->setFocus();
+    list.list()->setCurrentRow(0);
+    QTest::keyClick(list.list(), Qt::Key_Return);
+    QVERIFY(f.study().isVisible());
+    bool isSaid = false;
+    for (const QLabel* label : f.study().findChildren<QLabel*>())
+        isSaid = isSaid || (label->isVisible() && label->text().contains(folder));
+    QVERIFY(isSaid);
+    QVERIFY(!f.desk().rows());
+    // Off the list with Delete.
+    f.window->activateWindow();
+    list.list()->setFocus();
+    list.list()->setCurrentRow(0);
+    QTest::keyClick(list.list(), Qt::Key_Delete);
+    QCOMPARE(list.list()->count(), 0);
 }
 
 HEADSCOPE_TEST(TestStudy);

@@ -12,10 +12,12 @@
 #include <headscope/effects.h>
 #include <headscope/engine.h>
 #include <headscope/study_generator.h>
+#include <headscope/study_groups.h>
 #include <headscope/study_plan.h>
 #include <headscope/study_run.h>
 #include <headscope/study_script.h>
 #include <headscope/study_summary.h>
+#include <headscope/study_typical.h>
 #include <headscope/sweep_cost.h>
 #include <headscope/tolerances.h>
 
@@ -441,6 +443,103 @@ TEST_F(Studies, SummaryIsOfTheSweeps) {
         EXPECT_EQ(effectsOf(merged.rows, part, Quantity{map.metric, map.subject, {}}, head),
                   effects);
     }
+}
+
+// Of groups what is added up and compared here, effect by effect.
+TEST_F(Studies, GroupsAreMeansOfTheirPrompts) {
+    const auto engine = open();
+    const auto ready = study(*engine, 9, R"(["zero"])");
+    (void)runShard(*engine, ready, scratch / "out", {1, 1}, {}, {});
+    const auto merged = mergeStudy(scratch / "out", false);
+    EXPECT_EQ(groupingColumns(ready.study), std::vector<std::string>{"group"});
+    const auto groups = groupsBy(ready.study, "group");
+    ASSERT_EQ(groups.size(), 2U);
+    EXPECT_EQ(groups[0], (StudyGroup{"is", {0, 2, 4, 6, 8}}));
+    EXPECT_EQ(groups[1], (StudyGroup{"was", {1, 3, 5, 7}}));
+    EXPECT_TRUE(groupsBy(ready.study, "order").empty());
+    const Quantity quantity{Metric::LogitDifference, Subject::Target, {}};
+    const auto means = groupMeans(merged.rows, 0, quantity, groups);
+    const auto& is = means[0];
+    const auto& was = means[1];
+    const auto differences =
+        differenceOfGroups(ready.study, merged.rows, 0, quantity, "group", "is", "was");
+    constexpr double kRounding = 1e-12;
+    std::vector<double> byHand;
+    for (std::size_t i = 0; i < is.values().size(); ++i) {
+        const auto effects = effectsOf(merged.rows, 0, quantity, is.id(i));
+        double sums[2] = {};
+        double squares[2] = {};
+        for (std::size_t prompt = 0; prompt < effects.size(); ++prompt)
+            sums[prompt % 2] += effects[prompt];
+        const double means[2] = {sums[0] / 5, sums[1] / 4};
+        for (std::size_t prompt = 0; prompt < effects.size(); ++prompt)
+            squares[prompt % 2] += std::pow(effects[prompt] - means[prompt % 2], 2);
+        EXPECT_NEAR(is.values()[i], means[0], kRounding);
+        EXPECT_NEAR(was.values()[i], means[1], kRounding);
+        // Welch's, with each prompt a cluster.
+        const auto& found = differences.values()[i];
+        EXPECT_NEAR(found.difference, means[1] - means[0], kRounding);
+        EXPECT_NEAR(found.se, std::sqrt(squares[0] / 4 / 5 + squares[1] / 3 / 4), kRounding);
+    }
+    const auto summary = summarize(merged.study, merged.rows);
+    const auto* map = summary.map(Zero{}, quantity.metric, quantity.subject);
+    ASSERT_NE(map, nullptr);
+    EXPECT_EQ(map->compared, differences) << "the summary compares the same two";
+    const StudyRows none(ready.prompts.size(), 1, is.layers(), is.heads());
+    EXPECT_TRUE(std::isnan(groupMeans(none, 0, quantity, groups)[1].values()[0]));
+}
+
+TEST_F(Studies, PromptsAreLikeOthersByTheirCorrelation) {
+    const auto engine = open();
+    const auto ready = study(*engine, 6, R"(["zero"])");
+    (void)runShard(*engine, ready, scratch / "out", {1, 1}, {}, {});
+    const auto merged = mergeStudy(scratch / "out", false);
+    const Quantity quantity{Metric::Probability, Subject::Target, {}};
+    const auto likeness = likenessToOthers(merged.rows, 0, quantity);
+    const HeadGrid<char> grid(merged.rows.layers(), merged.rows.heads());
+    const auto count = static_cast<long double>(grid.values().size());
+    for (std::size_t prompt = 0; prompt < 6; ++prompt) {
+        long double x = 0;
+        long double y = 0;
+        long double xx = 0;
+        long double yy = 0;
+        long double xy = 0;
+        for (std::size_t i = 0; i < grid.values().size(); ++i) {
+            const auto effects = effectsOf(merged.rows, 0, quantity, grid.id(i));
+            long double others = 0;
+            for (std::size_t other = 0; other < 6; ++other)
+                if (other != prompt) others += effects[other] / 5.0L;
+            const long double own = effects[prompt];
+            x += own;
+            y += others;
+            xx += own * own;
+            yy += others * others;
+            xy += own * others;
+        }
+        const auto r =
+            (count * xy - x * y) / (std::sqrt(count * xx - x * x) * std::sqrt(count * yy - y * y));
+        EXPECT_NEAR(likeness[prompt], static_cast<double>(r), 1e-9) << prompt;
+    }
+    StudyRows one(2, 1, grid.layers(), grid.heads());
+    one.add({0, {}, {std::vector<StudyOutcome>(grid.values().size())}, "none"});
+    for (const double r : likenessToOthers(one, 0, quantity))
+        EXPECT_TRUE(std::isnan(r)) << "there is no other";
+}
+
+// R: scale(c(2, 4, 4, 6)).
+TEST(Typical, NumbersAreStandardised) {
+    const double missing = std::nan("");
+    const auto z = standardised(std::vector<double>{2, missing, 4, 4, 6});
+    EXPECT_NEAR(z[0], -1.2247449, 1e-7);
+    EXPECT_TRUE(std::isnan(z[1]));
+    EXPECT_NEAR(z[2], 0, 1e-12);
+    EXPECT_NEAR(z[4], 1.2247449, 1e-7);
+    EXPECT_TRUE(std::isnan(standardised(std::vector<double>{1, 1})[0]));
+    EXPECT_TRUE(std::isnan(standardised(std::vector<double>{1})[0]));
+    EXPECT_EQ(placesByValue(std::vector<double>{0.5, missing, 0.9, 0.5}, true),
+              (std::vector<std::size_t>{2, 0, 3}));
+    EXPECT_EQ(placesByValue(std::vector<double>{0.5, missing, 0.9, 0.5}, false),
+              (std::vector<std::size_t>{0, 3, 2}));
 }
 
 TEST_F(Studies, MeansOverReferencePrompts) {

@@ -8,6 +8,8 @@
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
+#include <headscope/csv.h>
+
 #include <QKeySequence>
 #include <QToolTip>
 
@@ -55,6 +57,18 @@ AttributionFeature::AttributionFeature(Workplace& place)
 
 std::optional<OwnFigure> AttributionFeature::figure() const {
     return m_panel->figure();
+}
+
+std::optional<PanelData> AttributionFeature::data(const SweepReport& run) const {
+    const Attribution* parts = m_shown->attribution();
+    if (!parts) return std::nullopt;
+    AttributionReport report;
+    report.run = run;
+    report.result = *parts;
+    PanelData data{QStringLiteral("attribution")};
+    data.csv = [report] { return attributionCsv(report); };
+    data.json = [report] { return attributionJson(report); };
+    return data;
 }
 
 void AttributionFeature::saveView(QJsonObject& view) const {

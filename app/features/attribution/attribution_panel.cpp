@@ -102,6 +102,7 @@ void AttributionPanel::build() {
     m_choice->button(0)->setObjectName(QStringLiteral("attributionDirect"));
     m_choice->button(0)->setToolTip(
         tr("What each head and MLP adds to logit(target) − logit(control), by itself"));
+    explainTerm(*m_choice->button(0), QStringLiteral("direct-effect"));
     m_choice->button(1)->setObjectName(QStringLiteral("attributionIndirect"));
     m_choice->button(1)->setToolTip(
         tr("How the logit difference changes when a head is ablated, less what the head itself "
@@ -292,7 +293,7 @@ std::optional<OwnFigure> AttributionPanel::figure() const {
         map.columns << tr("MLP");
         own.sentences = attributionSentences(*parts);
     }
-    own.map = map;
+    own.maps = {map};
     return own;
 }
 

@@ -6,6 +6,7 @@
 #include "document/session_view.h"
 #include "document/shown_growth.h"
 #include "features/export/shown_figures.h"
+#include "features/export/study_folder.h"
 #include "figure/missing_characters.h"
 #include "figure/run_figures.h"
 
@@ -15,6 +16,7 @@
 #include <headscope/version.h>
 
 #include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -92,22 +94,47 @@ void append(Exported& all, const Exported& more) {
     }
 }
 
+/// Of a study only what lies in its folder: where that is gone it is said, and the rest is written.
+void addStudies(const Shown& shown, const BatchOptions& options, Exported& written) {
+    const auto studies = keptStudiesFrom(shown.view[QStringLiteral("studies")].toArray());
+    for (std::size_t i = 0; i < studies.size(); ++i) {
+        const KeptStudy& study = studies[i];
+        SweepReport named;
+        named.promptText = study.name.toStdString();
+        const QString folder =
+            QDir(options.folder)
+                .filePath(QStringLiteral("study-%1-%2").arg(i + 1).arg(runFileName(named)));
+        if (!isThere(study)) {
+            written.notes += QStringLiteral("the study \"%1\" is left out: its folder %2 is gone")
+                                 .arg(study.name, study.folder);
+            continue;
+        }
+        Exported more = exportStudy(study, options.kinds, shown.look, folder);
+        more.files = below(folder, more.files);
+        append(written, more);
+    }
+}
+
 Exported exportSession(const BatchOptions& options) {
     const Session session = readSession(options.session.toStdString());
-    if (session.runs.empty()) {
+    const Shown shown = shownIn(session, options.look);
+    const bool hasStudies = !shown.view[QStringLiteral("studies")].toArray().isEmpty();
+    if (session.runs.empty() && !hasStudies) {
         throw inputError(say("%1 holds no run", options.session.toStdString()),
                          say("Save a session with a finished run in it."));
     }
-    const Shown shown = shownIn(session, options.look);
-    if (session.runs.size() == 1) {
-        return exportRun(session.runs.front()->run(), shown, options, options.folder);
-    }
     Exported written;
+    if (session.runs.size() == 1) {
+        written = exportRun(session.runs.front()->run(), shown, options, options.folder);
+        addStudies(shown, options, written);
+        return written;
+    }
     for (const auto& kept : session.runs) {
         const SessionRun& run = kept->run();
         const QString name = QString::number(run.id) + QLatin1Char('-') + runFileName(run.report);
         append(written, exportRun(run, shown, options, QDir(options.folder).filePath(name)));
     }
+    addStudies(shown, options, written);
     return written;
 }
 

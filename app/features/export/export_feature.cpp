@@ -21,6 +21,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMainWindow>
+#include <QMenu>
 
 #include <utility>
 
@@ -49,10 +50,11 @@ SaveFileChooser saveFileChooser(const FileChoosers& choosers) {
 
 }  // namespace
 
-ExportFeature::ExportFeature(Workplace& place, PanelSource panels)
-    : Feature(place), m_panels(std::move(panels)) {
+ExportFeature::ExportFeature(Workplace& place, PanelSource panels, DataSource data)
+    : Feature(place), m_panels(std::move(panels)), m_data(std::move(data)) {
     addFigureCommands();
     addDataCommands();
+    addPanelCommands();
     commands().refreshAt(state(), &RunState::runChanged);
 }
 
@@ -115,6 +117,53 @@ void ExportFeature::addDataCommands() {
         tr("Ctrl+Shift+E"), [this] { exportFolder(); });
 }
 
+// In the order of DataSource.
+void ExportFeature::addPanelCommands() {
+    auto* menu = new QMenu(tr("Data of Panels"), &place().window);
+    connect(menu, &QMenu::aboutToShow, &commands(), &CommandTable::menuOpened);
+    const QString tip = tr("Its numbers as CSV or JSON, as headscope-cli writes them");
+    add("export.data_attribution", tr("Save Data of the &Attribution…"), tip,
+        tr("Ctrl+Alt+Shift+F5"), [this] { savePanel(0); });
+    add("export.data_ripples", tr("Save Data of the &Ripples…"), tip, tr("Ctrl+Alt+Shift+F7"),
+        [this] { savePanel(1); });
+    add("export.data_pairs", tr("Save Data of the Pa&irs…"),
+        tr("Its numbers as CSV, JSON or NumPy's .npy, as headscope-cli writes them"),
+        tr("Ctrl+Alt+Shift+F6"), [this] { savePanel(2); });
+    add("export.data_positions", tr("Save Data by P&osition…"), tip, tr("Ctrl+Alt+Shift+F9"),
+        [this] { savePanel(3); });
+    add("export.data_layers", tr("Save Data of &Layers and Tokens…"), tip, tr("Ctrl+Alt+Shift+F8"),
+        [this] { savePanel(4); });
+    for (const char* id : {"export.data_attribution", "export.data_pairs", "export.data_ripples",
+                           "export.data_layers", "export.data_positions"})
+        menu->addAction(commands().find(QString::fromLatin1(id)));
+    commands().adoptMenu(QStringLiteral("export.panels"), menu);
+}
+
+void ExportFeature::savePanel(std::size_t panel) {
+    const auto data = m_data(shownReport()).at(panel);
+    if (!data)
+        throw inputError(
+            tr("The panel shows nothing that could be saved").toStdString(),
+            tr("Bring it up, and compute it where it has a button for that.").toStdString());
+    const QString suggested = documentsFolder() + QLatin1Char('/') +
+                              runFileName(shownSource().report) + QLatin1Char('-') + data->stem +
+                              QStringLiteral(".json");
+    const QString path =
+        place().choosers.saveFile(&place().window, tr("Save Data of the Panel"), suggested);
+    if (path.isEmpty()) return;
+    const QString ending = QFileInfo(path).suffix().toLower();
+    const auto& write = ending == QLatin1String("csv")    ? data->csv
+                        : ending == QLatin1String("npy")  ? data->npy
+                        : ending == QLatin1String("json") ? data->json
+                                                          : std::function<std::string()>();
+    if (!write)
+        throw inputError(tr("%1 names no format of this panel").arg(path).toStdString(),
+                         data->npy ? tr("End the name with .csv, .json or .npy.").toStdString()
+                                   : tr("End the name with .csv or .json.").toStdString());
+    writeFileAtomically(path.toStdString(), write());
+    tell(tr("Wrote %1").arg(path));
+}
+
 void ExportFeature::setCsvForExcel(bool on) {
     QVariantMap choices = settings().choices(kCsvChoices);
     choices.insert(kByteOrderMark, on);
@@ -154,6 +203,9 @@ std::function<FigureSource(const Intervention&)> ExportFeature::shownSources() c
         source.attribution = panels.attribution;
         source.ripples = panels.ripples;
         source.pairs = panels.pairs;
+        source.positions = panels.positions;
+        source.layers = panels.layers;
+        source.byLayer = panels.byLayer;
         source.growth = growth;
         return source;
     };

@@ -3,12 +3,15 @@
 
 #include "features/export/figure_dialog.h"
 #include "features/feature.h"
+#include "features/panel_data.h"
 
 #include <headscope/report.h>
 #include <headscope/results.h>
 
+#include <cstddef>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace headscope::app {
 
@@ -24,11 +27,15 @@ class ExportFeature : public Feature {
     /// their own.
     struct Panels {
         std::optional<AttentionPattern> attention = {};
-        std::optional<OwnFigure> attribution = {}, ripples = {}, pairs = {};
+        std::optional<OwnFigure> attribution = {}, ripples = {}, pairs = {}, positions = {},
+                                 layers = {}, byLayer = {};
     };
     using PanelSource = std::function<Panels()>;
+    /// The numbers of attribution, ripples, pairs, positions and layers, in this order, as far as
+    /// they show anything; `run` is the run on screen.
+    using DataSource = std::function<std::vector<std::optional<PanelData>>(const SweepReport& run)>;
 
-    ExportFeature(Workplace& place, PanelSource panels);
+    ExportFeature(Workplace& place, PanelSource panels, DataSource data);
 
     /// The figure dialog for maps that are not the window's own, over the window that shows them.
     void openFigure(const FigureSource& source, QWidget* over);
@@ -38,6 +45,8 @@ class ExportFeature : public Feature {
 
     void addFigureCommands();
     void addDataCommands();
+    void addPanelCommands();
+    void savePanel(std::size_t panel);
     void add(const char* id, const QString& text, const QString& tip, const QString& keys,
              std::function<void()> act);
     void openDialog();
@@ -61,6 +70,7 @@ class ExportFeature : public Feature {
     [[nodiscard]] Settings& settings() const;
 
     PanelSource m_panels;
+    DataSource m_data;
 };
 
 }  // namespace headscope::app

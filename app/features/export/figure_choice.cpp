@@ -12,7 +12,7 @@ namespace headscope::app {
 namespace {
 
 constexpr double kMmPerPixel = 25.4 / 96;
-constexpr int kContents = static_cast<int>(FigureContent::Pairs) + 1;
+constexpr int kContents = static_cast<int>(FigureContent::ByLayer) + 1;
 
 /// A remembered number, if it lies where the dialog could have set it.
 void readNumber(const QVariantMap& from, const char* key, double low, double high, double& into) {

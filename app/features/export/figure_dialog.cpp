@@ -87,6 +87,14 @@ QString stemOf(FigureContent content) {
             return QStringLiteral("ripples");
         case FigureContent::Pairs:
             return QStringLiteral("pairs");
+        case FigureContent::Effects:
+            return QStringLiteral("effects");
+        case FigureContent::Positions:
+            return QStringLiteral("by-position");
+        case FigureContent::Layers:
+            return QStringLiteral("layers");
+        case FigureContent::ByLayer:
+            return QStringLiteral("by-layer");
         case FigureContent::Composition:
             return QStringLiteral("composition");
         case FigureContent::Maps:
@@ -356,6 +364,14 @@ QString FigureDialog::nameOf(FigureContent plot) const {
             return tr("Ripples over the layers");
         case FigureContent::Pairs:
             return tr("Map of pairs");
+        case FigureContent::Effects:
+            return tr("Effects of a head on all prompts");
+        case FigureContent::Positions:
+            return tr("Maps by position");
+        case FigureContent::Layers:
+            return tr("Layers and tokens");
+        case FigureContent::ByLayer:
+            return tr("Effects over the layers");
         case FigureContent::Drift:
         case FigureContent::Maps:
         case FigureContent::OneMap:

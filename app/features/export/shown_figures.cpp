@@ -64,6 +64,12 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
         ShownFiguresTr::tr("How alike tokens are, layer by layer"));
     add(FigureContent::Pairs, QStringLiteral("pairs"),
         ShownFiguresTr::tr("Every two heads ablated together"));
+    add(FigureContent::Positions, QStringLiteral("by-position"),
+        ShownFiguresTr::tr("What each head does at each token alone"));
+    add(FigureContent::Layers, QStringLiteral("layers"),
+        ShownFiguresTr::tr("Whole layers patched at each token"));
+    add(FigureContent::ByLayer, QStringLiteral("by-layer"),
+        ShownFiguresTr::tr("The effects of all heads over the layers"));
     return figures;
 }
 

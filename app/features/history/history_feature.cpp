@@ -5,6 +5,7 @@
 #include "document/run_words.h"
 #include "features/history/compare_view.h"
 #include "features/history/history_panel.h"
+#include "features/history/study_list.h"
 #include "ui/commands.h"
 
 #include <headscope/report.h>
@@ -26,7 +27,9 @@ constexpr int kHistoryEdge = 10;  // to the window's right edge, as below the ma
 
 HistoryFeature::HistoryFeature(Workplace& place)
     : Feature(place),
-      m_panel(new HistoryPanel(document().history(), document().state())),
+      m_panel(new HistoryPanel(
+          document().history(), document().state(),
+          keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); }))),
       m_dock(new QDockWidget(tr("History"), &place.window)),
       m_compare(new CompareView),
       m_compareWindow(new QDialog(&place.window)) {
@@ -53,6 +56,7 @@ void HistoryFeature::buildDock() {
     m_dock->hide();
     connect(m_panel, &HistoryPanel::runChosen, &document(), &Document::showRun);
     connect(m_panel, &HistoryPanel::compareRequested, this, &HistoryFeature::compare);
+    connect(&m_panel->studies(), &StudyList::opened, this, &HistoryFeature::studyRequested);
     connect(m_panel, &HistoryPanel::needed, m_dock, [this] {
         m_dock->show();
         m_dock->raise();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/kept_studies.h"
 #include "features/feature.h"
 #include "figure/figure_source.h"
 
@@ -33,6 +34,7 @@ class HistoryFeature : public Feature {
  Q_SIGNALS:
     /// The comparison is wanted as a figure, over its window.
     void figureRequested(const headscope::app::FigureSource& source, QWidget* over);
+    void studyRequested(const headscope::app::KeptStudy& study);
 
  private:
     void buildDock();

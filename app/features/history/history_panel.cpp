@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/history/history_panel.h"
 
+#include "features/history/study_list.h"
 #include "ui/commands.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
@@ -129,12 +130,14 @@ class RunDelegate : public QStyledItemDelegate {
 
 }  // namespace
 
-HistoryPanel::HistoryPanel(History& history, const RunState& state, QWidget* parent)
+HistoryPanel::HistoryPanel(History& history, const RunState& state, KeptStudies& studies,
+                           QWidget* parent)
     : Card({}, parent),
       m_history(history),
       m_state(state),
       m_model(new HistoryModel(history, state, this)),
       m_list(new QuietView<QListView>),
+      m_studies(new StudyList(studies)),
       m_empty(
           new MutedLabel(tr("Every run that you finish is kept here, with its map. Click one to "
                             "see it again without computing; choose two with Ctrl to compare "
@@ -172,6 +175,7 @@ HistoryPanel::HistoryPanel(History& history, const RunState& state, QWidget* par
     m_note->setAccessibleName(tr("Notes"));
     body()->addWidget(m_empty);
     body()->addWidget(m_list, 1);
+    body()->addWidget(m_studies);
     m_warning->setObjectName(QStringLiteral("rerunWarning"));
     m_warning->setWordWrap(true);
     m_warning->setVisible(false);

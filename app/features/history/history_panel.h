@@ -12,6 +12,8 @@ class QPushButton;
 namespace headscope::app {
 
 class CommandTable;
+class KeptStudies;
+class StudyList;
 class ExactTextEdit;
 
 /// The finished runs with their thumbnails, the newest first, and the notes on the chosen one or on
@@ -22,9 +24,11 @@ class HistoryPanel : public Card {
     Q_OBJECT
 
  public:
-    HistoryPanel(History& history, const RunState& state, QWidget* parent = nullptr);
+    HistoryPanel(History& history, const RunState& state, KeptStudies& studies,
+                 QWidget* parent = nullptr);
 
     [[nodiscard]] QListView* list() const { return m_list; }
+    [[nodiscard]] StudyList& studies() const { return *m_studies; }
     [[nodiscard]] QPlainTextEdit* note() const;
 
     /// The keyboard to the list, or to the notes where there is none.
@@ -73,6 +77,7 @@ class HistoryPanel : public Card {
     const RunState& m_state;
     HistoryModel* m_model;
     QListView* m_list;
+    StudyList* m_studies;
     MutedLabel* m_empty;
     MutedLabel* m_warning;
     QPushButton* m_compare;

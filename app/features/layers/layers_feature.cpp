@@ -8,6 +8,8 @@
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
+#include <headscope/layers_report.h>
+
 #include <QDockWidget>
 #include <QPushButton>
 
@@ -25,6 +27,28 @@ LayersFeature::LayersFeature(Workplace& place)
     commands().addButton(QStringLiteral("run.patch_layers"), *m_panel->start(),
                          tr("Patch &Layers and Tokens"), QKeySequence(tr("Ctrl+Alt+Shift+Y")),
                          [&docks = place.docks, dock] { docks.bringUp(dock); });
+}
+
+std::optional<OwnFigure> LayersFeature::figure() const {
+    return m_panel->figure();
+}
+
+std::optional<PanelData> LayersFeature::data(const SweepReport& run) const {
+    const LayerPatches* patches = m_study->patches();
+    if (!patches || patches->parts.empty()) return std::nullopt;
+    const LayersReport report{run, *patches};
+    PanelData data{QStringLiteral("layers")};
+    data.csv = [report] { return layersCsv(report); };
+    data.json = [report] { return layersJson(report); };
+    return data;
+}
+
+void LayersFeature::saveView(QJsonObject& view) const {
+    m_panel->saveView(view);
+}
+
+void LayersFeature::showViewOfRun(const QJsonObject& view) {
+    m_panel->showView(view);
 }
 
 bool LayersFeature::isBusy() const {

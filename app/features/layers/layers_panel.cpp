@@ -5,6 +5,7 @@
 #include "document/run_spec.h"
 #include "features/layers/layer_plot.h"
 #include "ui/choice_bar.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 
 #include <headscope/quantity.h>
@@ -24,6 +25,21 @@ namespace headscope::app {
 namespace {
 
 constexpr int kRecoveredChoice = 0;
+// Fields of a session's view.
+const QString kLayersRecovered = QStringLiteral("layers_recovered");
+const QString kLayersComputed = QStringLiteral("layers");
+
+QString layerPartText(LayerPart part) {
+    switch (part) {
+        case LayerPart::Residual:
+            return LayersPanel::tr("Residual stream");
+        case LayerPart::Attention:
+            return LayersPanel::tr("All heads");
+        case LayerPart::Mlp:
+            break;
+    }
+    return LayersPanel::tr("MLP");
+}
 
 /// Of the change that a patch makes.
 std::optional<double> layerValue(const LayerPatches& all, const AblatedRun& run, bool isShare) {
@@ -96,6 +112,8 @@ void LayersPanel::build() {
            "alone and at all of them"));
     m_stop->setToolTip(tr("Stop at once; nothing is kept of it"));
     m_choice->button(kRecoveredChoice)->setToolTip(metricTip(Metric::Recovered));
+    explainTerm(*m_choice->button(kRecoveredChoice), QStringLiteral("recovered"));
+    explainTerm(*m_start, QStringLiteral("patching"));
     m_choice->button(1 - kRecoveredChoice)->setObjectName(QStringLiteral("layersDifference"));
     m_choice->button(1 - kRecoveredChoice)->setToolTip(metricTip(Metric::LogitDifference));
     m_status->setElided();
@@ -112,7 +130,6 @@ void LayersPanel::build() {
 }
 
 QWidget* LayersPanel::buildMaps() {
-    const QString titles[] = {tr("Residual stream"), tr("All heads"), tr("MLP")};
     const QString tips[] = {tr("The residual stream that enters the layer is the "
                                "donor's: all that came before it."),
                             tr("What all heads of the layer give is the donor's; "
@@ -125,10 +142,11 @@ QWidget* LayersPanel::buildMaps() {
     line->setSpacing(14);
     for (std::size_t i = 0; i < m_maps.size(); ++i) {
         One& one = m_maps[i];
-        one = {new QLabel(titles[i]), new LayerPlot, new MutedLabel};
+        const QString title = layerPartText(kLayerParts[i]);
+        one = {new QLabel(title), new LayerPlot, new MutedLabel};
         useScaledFont(*one.title, 1.0, QFont::DemiBold);
         one.title->setToolTip(tips[i]);
-        one.plot->setAccessibleName(tr("%1: layers and tokens").arg(titles[i]));
+        one.plot->setAccessibleName(tr("%1: layers and tokens").arg(title));
         one.plot->setObjectName(
             QStringLiteral("layers-%1").arg(QString::fromUtf8(name(kLayerParts[i]))));
         one.sentence->setElided();
@@ -162,7 +180,13 @@ QString LayersPanel::statusText() const {
     if (m_study.isRunning()) return tr("%1 %").arg(std::lround(100 * m_study.part()));
     if (m_study.hasFailed())
         return tr("It failed: %1. %2").arg(m_study.error().what, m_study.error().hint);
-    if (!m_study.patches()) return m_study.refusal();
+    if (!m_study.patches()) {
+        const QString why = m_study.refusal();
+        return why.isEmpty() && m_computedIn != 0 && m_computedIn == m_state.shownId()
+                   ? tr("The session had these maps and does not keep them: Compute makes them "
+                        "again.")
+                   : why;
+    }
     return tr("Colours end at ±%1").arg(significant(scaleOf(*m_study.patches())));
 }
 
@@ -204,6 +228,46 @@ void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerP
             .arg(isShare ? tr("%1 %").arg(std::lround(100 * value)) : signedNumber(value, 2),
                  QString::number(most->layer), QString::number(most->head + 1),
                  tokens.value(most->head)));
+}
+
+std::optional<OwnFigure> LayersPanel::figure() const {
+    const LayerPatches* all = m_study.patches();
+    if (!all || all->parts.empty()) return std::nullopt;
+    OwnFigure own;
+    own.title = tr("Whole layers patched from a donor");
+    own.columns = static_cast<int>(std::size(kLayerParts));
+    for (const LayerPatch& patch : all->parts) {
+        FigureMap map;
+        map.title = layerPartText(patch.part);
+        map.data = layerMap(*all, patch, showsRecovered());
+        map.data.limit = scaleOf(*all);
+        map.scaleLabel = axisText(
+            {showsRecovered() ? Metric::Recovered : Metric::LogitDifference, Subject::Target, {}});
+        map.data.barText = map.scaleLabel;
+        map.columns = tokensOf(*all) << tr("all");
+        map.columnText = tr("token");
+        own.maps.push_back(map);
+    }
+    for (const RunPart& part : m_state.run()->parts)
+        if (part.donor) own.patched = part.intervention;
+    own.sentences =
+        tr("At each layer and token the donor's residual stream that enters the layer, the output "
+           "of all its heads, or its MLP's output takes the place of the prompt's; “all”: at all "
+           "tokens at once. The three maps are on one scale. ");
+    if (showsRecovered())
+        own.sentences += tr("Recovered: 0 is the prompt's logit difference, 1 the donor's. ");
+    return own;
+}
+
+void LayersPanel::saveView(QJsonObject& view) const {
+    view[kLayersRecovered] = showsRecovered();
+    view[kLayersComputed] = m_study.patches() != nullptr;
+}
+
+void LayersPanel::showView(const QJsonObject& view) {
+    m_computedIn = view[kLayersComputed].toBool() ? m_state.shownId() : 0;
+    m_choice->choose(view[kLayersRecovered].toBool(true) ? kRecoveredChoice : 1 - kRecoveredChoice);
+    refresh();
 }
 
 void LayersPanel::refresh() {

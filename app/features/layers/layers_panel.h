@@ -2,9 +2,14 @@
 #pragma once
 
 #include "features/layers/layer_study.h"
+#include "figure/figure_source.h"
 #include "ui/widgets.h"
 
+#include <QJsonObject>
+
 #include <array>
+#include <cstdint>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -28,6 +33,12 @@ class LayersPanel : public Card {
     [[nodiscard]] LayerPlot* plot(LayerPart part) const;
     /// What is said below it.
     [[nodiscard]] QString sentence(LayerPart part) const;
+    /// The three maps; empty where they are not known.
+    [[nodiscard]] std::optional<OwnFigure> figure() const;
+
+    /// Fields of a session's view; the maps themselves are not kept in it.
+    void saveView(QJsonObject& view) const;
+    void showView(const QJsonObject& view);
 
  private:
     struct One {
@@ -52,6 +63,7 @@ class LayersPanel : public Card {
     ChoiceBar* m_choice;
     QScrollArea* m_area;
     std::array<One, std::size(kLayerParts)> m_maps{};
+    std::uint64_t m_computedIn = 0;  ///< the run that a session had maps of; 0: none
 };
 
 }  // namespace headscope::app

@@ -30,6 +30,7 @@ namespace {
 
 // The field of a session's view: x, y, width, height; absent: all.
 const QString kSeen = QStringLiteral("seen_cells");
+const QString kByLayer = QStringLiteral("effects_by_layer");
 
 }  // namespace
 
@@ -65,7 +66,7 @@ void MapsFeature::buildPanels() {
     auto* zeroMean = new ZeroMeanPanel(state);
     auto* drift = new DriftPanel(state);
     auto* result = new ResultPanel(state);
-    m_drift = &drift->plot();
+    m_drift = drift;
     PanelDocks& docks = place().docks;
     docks.add(QStringLiteral("zeroMeanDock"), tr("Zero against mean"), zeroMean,
               QKeySequence(tr("Alt+3")), true);
@@ -198,12 +199,22 @@ void MapsFeature::addMapCommands() {
     commands().refreshAt(state, &RunState::runChanged);
 }
 
+DriftPlot& MapsFeature::drift() const {
+    return m_drift->plot();
+}
+
+std::optional<OwnFigure> MapsFeature::byLayer() const {
+    return m_drift->figure();
+}
+
 void MapsFeature::saveView(QJsonObject& view) const {
+    view[kByLayer] = m_drift->showsEffects();
     if (const QRectF seen = m_maps->seen(); !seen.isEmpty())
         view[kSeen] = QJsonArray{seen.x(), seen.y(), seen.width(), seen.height()};
 }
 
 void MapsFeature::showViewOfRun(const QJsonObject& view) {
+    m_drift->setShowsEffects(view[kByLayer].toBool());
     const QJsonArray seen = view[kSeen].toArray();
     m_maps->setSeen(
         {seen[0].toDouble(), seen[1].toDouble(), seen[2].toDouble(), seen[3].toDouble()});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/feature.h"
+#include "figure/figure_source.h"
 
 #include <headscope/ablation.h>
 
@@ -12,6 +13,7 @@
 namespace headscope::app {
 
 class BackgroundStrip;
+class DriftPanel;
 class DriftPlot;
 class MapsPanel;
 
@@ -24,7 +26,9 @@ class MapsFeature : public Feature {
     explicit MapsFeature(Workplace& place);
 
     [[nodiscard]] MapsPanel& panel() const { return *m_maps; }
-    [[nodiscard]] DriftPlot& drift() const { return *m_drift; }
+    [[nodiscard]] DriftPlot& drift() const;
+    /// The effects over the layers, where that is shown; empty elsewhere.
+    [[nodiscard]] std::optional<OwnFigure> byLayer() const;
 
     void saveView(QJsonObject& view) const override;
     void showViewOfRun(const QJsonObject& view) override;
@@ -45,7 +49,7 @@ class MapsFeature : public Feature {
 
     MapsPanel* m_maps;
     BackgroundStrip* m_background;
-    DriftPlot* m_drift = nullptr;
+    DriftPanel* m_drift = nullptr;
 };
 
 }  // namespace headscope::app

@@ -9,6 +9,8 @@
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
+#include <headscope/csv.h>
+
 #include <QKeySequence>
 
 namespace headscope::app {
@@ -44,6 +46,17 @@ PairsFeature::PairsFeature(Workplace& place) : Feature(place) {
 
 std::optional<OwnFigure> PairsFeature::figure() const {
     return m_panel->figure();
+}
+
+std::optional<PanelData> PairsFeature::data(const SweepReport& run) const {
+    const StudiedPairs* shown = m_study->shown();
+    if (!shown) return std::nullopt;
+    const PairReport report{run, shown->effects, {}};
+    PanelData data{QStringLiteral("pairs")};
+    data.csv = [report] { return pairsCsv(report.result); };
+    data.json = [report] { return pairsJson(report); };
+    data.npy = [report] { return pairsNpy(report.result); };
+    return data;
 }
 
 void PairsFeature::saveView(QJsonObject& view) const {

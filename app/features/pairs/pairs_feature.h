@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/feature.h"
+#include "features/panel_data.h"
 #include "figure/figure_source.h"
 
 #include <optional>
@@ -22,6 +23,8 @@ class PairsFeature : public Feature {
     [[nodiscard]] const PairStudy& study() const { return *m_study; }
     /// The map that is shown; empty where there is none.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
+    /// Its numbers, of the run on screen.
+    [[nodiscard]] std::optional<PanelData> data(const SweepReport& run) const;
 
     void saveView(QJsonObject& view) const override;
     void showView(const QJsonObject& view) override;

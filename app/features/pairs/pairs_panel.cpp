@@ -8,6 +8,7 @@
 #include "ui/choice_bar.h"
 #include "ui/commands.h"
 #include "ui/number_box.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
@@ -41,6 +42,7 @@ const QString kPairStrongest = QStringLiteral("pair_strongest");
 const QString kPairQuantity = QStringLiteral("pair_quantity");
 const QString kPairOrder = QStringLiteral("pair_order");
 const QString kPairPage = QStringLiteral("pair_page");
+const QString kPairsComputed = QStringLiteral("pairs");
 
 QString whole(std::size_t number) {
     return QLocale().toString(static_cast<qulonglong>(number));
@@ -103,7 +105,9 @@ void PairsPanel::nameControls() {
     m_quantity->addItems({tr("Interaction"), tr("Joint effect"), tr("Given that A is gone")});
     m_quantity->setAccessibleName(tr("What the map shows"));
     const QString tips[] = {
-        tr("D(AB) − D(A) − D(B): what both do together beyond what each does alone"),
+        QStringLiteral("<p>%1</p>%2")
+            .arg(tr("D(AB) − D(A) − D(B): what both do together beyond what each does alone"),
+                 termTip(QStringLiteral("interaction"))),
         tr("D(AB): what both do together"),
         tr("D(B|A) = D(AB) − D(A): what the head of the column does once that of the row is gone")};
     for (int i = 0; i < 3; ++i)
@@ -157,6 +161,7 @@ QWidget* PairsPanel::buildLists() {
     m_pages->button(0)->setToolTip(tr("The pairs that interact most"));
     m_pages->button(1)->setObjectName(QStringLiteral("pairsBackupsPage"));
     m_pages->button(1)->setToolTip(tr("Which heads do more once the ablation set is gone"));
+    explainTerm(*m_pages->button(1), QStringLiteral("backup"));
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_backups);
     auto* lists = new QWidget;
@@ -279,6 +284,9 @@ QString PairsPanel::statusText() const {
     const StudiedPairs* shown = study.shown();
     if (shown && shown->effects.stopped)
         return tr("It was stopped: pairs without a colour were not computed. ") + countText();
+    if (!shown && m_computedIn != 0 && m_computedIn == m_parts.state.shownId())
+        return tr("The session had this map and does not keep it: Compute makes it again. ") +
+               countText();
     return countText();
 }
 
@@ -386,6 +394,7 @@ void PairsPanel::saveView(QJsonObject& view) const {
     view[kPairOrder] =
         m_order->currentIndex() == 1 ? QStringLiteral("similarity") : QStringLiteral("layers");
     view[kPairPage] = m_pages->chosen();
+    view[kPairsComputed] = m_parts.study.shown() != nullptr;
 }
 
 void PairsPanel::showView(const QJsonObject& view) {
@@ -396,8 +405,10 @@ void PairsPanel::showView(const QJsonObject& view) {
     m_quantity->setCurrentIndex(static_cast<int>(quantity));
     m_order->setCurrentIndex(view[kPairOrder].toString() == QLatin1String("similarity") ? 1 : 0);
     m_pages->choose(std::clamp(view[kPairPage].toInt(), 0, 1));
+    m_computedIn = view[kPairsComputed].toBool() ? m_parts.state.shownId() : 0;
     refreshControls();  // how many heads there are
     m_strongest->setValue(view[kPairStrongest].toInt(m_strongest->value()));
+    m_status->setText(statusText());
 }
 
 }  // namespace headscope::app

@@ -12,6 +12,7 @@
 
 #include <QJsonObject>
 
+#include <cstdint>
 #include <optional>
 
 class QComboBox;
@@ -104,6 +105,7 @@ class PairsPanel final : public Pane {
     QPushButton* m_take;
     ChoiceBar* m_pages;
     QStackedWidget* m_stack;
+    std::uint64_t m_computedIn = 0;  ///< the run that a session had a map of; 0: none
     PairList* m_list;
     BackupsView* m_backups;
     std::optional<PairPlot::Pair> m_chosen;

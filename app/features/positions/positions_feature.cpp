@@ -8,6 +8,8 @@
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
+#include <headscope/positions_report.h>
+
 #include <QDockWidget>
 #include <QPushButton>
 
@@ -27,6 +29,29 @@ PositionsFeature::PositionsFeature(Workplace& place)
     commands().addButton(QStringLiteral("run.by_position"), *m_panel->start(),
                          tr("Maps by P&osition"), QKeySequence(tr("Ctrl+Alt+Shift+O")),
                          [&docks = place.docks, dock] { docks.bringUp(dock); });
+}
+
+std::optional<OwnFigure> PositionsFeature::figure() const {
+    return m_panel->figure();
+}
+
+// The command line's is of every position.
+std::optional<PanelData> PositionsFeature::data(const SweepReport& run) const {
+    const auto& runs = m_sweeps->runs();
+    if (runs.empty() || static_cast<int>(runs.size()) < m_sweeps->positions()) return std::nullopt;
+    const PositionsReport report{run, runs};
+    PanelData data{QStringLiteral("by-position")};
+    data.csv = [report] { return positionsCsv(report, {}); };
+    data.json = [report] { return positionsJson(report); };
+    return data;
+}
+
+void PositionsFeature::saveView(QJsonObject& view) const {
+    m_panel->saveView(view);
+}
+
+void PositionsFeature::showViewOfRun(const QJsonObject& view) {
+    m_panel->showView(view);
 }
 
 bool PositionsFeature::isBusy() const {

@@ -6,6 +6,7 @@
 #include "features/positions/position_strip.h"
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
+#include "ui/intervention_text.h"
 #include "ui/text_size.h"
 
 #include <headscope/effects.h>
@@ -24,6 +25,11 @@
 namespace headscope::app {
 
 namespace {
+constexpr std::size_t kMostFigureMaps = 24;  // of more tokens a figure has one map
+constexpr int kFigureColumns = 4;
+// Fields of a session's view.
+const QString kPosition = QStringLiteral("position");
+const QString kByPosition = QStringLiteral("by_position");
 constexpr int kWithBar = 640;  // pixels: so wide a panel has room for a colour bar
 }  // namespace
 
@@ -147,7 +153,56 @@ QString PositionsPanel::statusText() const {
         return tr("It failed: %1. %2").arg(m_sweeps.error().what, m_sweeps.error().hint);
     if (m_sweeps.isRunning() || (done > 0 && done < m_sweeps.positions()))
         return tr("%1 of %2 tokens").arg(done).arg(m_sweeps.positions());
-    return done > 0 ? QString() : m_sweeps.refusal();
+    if (done > 0) return {};
+    if (const QString why = m_sweeps.refusal(); !why.isEmpty()) return why;
+    return m_computedIn != 0 && m_computedIn == m_state.shownId()
+               ? tr("The session had these maps and does not keep them: Compute makes them again.")
+               : QString();
+}
+
+QString PositionsPanel::figureSentences(bool all) const {
+    const Quantity shown = quantity();
+    const QString done = textOf(m_state.intervention()).done;
+    QString text = all ? tr("Each map is of one token, at which alone each head is %1; all are on "
+                            "one scale. ")
+                             .arg(done)
+                       : tr("Each head %1 at token %2 of %3 alone, %4. ")
+                             .arg(done, QString::number(position() + 1),
+                                  QString::number(tokens().size()), tokens().value(position()));
+    return text + tr("Colours: %1. ").arg(axisText(shown));
+}
+
+std::optional<OwnFigure> PositionsPanel::figure() const {
+    const auto& maps = m_strip->maps();
+    const QStringList texts = tokens();
+    const auto at = static_cast<std::size_t>(position());
+    const bool all =
+        maps.size() == static_cast<std::size_t>(texts.size()) && maps.size() <= kMostFigureMaps;
+    if (maps.empty() || (!all && at >= maps.size())) return std::nullopt;
+    OwnFigure own;
+    own.title = tr("What each head does at each token");
+    own.columns = all ? std::min(kFigureColumns, static_cast<int>(maps.size())) : 1;
+    for (std::size_t i = all ? 0 : at; i < (all ? maps.size() : at + 1); ++i) {
+        FigureMap map;
+        map.title = tr("%1: %2").arg(QString::number(i + 1), texts.value(static_cast<int>(i)));
+        map.data = maps[i];
+        map.scaleLabel = maps[i].barText;
+        own.maps.push_back(map);
+    }
+    own.patched = m_state.intervention();
+    own.sentences = figureSentences(all);
+    return own;
+}
+
+void PositionsPanel::saveView(QJsonObject& view) const {
+    view[kPosition] = position();
+    view[kByPosition] = !m_sweeps.runs().empty();
+}
+
+void PositionsPanel::showView(const QJsonObject& view) {
+    m_computedIn = view[kByPosition].toBool() ? m_state.shownId() : 0;
+    if (view[kPosition].isDouble()) choose(view[kPosition].toInt());
+    refresh();
 }
 
 void PositionsPanel::refresh() {

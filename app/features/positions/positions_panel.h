@@ -2,9 +2,15 @@
 #pragma once
 
 #include "features/positions/position_sweeps.h"
+#include "figure/figure_source.h"
 #include "ui/widgets.h"
 
 #include <headscope/quantity.h>
+
+#include <QJsonObject>
+
+#include <cstdint>
+#include <optional>
 
 class QPushButton;
 class QScrollArea;
@@ -31,6 +37,13 @@ class PositionsPanel : public Card {
     /// The position whose map is large.
     [[nodiscard]] int position() const;
     void choose(int position);
+    /// A map for each token, or of a long prompt the one that is large; empty where it is not
+    /// known.
+    [[nodiscard]] std::optional<OwnFigure> figure() const;
+
+    /// Fields of a session's view; the maps themselves are not kept in it.
+    void saveView(QJsonObject& view) const;
+    void showView(const QJsonObject& view);
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
@@ -46,6 +59,7 @@ class PositionsPanel : public Card {
     [[nodiscard]] Quantity quantity() const;
     [[nodiscard]] QStringList tokens() const;
     [[nodiscard]] QString statusText() const;
+    [[nodiscard]] QString figureSentences(bool all) const;
 
     const RunState& m_state;
     PositionSweeps& m_sweeps;
@@ -57,6 +71,7 @@ class PositionsPanel : public Card {
     HeatmapPlot* m_map;
     QScrollArea* m_area;
     PositionStrip* m_strip;
+    std::uint64_t m_computedIn = 0;  ///< the run that a session had maps of; 0: none
 };
 
 }  // namespace headscope::app

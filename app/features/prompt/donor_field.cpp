@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "features/prompt/token_strip.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
@@ -52,6 +53,7 @@ void DonorField::build() {
         label->setVisible(false);
     }
     auto* heading = new QLabel(tr("Donor"));
+    explainTerm(*heading, QStringLiteral("donor"));
     useScaledFont(*heading, 1.0, QFont::DemiBold);
     auto* line = new QHBoxLayout;
     line->addWidget(heading);

@@ -8,6 +8,8 @@
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
+#include <headscope/csv.h>
+
 #include <QKeySequence>
 
 namespace headscope::app {
@@ -39,6 +41,16 @@ RipplesFeature::RipplesFeature(Workplace& place)
 
 std::optional<OwnFigure> RipplesFeature::figure() const {
     return m_panel->figure();
+}
+
+std::optional<PanelData> RipplesFeature::data(const SweepReport& run) const {
+    const Similarity* similarity = m_shown->similarity();
+    if (!similarity) return std::nullopt;
+    const SimilarityReport report{run, m_shown->request(), *similarity};
+    PanelData data{QStringLiteral("ripples")};
+    data.csv = [report] { return similarityCsv(report); };
+    data.json = [report] { return similarityJson(report); };
+    return data;
 }
 
 void RipplesFeature::saveView(QJsonObject& view) const {

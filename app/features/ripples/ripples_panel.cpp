@@ -7,6 +7,7 @@
 #include "ui/choice_bar.h"
 #include "ui/flow_layout.h"
 #include "ui/short_combo.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
@@ -87,6 +88,7 @@ void RipplesPanel::build() {
         m_view->button(i)->setObjectName(QString::fromLatin1(views[i]));
         m_view->button(i)->setToolTip(tips[i]);
     }
+    explainTerm(*m_view->button(0), QStringLiteral("cosine"));
     m_first->setObjectName(QStringLiteral("rippleFirst"));
     m_second->setObjectName(QStringLiteral("rippleSecond"));
     m_first->setAccessibleName(tr("First token"));

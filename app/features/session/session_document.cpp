@@ -17,11 +17,7 @@ namespace headscope::app {
 
 SessionDocument::SessionDocument(History& history, SessionHooks hooks, QObject* parent)
     : QObject(parent), m_history(history), m_hooks(std::move(hooks)) {
-    connect(&m_history, &History::added, this, [this] {
-        m_unsavedRuns = true;
-        Q_EMIT contentChanged();
-        Q_EMIT stateChanged();
-    });
+    connect(&m_history, &History::added, this, &SessionDocument::noteAdded);
     for (const auto signal : {&History::changed, &History::inserted, &History::removed})
         connect(&m_history, signal, this, &SessionDocument::contentChanged);
     connect(&m_history, &History::notesChanged, this, &SessionDocument::contentChanged);
@@ -29,6 +25,12 @@ SessionDocument::SessionDocument(History& history, SessionHooks hooks, QObject* 
         Q_EMIT contentChanged();
         Q_EMIT stateChanged();
     });
+}
+
+void SessionDocument::noteAdded() {
+    m_unsavedRuns = true;
+    Q_EMIT contentChanged();
+    Q_EMIT stateChanged();
 }
 
 QString SessionDocument::title() const {

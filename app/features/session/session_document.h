@@ -56,6 +56,8 @@ class SessionDocument : public QObject {
     /// Throws headscope::Error; then all is as it was.
     void save(const QString& path);
     void clear();
+    /// Something was computed that its file does not have, beside the history's runs.
+    void noteAdded();
 
  Q_SIGNALS:
     void stateChanged();    ///< path or isModified()

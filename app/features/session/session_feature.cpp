@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/session/session_feature.h"
 
+#include "document/kept_studies.h"
+
 namespace headscope::app {
 
 SessionFeature::SessionFeature(Workplace& place, const Start& start) : Feature(place) {
@@ -14,6 +16,8 @@ SessionFeature::SessionFeature(Workplace& place, const Start& start) : Feature(p
              start.recovers},
             owner);
     });
+    auto& studies = keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
+    connect(&studies, &KeptStudies::edited, this, [this] { m_controller->session().noteAdded(); });
     m_controller->addCommands(commands());
 }
 

@@ -2,6 +2,7 @@
 #include "features/study/effect_strip.h"
 
 #include "document/metric_text.h"
+#include "plot/effect_rows.h"
 #include "ui/theme.h"
 
 #include <QKeyEvent>
@@ -19,7 +20,6 @@ namespace {
 constexpr double kDot = 2.5;       // pixels, radius
 constexpr double kStripEdge = 10;  // left and right
 constexpr double kNear = 12;       // pixels from a dot that a click still means
-constexpr std::size_t kRows = 29;  // of dots, so that equal effects are seen beside each other
 
 }  // namespace
 
@@ -71,9 +71,8 @@ double EffectStrip::xOf(double effect) const {
 
 QPointF EffectStrip::dotOf(std::size_t prompt) const {
     const QRectF place = field();
-    // By number and not by lot: a prompt's dot stays where it is.
-    const double share = static_cast<double>((prompt * 11) % kRows) / (kRows - 1);
-    return {xOf(m_effects[prompt]), place.top() + kDot + share * (place.height() - 2 * kDot)};
+    return {xOf(m_effects[prompt]),
+            place.top() + kDot + effectRow(prompt) * (place.height() - 2 * kDot)};
 }
 
 QSize EffectStrip::sizeHint() const {

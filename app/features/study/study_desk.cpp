@@ -8,6 +8,7 @@
 #include <headscope/error.h>
 #include <headscope/study_run.h>
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QThread>
@@ -20,7 +21,6 @@ namespace {
 
 constexpr int kTellMs = 200;
 constexpr int kLookAtFolderMs = 2000;
-constexpr std::size_t kKeyLetters = 16;  // of a folder's name
 
 std::uintmax_t bytesOfRows(const QString& folder) {
     std::uintmax_t bytes = 0;
@@ -40,8 +40,8 @@ struct StudyDesk::Found {
     std::optional<UserError> error;
 };
 
-StudyDesk::StudyDesk(const RunState& state, JobQueue& jobs, QObject* parent)
-    : QObject(parent), m_state(state), m_jobs(&jobs) {
+StudyDesk::StudyDesk(const RunState& state, JobQueue& jobs, KeptStudies& kept, QObject* parent)
+    : QObject(parent), m_state(state), m_kept(kept), m_jobs(&jobs) {
     m_tell.setSingleShot(true);
     m_tell.setInterval(kTellMs);
     m_look.setInterval(kLookAtFolderMs);
@@ -52,6 +52,7 @@ StudyDesk::StudyDesk(const RunState& state, JobQueue& jobs, QObject* parent)
         connect(this, signal, this, &StudyDesk::changed);
     connect(&state, &RunState::modelChanged, this, [this] {
         if (!isWatching()) check();
+        Q_EMIT changed();
     });
     for (const auto signal : {&RunState::phaseChanged, &RunState::coverChanged})
         connect(&state, signal, this, &StudyDesk::changed);
@@ -121,24 +122,40 @@ void StudyDesk::forgetResults() {
     m_seen = 0;
 }
 
-void StudyDesk::watch(const QString& folder) {
-    ReadyStudy found = studyOfFolder(folder.toStdString());
+// As a folder has it, and not a file that could be held against another model.
+void StudyDesk::takeReady(ReadyStudy found, const QString& origin) {
     m_reading.reset();
     forgetResults();
     m_faults.clear();
     m_notes.clear();
+    m_watched.clear();
+    m_look.stop();
     m_study = found.study;
     m_ready = std::make_shared<ReadyStudy>(std::move(found));
+    m_origin = origin;
+}
+
+void StudyDesk::watch(const QString& folder) {
+    takeReady(studyOfFolder(folder.toStdString()), QDir::toNativeSeparators(folder));
     m_watched = folder;
-    m_origin = QDir::toNativeSeparators(folder);
     m_look.start();
     Q_EMIT studyChanged();
     lookAtFolder();
 }
 
+void StudyDesk::openKept(const KeptStudy& kept) {
+    if (!isThere(kept))
+        throw inputError("the folder of the study \"" + kept.name.toStdString() +
+                             "\" is gone: " + kept.folder.toStdString(),
+                         "Open the study's file, or generate it again, and run it.");
+    if (QDir(kept.folder) != QDir(ownStudyFolder(kept.key))) return watch(kept.folder);
+    takeReady(studyOfFolder(kept.folder.toStdString()), kept.name);
+    Q_EMIT studyChanged();
+    readFolder(kept.folder.toStdString());
+}
+
 std::filesystem::path StudyDesk::folder() const {
-    return std::filesystem::path(stateFolder().toStdString()) / "studies" /
-           m_ready->key.substr(0, kKeyLetters);
+    return ownStudyFolder(QString::fromStdString(m_ready->key)).toStdString();
 }
 
 QString StudyDesk::refusal() const {
@@ -146,6 +163,10 @@ QString StudyDesk::refusal() const {
     if (isWatching()) return tr("This study is computed by others: its folder is watched.");
     if (!m_state.model()) return tr("No model is open.");
     if (!m_ready) return tr("What is wrong with the study has to be mended first.");
+    // Of a file that was checked above; a folder's is as it was.
+    if (!m_reading && m_ready->model.sha256 != reportModel(*m_state.model()).sha256)
+        return tr("It is of the model %1: open that one to compute the rest.")
+            .arg(QString::fromStdString(m_ready->model.name));
     if (m_state.cover().any()) return coveredText();
     if (isRunning()) return tr("It is being computed.");
     if (m_rows && m_rows->count() == m_rows->prompts()) return tr("Every prompt is computed.");
@@ -220,7 +241,11 @@ void StudyDesk::lookAtFolder() {
     const std::uintmax_t bytes = bytesOfRows(m_watched);
     if (m_thread || bytes == m_seen) return;
     m_seen = bytes;
-    inThread([place = m_watched.toStdString()] {
+    readFolder(m_watched.toStdString());
+}
+
+void StudyDesk::readFolder(const std::filesystem::path& place) {
+    inThread([place] {
         Found found;
         MergedStudy merged = mergeStudy(place, true);
         for (const Message& note : merged.notes)
@@ -257,7 +282,10 @@ void StudyDesk::adopt(Found found, bool isOfThisStudy) {
         if (found.error) m_error = found.error;
         if (found.rows) m_rows = std::move(found.rows);
         if (isWatching() && !found.error) m_notes = found.notes;
-        if (found.summary) m_summary = std::move(found.summary);
+        if (found.summary) {
+            m_summary = std::move(found.summary);
+            noteKept();
+        }
         Q_EMIT summaryChanged();
         Q_EMIT rowsChanged();
     }
@@ -265,6 +293,22 @@ void StudyDesk::adopt(Found found, bool isOfThisStudy) {
     const bool isOld = !m_summary || (m_rows && m_summary->prompts != m_rows->count());
     const bool canTell = m_rows && m_rows->count() > 0 && m_ready && !m_error;
     if (canTell && isOld && !isRunning() && !isWatching()) summarize();
+}
+
+void StudyDesk::noteKept() {
+    KeptStudy kept;
+    kept.name = QString::fromStdString(m_summary->name);
+    kept.model = QString::fromStdString(m_summary->model.name);
+    kept.key = QString::fromStdString(m_summary->key);
+    kept.folder = isWatching() ? QDir(m_watched).absolutePath() : ownStudyFolder(kept.key);
+    kept.prompts = static_cast<int>(m_summary->planned);
+    kept.computed = static_cast<int>(m_summary->prompts);
+    // Looked at again, it is the same as it was.
+    for (const KeptStudy& one : m_kept.list())
+        if (one.key == kept.key && one.folder == kept.folder && one.computed == kept.computed)
+            return;
+    kept.when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    m_kept.note(kept);
 }
 
 }  // namespace headscope::app

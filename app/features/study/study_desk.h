@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/kept_studies.h"
 #include "document/run_state.h"
 #include "jobs/job_queue.h"
 
@@ -33,7 +34,8 @@ class StudyDesk : public QObject {
     Q_OBJECT
 
  public:
-    StudyDesk(const RunState& state, JobQueue& jobs, QObject* parent = nullptr);
+    /// What it shows is noted in `kept`, which outlives it.
+    StudyDesk(const RunState& state, JobQueue& jobs, KeptStudies& kept, QObject* parent = nullptr);
     ~StudyDesk() override;
 
     /// Reads the file, and tells all that is wrong in it. What cannot be read at all is a fault.
@@ -43,6 +45,10 @@ class StudyDesk : public QObject {
     /// The folder of a study that is computed elsewhere: looked at again and again. Throws
     /// Error(Input) where it has no study.
     void watch(const QString& folder);
+    /// What a session kept, as far as it was computed: it can go on where the folder is the
+    /// window's own, and is watched elsewhere. Throws as watch(), saying what to do where the
+    /// folder is gone.
+    void openKept(const KeptStudy& kept);
 
     /// Why it cannot be computed now, in a sentence; empty: it can.
     [[nodiscard]] QString refusal() const;
@@ -94,11 +100,15 @@ class StudyDesk : public QObject {
     void ended(const JobEnd& end);
     void summarize();
     void lookAtFolder();
+    void readFolder(const std::filesystem::path& place);
+    void takeReady(ReadyStudy found, const QString& origin);
+    void noteKept();
     void inThread(std::function<Found()> work);
     void adopt(Found found, bool isOfThisStudy);
     [[nodiscard]] std::filesystem::path folder() const;
 
     const RunState& m_state;
+    KeptStudies& m_kept;
     QPointer<JobQueue> m_jobs;
     std::optional<StudyReading> m_reading;  ///< of a file, to be held against another model
     std::optional<Study> m_study;

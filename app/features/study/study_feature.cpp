@@ -5,7 +5,10 @@
 #include "document/event_log.h"
 #include "features/study/study_desk.h"
 #include "features/study/study_window.h"
+#include "jobs/user_error.h"
 #include "ui/commands.h"
+
+#include <headscope/error.h>
 
 #include <QFile>
 #include <QFileInfo>
@@ -16,7 +19,8 @@ namespace headscope::app {
 
 namespace {
 
-constexpr qint64 kLookedAt = 4096;  // bytes in which a study says what it is
+const QString kStudies = QStringLiteral("studies");  // a field of a session's view
+constexpr qint64 kLookedAt = 4096;                   // bytes in which a study says what it is
 
 bool saysItIsAStudy(const QString& path) {
     QFile file(path);
@@ -27,8 +31,9 @@ bool saysItIsAStudy(const QString& path) {
 }  // namespace
 
 StudyFeature::StudyFeature(Workplace& place) : Feature(place) {
+    m_kept = &keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
     m_desk = &keep<StudyDesk>([this](QObject* owner) {
-        auto* made = new StudyDesk(document().state(), document().jobs(), owner);
+        auto* made = new StudyDesk(document().state(), document().jobs(), *m_kept, owner);
         logErrors(document().log(), *made, &StudyDesk::changed, [made] { return made->error(); });
         return made;
     });
@@ -43,6 +48,7 @@ StudyWindow& StudyFeature::window() {
     if (!m_window) {
         m_window = new StudyWindow(document(), *m_desk, place().choosers, &place().window);
         connect(m_window, &StudyWindow::promptRequested, this, &StudyFeature::runPrompt);
+        connect(m_window, &StudyWindow::figureRequested, this, &StudyFeature::figureRequested);
     }
     return *m_window;
 }
@@ -67,6 +73,23 @@ void StudyFeature::openPath(const QString& path) {
 
 bool StudyFeature::isBusy() const {
     return m_desk->isRunning() || m_desk->isSummarizing();
+}
+
+void StudyFeature::saveView(QJsonObject& view) const {
+    view[kStudies] = toJson(m_kept->list());
+}
+
+void StudyFeature::showView(const QJsonObject& view) {
+    m_kept->reset(keptStudiesFrom(view[kStudies].toArray()));
+}
+
+void StudyFeature::openKept(const KeptStudy& study) {
+    show();
+    try {
+        m_desk->openKept(study);
+    } catch (const Error&) {
+        window().complain(sentences(currentError()));
+    }
 }
 
 void StudyFeature::runPrompt(std::size_t prompt) {

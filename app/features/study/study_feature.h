@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/kept_studies.h"
 #include "features/feature.h"
+#include "figure/figure_source.h"
 
 #include <cstddef>
 
@@ -25,12 +27,21 @@ class StudyFeature : public Feature {
     [[nodiscard]] bool canOpen(const QString& path) const override;
     void openPath(const QString& path) override;
     [[nodiscard]] bool isBusy() const override;
+    void saveView(QJsonObject& view) const override;
+    void showView(const QJsonObject& view) override;
+    /// Shows a study that a session kept; where its folder is gone the window says so.
+    void openKept(const KeptStudy& study);
+
+ Q_SIGNALS:
+    /// What the window shows is wanted as a figure, over it.
+    void figureRequested(const headscope::app::FigureSource& source, QWidget* over);
 
  private:
     void show();
     /// Its prompt, target and control in the window's fields, and a run of them.
     void runPrompt(std::size_t prompt);
 
+    KeptStudies* m_kept;
     StudyDesk* m_desk;
     StudyWindow* m_window = nullptr;
 };

@@ -2,6 +2,7 @@
 #include "features/study/study_heads_model.h"
 
 #include "document/metric_text.h"
+#include "ui/terms.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,10 +18,21 @@ QString knownText(const Quantity& quantity, double value) {
 
 }  // namespace
 
-double sureSize(const HeadStatistics& head) {
-    const auto [low, high] = head.ci95;
-    if (!std::isfinite(low) || !std::isfinite(high)) return 0;
-    return low > 0 ? low : high < 0 ? -high : 0;
+QString StudyHeadsModel::tipOf(int section) {
+    switch (section) {
+        case Low:
+        case High:
+            return termTip(QStringLiteral("bootstrap-interval"));
+        case EffectSize:
+            return termTip(QStringLiteral("effect-size"));
+        case PFamily:
+            return QStringLiteral("<p>%1</p>%2")
+                .arg(tr("Of the largest |t| of all heads, by flipping signs: holds for all heads "
+                        "at once"),
+                     termTip(QStringLiteral("family-wise-p")));
+        default:
+            return {};
+    }
 }
 
 void StudyHeadsModel::show(std::shared_ptr<const StudySummary> summary, const StudyChoice& choice) {
@@ -94,10 +106,7 @@ QVariant StudyHeadsModel::data(const QModelIndex& index, int role) const {
 
 QVariant StudyHeadsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::ToolTipRole && section == PFamily)
-        return tr(
-            "Of the largest |t| of all heads, by flipping signs: holds for all heads at "
-            "once");
+    if (role == Qt::ToolTipRole) return tipOf(section);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Head:

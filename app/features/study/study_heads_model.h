@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "features/study/study_map.h"
+#include "figure/study_map.h"
 
 #include <headscope/results.h>
 
@@ -35,13 +35,13 @@ class StudyHeadsModel : public QAbstractTableModel {
                                       int role) const override;
 
  private:
+    /// What stands at the head of a column is explained there.
+    [[nodiscard]] static QString tipOf(int section);
+
     std::shared_ptr<const StudySummary> m_summary;
     const StudyMap* m_map = nullptr;  ///< of m_summary
     Quantity m_quantity;
     std::vector<HeadId> m_order;
 };
-
-/// How far the interval stays from 0: the nearer end's size, 0 where it contains 0 or is not known.
-[[nodiscard]] double sureSize(const HeadStatistics& head);
 
 }  // namespace headscope::app

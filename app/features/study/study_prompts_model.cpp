@@ -4,6 +4,7 @@
 #include "document/run_spec.h"
 #include "features/study/study_desk.h"
 #include "ui/message_text.h"
+#include "ui/terms.h"
 #include "ui/theme.h"
 
 #include <QApplication>
@@ -102,7 +103,9 @@ QVariant StudyPromptsModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant StudyPromptsModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::ToolTipRole && section == Group) return termTip(QStringLiteral("cluster"));
+    if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Id:
             return tr("Prompt no.");

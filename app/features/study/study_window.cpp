@@ -11,18 +11,20 @@
 #include "features/study/generate_dialog.h"
 #include "features/study/study_desk.h"
 #include "features/study/study_heads_model.h"
+#include "features/study/study_map_view.h"
 #include "features/study/study_prompts_model.h"
-#include "figure/figure_files.h"
+#include "features/study/study_table.h"
+#include "features/study/typical_view.h"
+#include "figure/study_figures.h"
 #include "plot/heatmap_plot.h"
-#include "ui/intervention_text.h"
 #include "ui/notice.h"
+#include "ui/terms.h"
 #include "ui/text_size.h"
 
 #include <headscope/error.h>
 #include <headscope/files.h>
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -47,24 +49,7 @@ namespace {
 
 constexpr int kStudyWidth = 1160, kStudyHeight = 720;
 constexpr int kPromptWidth = 260;
-constexpr int kChoiceLetters = 8;
 constexpr int kStripShare = 1, kMapShare = 3;
-
-QTableView* tableOf(QAbstractItemModel& model, const char* name, const QString& spoken) {
-    auto* table = new QTableView;
-    table->setObjectName(QLatin1String(name));
-    table->setAccessibleName(spoken);
-    table->setModel(&model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setTabKeyNavigation(false);
-    table->verticalHeader()->hide();
-    table->setShowGrid(false);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    useTextRows(*table);
-    return table;
-}
 
 }  // namespace
 
@@ -83,10 +68,9 @@ StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers
       m_state(new QLabel),
       m_notice(new Notice),
       m_tabs(new QTabWidget),
-      m_intervention(new QComboBox),
-      m_quantity(new QComboBox),
-      m_value(new QComboBox),
-      m_map(new HeatmapPlot),
+      m_typical(new TypicalView(desk)),
+      m_maps(new StudyMapView(
+          desk, [this] { return m_document.state().cover().any() ? coveredText() : QString(); })),
       m_sentence(new QLabel),
       m_strip(new EffectStrip),
       m_prompt(new QLabel),
@@ -133,6 +117,7 @@ QWidget* StudyWindow::buildTop() {
     m_stop->setObjectName(QStringLiteral("studyStop"));
     m_name->setObjectName(QStringLiteral("studyName"));
     m_name->setTextFormat(Qt::PlainText);
+    explainTerm(*m_name, QStringLiteral("study"));
     m_state->setObjectName(QStringLiteral("studyState"));
     m_progress->setTextVisible(false);
     connect(open, &QPushButton::clicked, this, [this] {
@@ -162,32 +147,16 @@ QWidget* StudyWindow::buildTop() {
 }
 
 QWidget* StudyWindow::buildTables() {
-    m_promptTable = tableOf(*m_prompts, "studyPrompts", tr("Prompts of the study"));
-    m_headTable = tableOf(*m_heads, "studyHeads", tr("Heads, the surest effects first"));
+    m_promptTable = studyTable(*m_prompts, "studyPrompts", tr("Prompts of the study"));
+    m_headTable = studyTable(*m_heads, "studyHeads", tr("Heads, the surest effects first"));
     m_tabs->setObjectName(QStringLiteral("studyTabs"));
     m_tabs->addTab(m_promptTable, tr("Prompts"));
     m_tabs->addTab(m_headTable, tr("Heads"));
+    m_tabs->addTab(m_typical, tr("Typical"));
     return m_tabs;
 }
 
 QWidget* StudyWindow::buildMap() {
-    m_intervention->setObjectName(QStringLiteral("studyIntervention"));
-    m_quantity->setObjectName(QStringLiteral("studyQuantity"));
-    m_value->setObjectName(QStringLiteral("studyValue"));
-    m_intervention->setAccessibleName(tr("Intervention"));
-    m_quantity->setAccessibleName(tr("Quantity"));
-    m_value->setAccessibleName(tr("What of the effects"));
-    int best = 0;
-    for (const Quantity& quantity : studyQuantities()) {
-        if (quantity.metric == Metric::LogitDifference) best = m_quantity->count();
-        m_quantity->addItem(studyQuantityText(quantity));
-    }
-    m_quantity->setCurrentIndex(best);
-    for (const StudyValue value : kStudyValues) {
-        m_value->addItem(studyValueText(value));
-        m_value->setItemData(m_value->count() - 1, studyValueTip(value), Qt::ToolTipRole);
-    }
-    m_map->setObjectName(QStringLiteral("studyMap"));
     m_sentence->setObjectName(QStringLiteral("studySentence"));
     m_sentence->setWordWrap(true);
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -196,20 +165,13 @@ QWidget* StudyWindow::buildMap() {
     m_prompt->setTextFormat(Qt::PlainText);
     m_show->setObjectName(QStringLiteral("studyShowPrompt"));
     m_show->setAutoDefault(false);
-    auto* choices = new QHBoxLayout;
-    for (QComboBox* box : {m_intervention, m_quantity, m_value}) {
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        box->setMinimumContentsLength(kChoiceLetters);  // the window fits small screens
-        choices->addWidget(box, 1);
-    }
     auto* chosen = new QHBoxLayout;
     chosen->addWidget(m_prompt, 1);
     chosen->addWidget(m_show);
     auto* side = new QWidget;
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(8, 0, 0, 0);
-    layout->addLayout(choices);
-    layout->addWidget(m_map, kMapShare);
+    layout->addWidget(m_maps, kMapShare);
     layout->addWidget(m_sentence);
     layout->addWidget(m_strip, kStripShare);
     layout->addLayout(chosen);
@@ -242,10 +204,13 @@ void StudyWindow::connectAll() {
     connect(&m_document.state(), &RunState::coverChanged, this, &StudyWindow::showMap);
     connect(m_run, &QPushButton::clicked, &m_desk, &StudyDesk::start);
     connect(m_stop, &QPushButton::clicked, &m_desk, &StudyDesk::stop);
-    for (QComboBox* box : {m_intervention, m_quantity, m_value})
-        connect(box, &QComboBox::currentIndexChanged, this, &StudyWindow::showMap);
-    connect(m_map, &HeatmapPlot::cellChosen, this,
-            [this](std::optional<HeadId> head) { select(head); });
+    connect(m_maps, &StudyMapView::choiceChanged, this, &StudyWindow::showRest);
+    connect(m_maps, &StudyMapView::headChosen, this, &StudyWindow::select);
+    connect(m_typical, &TypicalView::promptChosen, this, [this](std::size_t prompt) {
+        showPrompt(prompt);
+        m_maps->choose(StudyValue::Prompt);
+    });
+    connect(m_typical, &TypicalView::promptActivated, this, &StudyWindow::promptRequested);
     connect(m_headTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& row) {
                 if (const auto head = m_heads->headAt(row.row())) select(head);
@@ -260,7 +225,7 @@ void StudyWindow::connectAll() {
     connect(m_strip, &EffectStrip::promptChosen, this, &StudyWindow::showPrompt);
     connect(m_strip, &EffectStrip::promptActivated, this, &StudyWindow::promptRequested);
     connect(m_show, &QPushButton::clicked, this, [this] {
-        if (m_strip->prompt()) Q_EMIT promptRequested(*m_strip->prompt());
+        if (m_chosen) Q_EMIT promptRequested(*m_chosen);
     });
     connect(m_csv, &QPushButton::clicked, this, [this] {
         save(tr("Save the Study as CSV"), QStringLiteral("csv"),
@@ -270,17 +235,31 @@ void StudyWindow::connectAll() {
         save(tr("Save the Study as JSON"), QStringLiteral("json"),
              [this] { return toJson(*m_desk.summary()); });
     });
-    connect(m_figure, &QPushButton::clicked, this, &StudyWindow::saveFigure);
+    connect(m_figure, &QPushButton::clicked, this, [this] {
+        if (const auto source = figureSource()) Q_EMIT figureRequested(*source, this);
+    });
     connect(m_caption, &QPushButton::clicked, this, [this] {
-        QGuiApplication::clipboard()->setText(studyCaption(*m_desk.summary(), choice()));
+        const auto source = figureSource();
+        if (!source) return;
+        QGuiApplication::clipboard()->setText(source->words->caption.trimmed());
         m_document.messages().tell(tr("The caption is copied."));
     });
 }
 
 StudyChoice StudyWindow::choice() const {
-    return {static_cast<std::size_t>(std::max(0, m_intervention->currentIndex())),
-            static_cast<std::size_t>(std::max(0, m_quantity->currentIndex())),
-            kStudyValues[std::max(0, m_value->currentIndex())]};
+    return m_maps->choice();
+}
+
+HeatmapPlot& StudyWindow::map() const {
+    return m_maps->map();
+}
+
+std::optional<FigureSource> StudyWindow::figureSource() const {
+    const StudySummary* summary = m_desk.summary();
+    const StudyRows* rows = m_desk.rows();
+    if (!summary || !rows || !m_desk.study() || m_document.state().cover().any())
+        return std::nullopt;
+    return studySource({*m_desk.study(), *rows, *summary}, choice(), m_selected);
 }
 
 void StudyWindow::generate() {
@@ -312,18 +291,15 @@ void StudyWindow::showStudy() {
     m_name->setText(study ? tr("%1: %n prompt(s)", nullptr, static_cast<int>(study->prompts.size()))
                                 .arg(m_desk.origin())
                           : m_desk.origin());
-    {
-        const QSignalBlocker quiet(m_intervention);
-        m_intervention->clear();
-        for (const Intervention& one : study ? study->interventions : zeroAndMean())
-            m_intervention->addItem(textOf(one).label);
-    }
     m_promptTable->resizeColumnsToContents();
     m_promptTable->setColumnWidth(StudyPromptsModel::Prompt,
                                   std::min(m_promptTable->columnWidth(StudyPromptsModel::Prompt),
                                            scaledPixels(kPromptWidth)));
     m_selected.reset();
-    showMap();
+    m_chosen.reset();
+    m_strip->setPrompt(std::nullopt);
+    m_maps->showStudy();
+    showRest();
     showState();
 }
 
@@ -368,36 +344,26 @@ void StudyWindow::showState() {
 }
 
 void StudyWindow::showMap() {
+    m_maps->refresh();
+    showRest();
+}
+
+// What goes with the map's choice.
+void StudyWindow::showRest() {
     const StudySummary* summary = m_desk.summary();
     const StudyRows* rows = m_desk.rows();
-    HeatmapData data;
     const bool covered = m_document.state().cover().any();
-    // Of a run that goes on, what is there so far; of the end, all that is known.
     const bool isLive = rows && (!summary || summary->prompts != rows->count());
-    if (!covered && isLive)
-        data = runningMap(*rows, choice());
-    else if (!covered && summary)
-        data = studyMap(*summary, choice());
-    if (data.values.empty()) {
-        const auto& model = m_document.state().model();
-        data.values = HeadGrid<std::optional<float>>(model ? model->config.layers : 12,
-                                                     model ? model->config.heads : 12);
-    }
-    const QString subtitle =
-        covered ? coveredText()
-                : tr("over %n prompt(s)", nullptr, rows ? static_cast<int>(rows->count()) : 0);
-    m_map->setTitle(tr("%1: %2").arg(m_value->currentText(), m_quantity->currentText()), subtitle);
-    m_map->setData(data);
-    m_map->setColorBarVisible(true);
-    m_map->setSelected(m_selected);
     m_heads->show(covered || isLive ? nullptr : m_desk.summaryPtr(), choice());
     m_headTable->resizeColumnsToContents();
+    m_typical->show(choice(), m_selected, covered);
     showHead();
 }
 
 void StudyWindow::select(std::optional<HeadId> head) {
     m_selected = head;
-    m_map->setSelected(head);
+    m_maps->setSelected(head);
+    m_typical->show(choice(), head, m_document.state().cover().any());
     if (head) {
         const QSignalBlocker quiet(m_headTable->selectionModel());
         if (const int row = m_heads->rowOf(*head); row >= 0) m_headTable->selectRow(row);
@@ -410,8 +376,8 @@ void StudyWindow::showHead() {
     const bool covered = m_document.state().cover().any();
     const StudySummary* summary = covered ? nullptr : m_desk.summary();
     m_strip->setVisible(m_selected.has_value() && rows && !covered);
-    m_show->setVisible(m_strip->prompt().has_value() && m_strip->isVisibleTo(this));
-    m_prompt->setVisible(m_show->isVisibleTo(this));
+    m_show->setVisible(m_chosen.has_value() && !covered);
+    m_prompt->setVisible(m_chosen.has_value() && !covered);
     if (!m_selected || !rows || covered) {
         m_sentence->setText(rows ? tr("Choose a head in the map or in the table.") : QString());
         return;
@@ -419,10 +385,8 @@ void StudyWindow::showHead() {
     const Quantity& quantity = studyQuantities()[choice().quantity];
     std::optional<double> mean;
     std::optional<std::array<double, 2>> interval;
-    m_sentence->setText(tr("Head %1, %2 prompts so far")
-                            .arg(headName(*m_selected), QString::number(rows->count())));
+    m_sentence->setText(m_maps->sentence(*m_selected));
     if (summary && summary->prompts == rows->count()) {
-        m_sentence->setText(studyHeadSentence(*summary, choice(), *m_selected));
         const auto* map = summary->map(summary->interventions[choice().intervention],
                                        quantity.metric, quantity.subject);
         if (map && std::isfinite(map->heads(*m_selected).mean)) mean = map->heads(*m_selected).mean;
@@ -436,15 +400,16 @@ void StudyWindow::showHead() {
 void StudyWindow::showPrompt(std::size_t prompt) {
     const Study* study = m_desk.study();
     if (!study || prompt >= study->prompts.size()) return;
+    m_chosen = prompt;
     m_strip->setPrompt(prompt);
+    m_maps->setPrompt(prompt);
     const StudyPrompt& of = study->prompts[prompt];
     QString words = tr("%1: %2").arg(QString::fromStdString(of.id), visible(of.text));
     if (m_selected && prompt < m_strip->effects().size() &&
         std::isfinite(m_strip->effects()[prompt]))
         words = tr("%1 (effect %2)").arg(words, signedNumber(m_strip->effects()[prompt], 4));
     m_prompt->setText(words);
-    m_prompt->setVisible(true);
-    m_show->setVisible(true);
+    showHead();
 }
 
 void StudyWindow::save(const QString& title, const QString& ending,
@@ -461,31 +426,8 @@ void StudyWindow::save(const QString& title, const QString& ending,
     }
 }
 
-void StudyWindow::saveFigure() {
-    const QString path = m_choosers.saveFile(this, tr("Save the Map as a Figure"),
-                                             documentsFolder() + QStringLiteral("/study.pdf"));
-    if (path.isEmpty()) return;
-    const QString ending = path.section(QLatin1Char('.'), -1);
-    const StudySummary& summary = *m_desk.summary();
-    Figure figure;
-    figure.title = QString::fromStdString(summary.name);
-    figure.columns = 1;
-    const HeatmapData data = studyMap(summary, choice());
-    figure.maps = {{m_map->title(), m_map->subtitle(), data.barText, data}};
-    figure.caption = studyCaption(summary, choice());
-    figure.facts = {{QStringLiteral("Title"), figure.title},
-                    {QStringLiteral("Model"), QString::fromStdString(summary.model.name)},
-                    {QStringLiteral("Description"), figure.caption}};
-    FigureOptions options;
-    options.caption = true;
-    try {
-        writeFigure(figure, options, FigureSize{},
-                    formatFromName(ending).value_or(FigureFormat::Pdf), path);
-        m_document.messages().tell(tr("Wrote %1.").arg(path));
-        m_notice->say({});
-    } catch (const Error&) {
-        m_notice->say(sentences(currentError()));
-    }
+void StudyWindow::complain(const QString& why) {
+    m_notice->say(why);
 }
 
 }  // namespace headscope::app

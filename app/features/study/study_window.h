@@ -2,14 +2,14 @@
 #pragma once
 
 #include "features/feature.h"
-#include "features/study/study_map.h"
+#include "figure/figure_source.h"
+#include "figure/study_map.h"
 
 #include <QDialog>
 
 #include <functional>
 #include <optional>
 
-class QComboBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -24,7 +24,9 @@ class HeatmapPlot;
 class Notice;
 class StudyDesk;
 class StudyHeadsModel;
+class StudyMapView;
 class StudyPromptsModel;
+class TypicalView;
 
 /// A study of many prompts: what it is of, what is wrong with it, a map that settles as prompts are
 /// computed, heads by how sure their effects are, and all prompts' effects of one head. GUI thread.
@@ -37,13 +39,21 @@ class StudyWindow : public QDialog {
     /// Asks for a study's file; tests replace it. Empty: given up.
     std::function<QString(QWidget* over)> chooseFile;
 
-    [[nodiscard]] HeatmapPlot& map() const { return *m_map; }
+    [[nodiscard]] HeatmapPlot& map() const;
+    [[nodiscard]] StudyMapView& maps() const { return *m_maps; }
+    [[nodiscard]] TypicalView& typical() const { return *m_typical; }
     [[nodiscard]] EffectStrip& strip() const { return *m_strip; }
     [[nodiscard]] StudyChoice choice() const;
+    /// What is shown, as figures; empty before the statistics are there, and while it is covered.
+    [[nodiscard]] std::optional<FigureSource> figureSource() const;
+    /// Why something could not be opened.
+    void complain(const QString& why);
 
  Q_SIGNALS:
     /// The prompt is to be run by itself, in the window.
     void promptRequested(std::size_t prompt);
+    /// What is shown is wanted as a figure, over this window.
+    void figureRequested(const headscope::app::FigureSource& source, QWidget* over);
 
  private:
     [[nodiscard]] QWidget* buildTop();
@@ -56,12 +66,12 @@ class StudyWindow : public QDialog {
     void showStudy();
     void showState();
     void showMap();
+    void showRest();
     void showHead();
     void showPrompt(std::size_t prompt);
     void select(std::optional<HeadId> head);
     void save(const QString& title, const QString& ending,
               const std::function<std::string()>& content);
-    void saveFigure();
     [[nodiscard]] QString progressWords() const;
 
     Document& m_document;
@@ -78,10 +88,8 @@ class StudyWindow : public QDialog {
     QTabWidget* m_tabs;
     QTableView* m_promptTable;
     QTableView* m_headTable;
-    QComboBox* m_intervention;
-    QComboBox* m_quantity;
-    QComboBox* m_value;
-    HeatmapPlot* m_map;
+    TypicalView* m_typical;
+    StudyMapView* m_maps;
     QLabel* m_sentence;
     EffectStrip* m_strip;
     QLabel* m_prompt;
@@ -91,6 +99,7 @@ class StudyWindow : public QDialog {
     QPushButton* m_figure;
     QPushButton* m_caption;
     std::optional<HeadId> m_selected;
+    std::optional<std::size_t> m_chosen;  ///< prompt
 };
 
 }  // namespace headscope::app

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "study/prompt_clusters.h"
+
 #include <headscope/error.h>
 #include <headscope/study_summary.h>
 #include <headscope/tolerances.h>
@@ -9,7 +11,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
 
 namespace headscope {
 namespace {
@@ -51,7 +52,7 @@ class Summary {
             if (rows.contains(i)) m_prompts.push_back(i);
         if (m_prompts.empty())
             throw inputError(say("no prompt of the study was computed yet"), say("Run it first."));
-        m_clusters = clustersOf(study.study.options.cluster);
+        m_clusters = clustersOf(study.study, m_prompts, study.study.options.cluster);
         for (const auto i : m_prompts)
             m_groups.push_back(groupOf(study.study.prompts[i]));
     }
@@ -87,25 +88,6 @@ class Summary {
         for (std::size_t i = 0; i < m_rows.prompts() && summary.missing.size() < kMostMissing; ++i)
             if (!m_rows.contains(i)) summary.missing.push_back(study.prompts[i].id);
         return summary;
-    }
-
-    // Numbered as they come.
-    [[nodiscard]] std::vector<std::uint32_t> clustersOf(const std::string& column) const {
-        std::vector<std::uint32_t> clusters;
-        std::map<std::string, std::uint32_t> known;
-        std::uint32_t next = 0;
-        for (const auto i : m_prompts) {
-            const auto value =
-                column == "prompt" ? std::string() : columnValue(m_study.study.prompts[i], column);
-            if (value.empty()) {
-                clusters.push_back(next++);
-                continue;
-            }
-            const auto [there, isNew] = known.try_emplace(value, next);
-            if (isNew) ++next;
-            clusters.push_back(there->second);
-        }
-        return clusters;
     }
 
     [[nodiscard]] int groupOf(const StudyPrompt& prompt) const {
@@ -144,7 +126,8 @@ class Summary {
         map.heads.values() = std::move(found.heads);
         if (options.compareBy.empty()) return map;
         // Whole groups are what is compared: prompts within them are then each alone.
-        if (options.compareBy == options.cluster) effects.clusters = clustersOf("prompt");
+        if (options.compareBy == options.cluster)
+            effects.clusters = clustersOf(m_study.study, m_prompts, "prompt");
         map.compared = HeadGrid<GroupDifference>(m_rows.layers(), m_rows.heads());
         map.compared.values() = groupDifference(effects, m_groups);
         return map;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/study/study_map.h"
+#include "figure/study_map.h"
 
 #include "document/metric_text.h"
-#include "ui/intervention_text.h"
+#include "ui/shown_text.h"
 
 #include <headscope/rounding.h>
 
@@ -40,16 +40,17 @@ double valueOf(const HeadStatistics& head, StudyValue value) {
             return head.se;
         case StudyValue::SignConsistency:
             return head.signConsistency;
-        case StudyValue::Mean:
-        case StudyValue::Flips:
+        default:
             break;
     }
     return head.mean;
 }
 
 bool hasTwoSides(const Quantity& quantity, StudyValue value) {
-    const bool isSigned = value == StudyValue::Mean || value == StudyValue::EffectSize;
-    return isSigned && scaleKind(quantity) == ScaleKind::Diverging;
+    if (value == StudyValue::Difference) return true;
+    const bool isOneSided = value == StudyValue::StandardError ||
+                            value == StudyValue::SignConsistency || value == StudyValue::Flips;
+    return !isOneSided && scaleKind(quantity) == ScaleKind::Diverging;
 }
 
 QString barTextOf(const Quantity& quantity, StudyValue value) {
@@ -62,7 +63,12 @@ QString barTextOf(const Quantity& quantity, StudyValue value) {
             return StudyMapTr::tr("share of prompts with the mean's sign");
         case StudyValue::Flips:
             return StudyMapTr::tr("share of prompts whose top-1 changes");
+        case StudyValue::Prompt:
+            return axisText(quantity);
+        case StudyValue::Difference:
+            return StudyMapTr::tr("difference of means of %1").arg(axisText(quantity));
         case StudyValue::Mean:
+        case StudyValue::Groups:
             break;
     }
     return StudyMapTr::tr("mean of %1").arg(axisText(quantity));
@@ -76,7 +82,8 @@ void scale(HeatmapData& map, const Quantity& quantity, StudyValue value) {
     const bool isShare = value == StudyValue::SignConsistency;
     map.limit = isShare ? 1 : most > 0 ? roundUp(most) : 1;
     map.barText = barTextOf(quantity, value);
-    if (map.kind == ScaleKind::Diverging) std::tie(map.lowText, map.highText) = endTexts(quantity);
+    if (map.kind == ScaleKind::Diverging && value != StudyValue::Difference)
+        std::tie(map.lowText, map.highText) = endTexts(quantity);
 }
 
 QString numberText(const Quantity& quantity, double value) {
@@ -95,6 +102,12 @@ QString studyValueText(StudyValue value) {
             return StudyMapTr::tr("Sign consistency");
         case StudyValue::Flips:
             return StudyMapTr::tr("Top-1 changes");
+        case StudyValue::Prompt:
+            return StudyMapTr::tr("One prompt");
+        case StudyValue::Groups:
+            return StudyMapTr::tr("Mean by group");
+        case StudyValue::Difference:
+            return StudyMapTr::tr("Difference of two groups");
         case StudyValue::Mean:
             break;
     }
@@ -117,6 +130,15 @@ QString studyValueTip(StudyValue value) {
             return StudyMapTr::tr(
                 "On which share of the prompts ablating the head changes the "
                 "first guess.");
+        case StudyValue::Prompt:
+            return StudyMapTr::tr("The chosen prompt's own map: choose one in a list or below.");
+        case StudyValue::Groups:
+            return StudyMapTr::tr(
+                "The mean of each group of prompts, a map each, all on one scale.");
+        case StudyValue::Difference:
+            return StudyMapTr::tr(
+                "The mean of one group less that of another. Hatched: its 95 % interval contains "
+                "0, or Holm's p over all heads is above 0.05.");
         case StudyValue::Mean:
             break;
     }
@@ -139,6 +161,12 @@ QString pText(double p) {
 bool isUncertain(const HeadStatistics& head) {
     const bool isKnown = std::isfinite(head.ci95[0]) && std::isfinite(head.pFamily);
     return !isKnown || (head.ci95[0] <= 0 && head.ci95[1] >= 0) || head.pFamily > kFamilyLevel;
+}
+
+double sureSize(const HeadStatistics& head) {
+    const auto [low, high] = head.ci95;
+    if (!std::isfinite(low) || !std::isfinite(high)) return 0;
+    return low > 0 ? low : high < 0 ? -high : 0;
 }
 
 HeatmapData studyMap(const StudySummary& summary, const StudyChoice& choice) {
@@ -201,21 +229,88 @@ QString studyHeadSentence(const StudySummary& summary, const StudyChoice& choice
              QString::number(summary.prompts));
 }
 
-QString studyCaption(const StudySummary& summary, const StudyChoice& choice) {
-    const InterventionText words = textOf(summary.interventions[choice.intervention]);
-    QString caption =
-        StudyMapTr::tr(
-            "%1, %2; each head %3, over %4 prompts in %5 clusters (%6). Hatched: the "
-            "95 % bootstrap interval of the mean contains 0, or the sign-flip test with "
-            "the largest |t| of all heads has p > 0.05.")
-            .arg(studyValueText(choice.value), studyQuantityText(quantityOf(choice)), words.done,
-                 QString::number(summary.prompts), QString::number(summary.clusters),
-                 QString::fromStdString(summary.model.name));
-    if (summary.prompts < summary.planned)
-        caption += QLatin1Char(' ') + StudyMapTr::tr("%1 of %2 prompts are still missing.")
-                                          .arg(QString::number(summary.planned - summary.prompts),
-                                               QString::number(summary.planned));
-    return caption;
+HeatmapData promptMap(const StudyRows& rows, const StudyChoice& choice) {
+    HeatmapData map;
+    map.values = HeadGrid<std::optional<float>>(rows.layers(), rows.heads());
+    const Quantity& quantity = quantityOf(choice);
+    const bool isThere =
+        choice.prompt && *choice.prompt < rows.prompts() && rows.contains(*choice.prompt);
+    for (std::size_t i = 0; isThere && i < map.values.values().size(); ++i) {
+        const HeadId head = map.values.id(i);
+        const double effect = effectsOf(rows, choice.intervention, quantity, head)[*choice.prompt];
+        if (std::isfinite(effect)) map.values(head) = static_cast<float>(effect);
+    }
+    scale(map, quantity, StudyValue::Prompt);
+    return map;
+}
+
+std::vector<GroupMap> groupMaps(const Study& study, const StudyRows& rows,
+                                const StudyChoice& choice) {
+    std::vector<StudyGroup> groups = groupsBy(study, choice.column);
+    groups.resize(std::min(groups.size(), kMostGroupMaps));
+    const auto means = groupMeans(rows, choice.intervention, quantityOf(choice), groups);
+    std::vector<GroupMap> maps(groups.size());
+    double most = 0;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        GroupMap& one = maps[i];
+        one.name = shown(groups[i].name);
+        for (const std::size_t prompt : groups[i].prompts)
+            one.prompts += rows.contains(prompt) ? 1 : 0;
+        one.data.values = HeadGrid<std::optional<float>>(rows.layers(), rows.heads());
+        for (std::size_t cell = 0; cell < means[i].values().size(); ++cell) {
+            const double mean = means[i].values()[cell];
+            if (!std::isfinite(mean)) continue;
+            one.data.values.values()[cell] = static_cast<float>(mean);
+            most = std::max(most, std::abs(mean));
+        }
+        scale(one.data, quantityOf(choice), StudyValue::Groups);
+    }
+    for (GroupMap& one : maps)
+        one.data.limit = most > 0 ? roundUp(most) : 1;
+    return maps;
+}
+
+HeadGrid<GroupDifference> comparedGroups(const Study& study, const StudyRows& rows,
+                                         const StudyChoice& choice) {
+    return differenceOfGroups(study, rows, choice.intervention, quantityOf(choice), choice.column,
+                              choice.first, choice.second);
+}
+
+HeatmapData differenceMap(const HeadGrid<GroupDifference>& compared, const StudyChoice& choice) {
+    HeatmapData map;
+    map.values = HeadGrid<std::optional<float>>(compared.layers(), compared.heads());
+    for (std::size_t i = 0; i < compared.values().size(); ++i) {
+        const GroupDifference& one = compared.values()[i];
+        if (std::isfinite(one.difference))
+            map.values.values()[i] = static_cast<float>(one.difference);
+        const bool isSure = std::isfinite(one.pHolm) && one.pHolm <= kFamilyLevel &&
+                            (one.ci95[0] > 0 || one.ci95[1] < 0);
+        if (!isSure) map.uncertain.push_back(compared.id(i));
+    }
+    scale(map, quantityOf(choice), StudyValue::Difference);
+    return map;
+}
+
+QString differenceSentence(const GroupDifference& of, const StudyChoice& choice, HeadId head) {
+    const Quantity& quantity = quantityOf(choice);
+    return StudyMapTr::tr(
+               "Head %1: “%2” less “%3” is %4, 95 % interval %5 to %6; p %7, and %8 by "
+               "Holm over all heads.")
+        .arg(headName(head), shown(choice.second), shown(choice.first),
+             numberText(quantity, of.difference), numberText(quantity, of.ci95[0]),
+             numberText(quantity, of.ci95[1]), pText(of.p), pText(of.pHolm));
+}
+
+QString groupsSentence(const std::vector<GroupMap>& groups, const StudyChoice& choice,
+                       HeadId head) {
+    QStringList texts;
+    for (const GroupMap& group : groups) {
+        const auto& value = group.data.values(head);
+        texts << StudyMapTr::tr("%1 %2").arg(
+            group.name, value ? numberText(quantityOf(choice), static_cast<double>(*value))
+                              : StudyMapTr::tr("not known"));
+    }
+    return StudyMapTr::tr("Head %1: %2.").arg(headName(head), texts.join(QStringLiteral(", ")));
 }
 
 }  // namespace headscope::app

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/history/study_list.h"
+
+#include "ui/quiet_view.h"
+#include "ui/shown_text.h"
+#include "ui/widgets.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QEvent>
+#include <QListWidget>
+#include <QLocale>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kMostRows = 4;  // that are seen at once
+
+QString howFar(const KeptStudy& study) {
+    if (!isThere(study)) return StudyList::tr("its folder is gone");
+    return study.computed < study.prompts
+               ? StudyList::tr("%1 of %2 prompts")
+                     .arg(QString::number(study.computed), QString::number(study.prompts))
+               : StudyList::tr("%n prompt(s)", nullptr, study.prompts);
+}
+
+QString lineOf(const KeptStudy& study) {
+    return StudyList::tr("%1: %2").arg(shown(study.name.toStdString()), howFar(study));
+}
+
+QString tipOf(const KeptStudy& study) {
+    const QDateTime when = QDateTime::fromString(study.when, Qt::ISODate).toLocalTime();
+    QStringList lines{lineOf(study), StudyList::tr("Model: %1").arg(study.model),
+                      QDir::toNativeSeparators(study.folder)};
+    if (when.isValid()) lines << QLocale().toString(when, QLocale::ShortFormat);
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
+
+StudyList::StudyList(KeptStudies& studies, QWidget* parent)
+    : QWidget(parent), m_studies(studies), m_list(new QuietView<QListWidget>) {
+    m_list->setObjectName(QStringLiteral("keptStudies"));
+    m_list->setAccessibleName(tr("Studies"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new MutedLabel(tr("Studies")));
+    layout->addWidget(m_list);
+    connect(&m_studies, &KeptStudies::changed, this, &StudyList::refresh);
+    connect(m_list, &QListWidget::clicked, this,
+            [this](const QModelIndex& index) { open(index.row()); });
+    connect(m_list, &QListWidget::activated, this,
+            [this](const QModelIndex& index) { open(index.row()); });
+    connect(
+        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
+        &QShortcut::activated, this, [this] { m_studies.remove(indexOf(m_list->currentRow())); });
+    refresh();
+}
+
+int StudyList::indexOf(int row) const {
+    const auto count = static_cast<int>(m_studies.list().size());
+    return row < 0 || row >= count ? -1 : count - 1 - row;
+}
+
+void StudyList::open(int row) {
+    const int index = indexOf(row);
+    if (index < 0) return;
+    const KeptStudy study = m_studies.list()[static_cast<std::size_t>(index)];
+    refresh();  // whether it is there by now
+    Q_EMIT opened(study);
+}
+
+void StudyList::refresh() {
+    const int row = m_list->currentRow();
+    m_list->clear();
+    const auto& studies = m_studies.list();
+    for (auto study = studies.rbegin(); study != studies.rend(); ++study) {
+        auto* item = new QListWidgetItem(lineOf(*study), m_list);
+        item->setToolTip(tipOf(*study));
+    }
+    m_list->setCurrentRow(std::min(row, m_list->count() - 1));
+    setVisible(!studies.empty());
+    fit();
+}
+
+void StudyList::fit() {
+    const int rows = std::clamp(m_list->count(), 1, kMostRows);
+    const int each = m_list->count() > 0 ? m_list->sizeHintForRow(0) : fontMetrics().height();
+    m_list->setFixedHeight(rows * each + 2);
+}
+
+void StudyList::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void StudyList::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) fit();
+}
+
+}  // namespace headscope::app
