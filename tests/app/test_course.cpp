@@ -55,6 +55,15 @@ class TestCourse : public QObject {
             patience = kLongPatience;
             awaitModel();
         }
+        /// The donor's run in place of each head's, and nothing else.
+        void patchFrom(const char* prompt, const char* target, const char* control,
+                       const char* from) {
+            give("intervention.patch");
+            give("intervention.zero");
+            give("intervention.mean");
+            ask(prompt, target, control);
+            type(find<QWidget>("donor"), QString::fromUtf8(from));
+        }
         void ask(const char* prompt, const char* target, const char* control) {
             type(find<QWidget>("prompt"), QString::fromUtf8(prompt));
             type(find<QWidget>("target"), QString::fromUtf8(target));
@@ -64,6 +73,8 @@ class TestCourse : public QObject {
         void give(const char* command) const {
             const QAction* action = window->commands().find(QString::fromLatin1(command));
             QVERIFY2(action && action->isEnabled(), command);
+            window->activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(window.get()));
             window->setFocus();
             QTest::keySequence(window.get(), action->shortcut());
             settle();
@@ -165,10 +176,8 @@ void TestCourse::lesson05OnePairWithAHeadGoneAtOneToken() {
 
 void TestCourse::lesson06LayersAndResidualStreamFromADonor() {
     Fixture f;
-    f.give("intervention.patch");
-    f.ask("Rosa and Maria sat in the garden. Maria sold a ticket to", " Rosa", " Maria");
-    f.type(f.find<QWidget>("donor"),
-           QStringLiteral("Rosa and Maria sat in the garden. Rosa sold a ticket to"));
+    f.patchFrom("Rosa and Maria sat in the garden. Maria sold a ticket to", " Rosa", " Maria",
+                "Rosa and Maria sat in the garden. Rosa sold a ticket to");
     f.runToEnd();
     f.give("run.patch_layers");
     LayersPanel& panel = f.window->feature<LayersFeature>()->panel();
@@ -192,10 +201,8 @@ void TestCourse::lesson06LayersAndResidualStreamFromADonor() {
 
 void TestCourse::lesson07EachHeadAtTheLastToken() {
     Fixture f;
-    f.give("intervention.patch");
-    f.ask("Rosa and Maria sat in the garden. Maria sold a ticket to", " Rosa", " Maria");
-    f.type(f.find<QWidget>("donor"),
-           QStringLiteral("Rosa and Maria sat in the garden. Rosa sold a ticket to"));
+    f.patchFrom("Rosa and Maria sat in the garden. Maria sold a ticket to", " Rosa", " Maria",
+                "Rosa and Maria sat in the garden. Rosa sold a ticket to");
     f.press("positionsLast");
     f.runToEnd();
     const ShownRun& run = *f.window->document().state().run();
@@ -224,10 +231,8 @@ void TestCourse::lesson07EachHeadAtTheLastToken() {
 /// the window's differs in the run's JSON alone, and there in what was measured.
 void TestCourse::aPatchIsExportedAsPython() {
     Fixture f;
-    f.give("intervention.patch");
-    f.ask("Rosa and Maria sat in the garden. Maria sold a ticket to", " Rosa", " Maria");
-    f.type(f.find<QWidget>("donor"),
-           QStringLiteral("Rosa and Maria sat in the garden. Rosa sold a ticket to"));
+    f.patchFrom("Rosa and Maria sat in the garden. Maria sold a ticket to", " Rosa", " Maria",
+                "Rosa and Maria sat in the garden. Rosa sold a ticket to");
     f.press("positionsLast");
     f.runToEnd();
     settle();

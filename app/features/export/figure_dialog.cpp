@@ -531,7 +531,9 @@ void FigureDialog::refresh() {
     const bool maps = !shown.maps.empty();
     const bool cells = maps || shown.attention;
     const bool png = m_choice.format == FigureFormat::Png;
-    m_form->setRowVisible(m_intervention, m_run.choosesIntervention && maps);
+    // What a panel gives is of the intervention that it shows.
+    const bool isOwn = ownFigure(m_source, m_choice.content).has_value();
+    m_form->setRowVisible(m_intervention, m_run.choosesIntervention && maps && !isOwn);
     m_values->setEnabled(cells);
     m_colorBar->setEnabled(cells);
     m_title->setEnabled(m_choice.options.title);

@@ -24,7 +24,7 @@ class TypicalModel : public QAbstractTableModel {
     Q_OBJECT
 
  public:
-    enum Column { Prompt, Measure, Effect, kColumns };
+    enum Column { Measure, Effect, Prompt, kColumns };
 
     explicit TypicalModel(const StudyDesk& desk, QObject* parent = nullptr);
 
