@@ -2585,6 +2585,14 @@ logit</translation>
         <source>to donor</source>
         <translation>về nguồn</translation>
     </message>
+    <message>
+        <source>all within ±%1</source>
+        <translation>mọi ô trong khoảng ±%1</translation>
+    </message>
+    <message>
+        <source>at most %1</source>
+        <translation>nhiều nhất %1</translation>
+    </message>
 </context>
 <context>
     <name>MissingCharacters</name>
@@ -8610,6 +8618,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Panels</source>
         <translation>Các bảng</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Panel</source>
+        <translation>Đế&amp;n bảng</translation>
     </message>
 </context>
 <context>

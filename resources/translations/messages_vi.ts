@@ -60,16 +60,8 @@
         <translation>mô hình này không có token &lt;|endoftext|&gt; để bắt đầu</translation>
     </message>
     <message>
-        <source>Switch off Run &gt; Begin with &lt;|endoftext|&gt;.</source>
-        <translation>Tắt Chạy &gt; Bắt đầu bằng &lt;|endoftext|&gt;.</translation>
-    </message>
-    <message>
         <source>%1 begins with &lt;|endoftext|&gt; already</source>
         <translation>%1 đã bắt đầu bằng &lt;|endoftext|&gt;</translation>
-    </message>
-    <message>
-        <source>Take it out of the text, or switch off Run &gt; Begin with &lt;|endoftext|&gt;.</source>
-        <translation>Bỏ nó khỏi văn bản, hoặc tắt Chạy &gt; Bắt đầu bằng &lt;|endoftext|&gt;.</translation>
     </message>
     <message>
         <source>the text</source>
@@ -4344,6 +4336,22 @@
     <message>
         <source>there is no &quot;%1&quot;; here are %2. Name the column that has it in the study&apos;s &quot;columns&quot;</source>
         <translation>không có &quot;%1&quot;; ở đây có %2. Nêu cột chứa nó trong &quot;columns&quot; của khảo sát</translation>
+    </message>
+    <message>
+        <source>Switch off Run &gt; Begin with &lt;|endoftext|&gt;; on a command line leave --bos out.</source>
+        <translation>Hãy tắt Chạy &gt; Bắt đầu bằng &lt;|endoftext|&gt;; trên dòng lệnh thì bỏ --bos.</translation>
+    </message>
+    <message>
+        <source>Take it out of the text, or switch off Run &gt; Begin with &lt;|endoftext|&gt;; on a command line leave --bos out.</source>
+        <translation>Hãy bỏ nó khỏi văn bản, hoặc tắt Chạy &gt; Bắt đầu bằng &lt;|endoftext|&gt;; trên dòng lệnh thì bỏ --bos.</translation>
+    </message>
+    <message>
+        <source>the folder of the study &quot;%1&quot; is gone: %2</source>
+        <translation>thư mục của nghiên cứu &quot;%1&quot; không còn nữa: %2</translation>
+    </message>
+    <message>
+        <source>Open the study&apos;s file, or generate it again, and run it.</source>
+        <translation>Hãy mở tệp của nghiên cứu, hoặc tạo lại nó, rồi chạy.</translation>
     </message>
 </context>
 </TS>

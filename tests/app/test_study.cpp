@@ -17,6 +17,7 @@
 #include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
+#include "ui/notice.h"
 #include "window_fixture.h"
 
 #include <headscope/engine.h>
@@ -127,6 +128,7 @@ class TestStudy : public QObject {
     void whatIsWrongStandsBesideItsPrompt();
     void theMeanIsThatOfSingleSweeps();
     void itIsStoppedAndGoesOn();
+    void theMainWindowTellsOfOneThatGoesOn();
     void rowsThatComeDuringStatisticsAreTold();
     void aCoverHidesWhatHeadsDo();
     void aFolderOfOthersIsWatched();
@@ -228,6 +230,26 @@ void TestStudy::itIsStoppedAndGoesOn() {
     if (QTest::currentTestFailed()) return;
     QCOMPARE(g.desk().computed(), std::size_t{0});
     QCOMPARE(toJson(*g.desk().summary()), first);
+}
+
+void TestStudy::theMainWindowTellsOfOneThatGoesOn() {
+    const Fixture f;
+    auto* strip = f.find<Notice>("studyStrip");
+    f.study().show();
+    f.desk().generate({"ioi", "bundled", 60, 9});
+    f.desk().start();
+    QTRY_VERIFY(f.desk().isRunning());
+    settle();
+    QVERIFY2(strip->isHidden(), "its own window shows it");
+    f.study().close();
+    QTRY_VERIFY(strip->isVisible());
+    QVERIFY2(strip->text().contains(QLatin1String("ioi")), qPrintable(strip->text()));
+    const QString running = strip->text();
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    QTRY_VERIFY(strip->isVisible() && strip->text() != running);
+    strip->button()->click();
+    QTRY_VERIFY(f.study().isVisible() && strip->isHidden());
 }
 
 void TestStudy::rowsThatComeDuringStatisticsAreTold() {

@@ -21,6 +21,9 @@
 #include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
+#include "features/study/study_desk.h"
+#include "features/study/study_feature.h"
+#include "features/study/study_window.h"
 #include "jobs/engine_source.h"
 #include "shell/main_window.h"
 #include "ui/choice_bar.h"
@@ -55,6 +58,7 @@ constexpr int kPaintMs = 400;
 constexpr int kPaceMs = 90;  // from a batch of cells to the next
 constexpr int kFrameMs = 120;
 constexpr int kMostFrames = 500;
+constexpr int kStudyPrompts = 120;
 const QSize kWindow(1280, 800);
 
 /// Waits with a running event loop; ends the program where that takes too long.
@@ -187,6 +191,8 @@ class Tour {
         history();
         trust();
         dialogs();
+        patching();
+        studies();
         lessons();
     }
 
@@ -321,6 +327,52 @@ class Tour {
         auto* performance = m_window->findChild<PerformanceDialog*>();
         picture(QStringLiteral("performance"), performance);
         performance->close();
+    }
+
+    /// The names in two orders: what carries the difference, by position, layer and token.
+    void patching() {
+        m_window->document().steps().clearHeads();
+        RunInputs inputs{
+            QStringLiteral("When Anna and John went to the store, Anna gave a drink to"),
+            QStringLiteral(" John"), QStringLiteral(" Anna"), headscope::Positions::all()};
+        inputs.donor = QStringLiteral("When Anna and John went to the store, John gave a drink to");
+        inputs.interventions = {patching()};
+        m_window->feature<PromptFeature>()->panel().setInputs(inputs);
+        m_window->document().run();
+        awaitRun();
+        bringUp("inspectorDock");
+        picture(QStringLiteral("patching"));
+        bringUp("positionsDock");
+        computed("positionsStart", "positionsStop", "the maps by position");
+        picture(QStringLiteral("positions"));
+        bringUp("layersDock");
+        computed("layersStart", "layersStop", "the patches of layers");
+        picture(QStringLiteral("layers"));
+        for (const char* dock : {"positionsDock", "layersDock"})
+            m_window->findChild<QDockWidget*>(QString::fromLatin1(dock))->hide();
+        m_window->feature<PromptFeature>()->panel().setInputs(
+            {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
+             QStringLiteral(" France"), headscope::Positions::all()});
+        m_window->document().run();
+        awaitRun();
+    }
+    void computed(const char* start, const char* stop, const char* what) {
+        m_window->findChild<QPushButton*>(QString::fromLatin1(start))->click();
+        auto* running = m_window->findChild<QPushButton*>(QString::fromLatin1(stop));
+        await(what, [running] { return !running->isEnabled(); });
+    }
+    void studies() {
+        auto* feature = m_window->feature<StudyFeature>();
+        StudyWindow& window = feature->window();
+        window.show();
+        feature->desk().generate({"ioi", "bundled", kStudyPrompts, 1});
+        feature->desk().start();
+        await("the study", [feature] {
+            return feature->desk().summary() && !feature->desk().isRunning() &&
+                   !feature->desk().isSummarizing();
+        });
+        picture(QStringLiteral("study"), &window);
+        window.close();
     }
 
     /// The lesson on all heads, where it asks; and the same as a teacher changes it.

@@ -131,8 +131,8 @@ Exported exportStudy(const KeptStudy& study, const ExportKinds& kinds, const Exp
     const StudySummary summary = summarize(merged.study, merged.rows);
     requireFreeFolder(folder);
     if (!QDir().mkpath(folder))
-        throw failure("cannot make the folder " + folder.toStdString(),
-                      "Choose a place that you may write to.");
+        throw failure(say("cannot make the folder %1", folder.toStdString()),
+                      say("Choose a place that you may write to."));
     StudyFiles files(folder, look);
     if (!kinds.figures.empty())
         for (const ExtraFigure& figure : studyFigures({merged.study.study, merged.rows, summary}))

@@ -145,9 +145,9 @@ void StudyDesk::watch(const QString& folder) {
 
 void StudyDesk::openKept(const KeptStudy& kept) {
     if (!isThere(kept))
-        throw inputError("the folder of the study \"" + kept.name.toStdString() +
-                             "\" is gone: " + kept.folder.toStdString(),
-                         "Open the study's file, or generate it again, and run it.");
+        throw inputError(say("the folder of the study \"%1\" is gone: %2", kept.name.toStdString(),
+                             kept.folder.toStdString()),
+                         say("Open the study's file, or generate it again, and run it."));
     if (QDir(kept.folder) != QDir(ownStudyFolder(kept.key))) return watch(kept.folder);
     takeReady(studyOfFolder(kept.folder.toStdString()), kept.name);
     Q_EMIT studyChanged();

@@ -7,13 +7,16 @@
 #include "features/study/study_window.h"
 #include "jobs/user_error.h"
 #include "ui/commands.h"
+#include "ui/notice.h"
 
 #include <headscope/error.h>
 
+#include <QEvent>
 #include <QFile>
 #include <QFileInfo>
 #include <QKeySequence>
 #include <QMainWindow>
+#include <QVBoxLayout>
 
 namespace headscope::app {
 
@@ -30,7 +33,8 @@ bool saysItIsAStudy(const QString& path) {
 
 }  // namespace
 
-StudyFeature::StudyFeature(Workplace& place) : Feature(place) {
+StudyFeature::StudyFeature(Workplace& place)
+    : Feature(place), m_strip(new Notice(Notice::Tone::Plain)) {
     m_kept = &keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
     m_desk = &keep<StudyDesk>([this](QObject* owner) {
         auto* made = new StudyDesk(document().state(), document().jobs(), *m_kept, owner);
@@ -42,6 +46,11 @@ StudyFeature::StudyFeature(Workplace& place) : Feature(place) {
                     tr("One map over many prompts, with intervals"),
                     {QKeySequence(tr("Ctrl+Alt+Shift+U"))},
                     [this] { show(); }});
+    m_strip->setObjectName(QStringLiteral("studyStrip"));
+    place.strips.addWidget(m_strip);
+    connect(m_strip, &Notice::acted, this, &StudyFeature::show);
+    connect(m_desk, &StudyDesk::changed, this, &StudyFeature::refreshStrip);
+    refreshStrip();
 }
 
 StudyWindow& StudyFeature::window() {
@@ -49,8 +58,36 @@ StudyWindow& StudyFeature::window() {
         m_window = new StudyWindow(document(), *m_desk, place().choosers, &place().window);
         connect(m_window, &StudyWindow::promptRequested, this, &StudyFeature::runPrompt);
         connect(m_window, &StudyWindow::figureRequested, this, &StudyFeature::figureRequested);
+        m_window->installEventFilter(this);
     }
     return *m_window;
+}
+
+void StudyFeature::refreshStrip() {
+    if (m_window && m_window->isVisible()) {
+        m_wasRunning = false;
+        return m_strip->say({});
+    }
+    const QString name =
+        m_desk->study() ? QString::fromStdString(m_desk->study()->name) : QString();
+    if (m_desk->isRunning()) {
+        m_wasRunning = true;
+        m_strip->say(tr("The study \"%1\" is computed, also while its window is closed. Its rows "
+                        "are kept: where the program ends, Run goes on from there.")
+                         .arg(name),
+                     tr("Show"));
+    } else if (m_wasRunning) {
+        m_strip->say(tr("The study \"%1\" is no longer computed.").arg(name), tr("Show"));
+    } else {
+        m_strip->say({});
+    }
+}
+
+bool StudyFeature::eventFilter(QObject* watched, QEvent* event) {
+    const bool shows = event->type() == QEvent::Show || event->type() == QEvent::Hide;
+    if (shows && watched == m_window)
+        QMetaObject::invokeMethod(this, &StudyFeature::refreshStrip, Qt::QueuedConnection);
+    return Feature::eventFilter(watched, event);
 }
 
 void StudyFeature::show() {

@@ -9,6 +9,7 @@
 
 namespace headscope::app {
 
+class Notice;
 class StudyDesk;
 class StudyWindow;
 
@@ -36,7 +37,13 @@ class StudyFeature : public Feature {
     /// What the window shows is wanted as a figure, over it.
     void figureRequested(const headscope::app::FigureSource& source, QWidget* over);
 
+ protected:
+    /// The study's window comes and goes.
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
  private:
+    /// Over the maps, while the study's window is closed: a study is computed, or has ended.
+    void refreshStrip();
     void show();
     /// Its prompt, target and control in the window's fields, and a run of them.
     void runPrompt(std::size_t prompt);
@@ -44,6 +51,8 @@ class StudyFeature : public Feature {
     KeptStudies* m_kept;
     StudyDesk* m_desk;
     StudyWindow* m_window = nullptr;
+    Notice* m_strip;
+    bool m_wasRunning = false;  ///< while its window is closed
 };
 
 }  // namespace headscope::app
