@@ -225,12 +225,12 @@ void TestCoreMessages::vietnameseHasNoEnglish() {
     QVERIFY(m_faults.size() >= 24);
     for (const Fault& fault : m_faults) {
         const UserError english = errorOf(fault);
-        QVERIFY2((english.what + english.hint).contains(kEnglish), fault.what);
+        QVERIFY2(QString(english.what + english.hint).contains(kEnglish), fault.what);
         chooseLanguage(QStringLiteral("vi"));
         const UserError other = errorOf(fault);
         chooseLanguage(QStringLiteral("en"));
         QVERIFY2(other.what != english.what && other.hint != english.hint, qPrintable(other.what));
-        QVERIFY2((other.what + other.hint).contains(fault.named), qPrintable(other.what));
+        QVERIFY2(QString(other.what + other.hint).contains(fault.named), qPrintable(other.what));
         QString rest = other.what + QStringLiteral(" | ") + other.hint;
         rest.remove(QString::fromStdString(m_folder.path().string()));
         for (const QString& name : fault.names)
