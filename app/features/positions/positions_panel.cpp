@@ -41,6 +41,7 @@ PositionsPanel::PositionsPanel(const RunState& state, PositionSweeps& sweeps, QW
       m_stop(new QPushButton(tr("Stop"))),
       m_status(new MutedLabel),
       m_slider(new QSlider(Qt::Horizontal)),
+      m_what(new FittingLabel),
       m_token(new FittingLabel),
       m_map(new HeatmapPlot),
       m_area(new QScrollArea),
@@ -74,9 +75,12 @@ void PositionsPanel::build() {
     m_stop->setToolTip(tr("Stop; what has come stays"));
     m_slider->setAccessibleName(tr("The token whose map is large"));
     m_slider->setPageStep(1);
-    m_map->setCompact(true);  // what is said of it stands beside it
+    m_map->setCompact(true);
+    m_map->setTitled(false);  // what is said of it stands beside it
     m_status->setElided();
+    m_what->setElided();
     m_token->setElided();
+    useScaledFont(*m_what, 1.0, QFont::DemiBold);
     addToHeading(m_status);
     addToHeading(m_start);
     addToHeading(m_stop);
@@ -90,6 +94,7 @@ void PositionsPanel::build() {
     m_area->viewport()->setAutoFillBackground(false);
     // Beside each other: the panels below the maps are wide and low.
     auto* choice = new QVBoxLayout;
+    choice->addWidget(m_what);
     choice->addWidget(m_token);
     choice->addWidget(m_slider);
     choice->addWidget(m_area);
@@ -108,7 +113,17 @@ void PositionsPanel::fit() {
                            m_area->horizontalScrollBar()->sizeHint().height());
     // Its labels are as many as there is room for once the layout has given it that.
     QMetaObject::invokeMethod(
-        m_map, [map = m_map] { map->setData(HeatmapData(map->data())); }, Qt::QueuedConnection);
+        m_map,
+        [this] {
+            m_map->setData(HeatmapData(m_map->data()));
+            reveal();
+        },
+        Qt::QueuedConnection);
+}
+
+void PositionsPanel::reveal() {
+    const QRect frame = m_strip->frameOf(m_slider->value());
+    m_area->ensureVisible(frame.center().x(), frame.center().y(), frame.width(), 0);
 }
 
 void PositionsPanel::resizeEvent(QResizeEvent* event) {
@@ -126,8 +141,7 @@ void PositionsPanel::choose(int position) {
         m_slider->setValue(position);
     }
     m_strip->setChosen(m_slider->value());
-    const QRect frame = m_strip->frameOf(m_slider->value());
-    m_area->ensureVisible(frame.center().x(), frame.center().y(), frame.width(), 0);
+    reveal();
     refreshMap();
 }
 
@@ -256,6 +270,7 @@ void PositionsPanel::refreshMap() {
         data.values = {run->clean.headMean.layers(), run->clean.headMean.heads()};
     if (known) data = m_strip->maps()[at];
     m_map->setData(data);
+    m_what->setText(known ? titleText(shown, runs[at].clean) : metricText(shown.metric));
     m_map->setTitle(known ? titleText(shown, runs[at].clean) : metricText(shown.metric),
                     m_token->text());
     m_map->setSelected(m_state.selected());

@@ -54,6 +54,8 @@ class PositionsPanel : public Card {
  private:
     void build();
     void fit();
+    /// Scrolls the strip to the map that is chosen.
+    void reveal();
     void refresh();
     void refreshMap();
     [[nodiscard]] Quantity quantity() const;
@@ -67,6 +69,7 @@ class PositionsPanel : public Card {
     QPushButton* m_stop;
     MutedLabel* m_status;
     QSlider* m_slider;
+    FittingLabel* m_what;  ///< what the maps show
     FittingLabel* m_token;
     HeatmapPlot* m_map;
     QScrollArea* m_area;
