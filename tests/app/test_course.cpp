@@ -6,6 +6,8 @@
 #include "features/layers/layers_feature.h"
 #include "features/layers/layers_panel.h"
 #include "features/maps/maps_feature.h"
+#include "features/pairs/pairs_feature.h"
+#include "features/positions/positions_feature.h"
 #include "features/prompt/token_strip.h"
 #include "features/ripples/ripples_feature.h"
 #include "features/ripples/ripples_panel.h"
@@ -24,7 +26,11 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QProcess>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -38,6 +44,39 @@ namespace headscope::app::test {
 namespace {
 
 constexpr int kLayersOfModel = 12;
+constexpr double kSameNumber = 1e-4;  // of two float32 computations of logits up to about 20
+
+QJsonObject jsonOf(const QString& file) {
+    QFile bytes(file);
+    return bytes.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(bytes.readAll()).object()
+                                           : QJsonObject();
+}
+
+/// Where two values differ in shape, or by more than rounding; empty: nowhere. How long something
+/// took, and a noise floor that was measured, do not count.
+QString apart(const QJsonValue& a, const QJsonValue& b, const QString& path = {}) {
+    if (a.type() != b.type()) return path + QStringLiteral(": another type");
+    if (a.isObject()) {
+        QStringList names = a.toObject().keys();
+        if (names != b.toObject().keys()) return path + QStringLiteral(": other fields");
+        for (const QString& name : std::as_const(names)) {
+            if (name == QLatin1String("seconds")) continue;
+            const QString where = apart(a[name], b[name], path + QLatin1Char('/') + name);
+            if (!where.isEmpty()) return where;
+        }
+        return {};
+    }
+    if (a.isArray()) {
+        if (a.toArray().size() != b.toArray().size()) return path + QStringLiteral(": length");
+        for (qsizetype i = 0; i < a.toArray().size(); ++i) {
+            const QString where = apart(a[i], b[i], path + QLatin1Char('/') + QString::number(i));
+            if (!where.isEmpty()) return where;
+        }
+        return {};
+    }
+    const bool same = a.isDouble() ? std::abs(a.toDouble() - b.toDouble()) < kSameNumber : a == b;
+    return same ? QString() : path;
+}
 
 }  // namespace
 
@@ -121,6 +160,7 @@ class TestCourse : public QObject {
     void lesson06LayersAndResidualStreamFromADonor();
     void lesson07EachHeadAtTheLastToken();
     void aPatchIsExportedAsPython();
+    void panelsDataAreTheCommandLines();
 };
 
 void TestCourse::lesson04AllPairsCosineWithoutAHead() {
@@ -275,6 +315,64 @@ void TestCourse::aPatchIsExportedAsPython() {
     for (std::size_t i = 0; i < run.result.parts.front().cells.size(); ++i)
         QVERIFY(std::abs(run.result.parts.front().cells[i].pTarget -
                          expected.result.parts.front().cells[i].pTarget) < 1e-5F);
+}
+
+/// What each panel saves has the fields and the numbers that the command of the same name writes.
+void TestCourse::panelsDataAreTheCommandLines() {
+    Fixture f;
+    f.patchFrom("Berlin is the capital of", " Germany", " France", "Hanoi is the capital of");
+    f.give("intervention.zero");
+    f.runToEnd();
+    f.window->document().steps().show(Zero{});
+    f.click(0, {3, 5});
+    f.give("panel.attributionDock");
+    f.give("panel.ripplesDock");
+    f.give("run.patch_layers");
+    auto* layers = f.window->feature<LayersFeature>();
+    QTRY_VERIFY_WITH_TIMEOUT(layers->figure(), kLongPatience);
+    f.give("run.by_position");
+    auto* positions = f.window->feature<PositionsFeature>();
+    QTRY_VERIFY_WITH_TIMEOUT(!positions->isBusy() && positions->figure(), kLongPatience);
+    f.give("pairs.compute");
+    auto* pairs = f.window->feature<PairsFeature>();
+    QTRY_VERIFY_WITH_TIMEOUT(!pairs->isBusy() && pairs->figure(), kLongPatience);
+    const QStringList prompt{QStringLiteral("--prompt"),
+                             QStringLiteral("Berlin is the capital of")};
+    const QStringList watched =
+        prompt + QStringList{QStringLiteral("--target"), QStringLiteral(" Germany"),
+                             QStringLiteral("--control"), QStringLiteral(" France")};
+    const struct {
+        const char* panel;
+        const char* command;
+        QStringList arguments;
+    } all[] = {{"export.data_attribution", "attribution", watched},
+               {"export.data_ripples", "similarity",
+                prompt + QStringList{QStringLiteral("--heads"), QStringLiteral("3.5"),
+                                     QStringLiteral("--pair"), QStringLiteral("0,4")}},
+               {"export.data_pairs", "pairs", watched},
+               {"export.data_positions", "sweep",
+                watched + QStringList{QStringLiteral("--positions"), QStringLiteral("each"),
+                                      QStringLiteral("--replace"), QStringLiteral("zero")}},
+               {"export.data_layers", "layers",
+                watched + QStringList{QStringLiteral("--donor"),
+                                      QStringLiteral("Hanoi is the capital of")}}};
+    for (const auto& one : all) {
+        const QString ours = m_folder.filePath(QLatin1String(one.panel) + QStringLiteral(".json"));
+        const QString theirs = ours + QStringLiteral(".cli");
+        f.window->choosers.saveFile = [ours](QWidget*, const QString&, const QString&) {
+            return ours;
+        };
+        f.give(one.panel);
+        QProcess program;
+        program.start(QStringLiteral(HEADSCOPE_PROGRAM) + QStringLiteral("-cli"),
+                      QStringList{QLatin1String(one.command)} + one.arguments +
+                          QStringList{QStringLiteral("--json"), theirs});
+        QVERIFY(program.waitForFinished(kLongPatience));
+        QVERIFY2(program.exitCode() == 0, program.readAllStandardError().constData());
+        QVERIFY2(!jsonOf(ours).isEmpty(), one.panel);
+        const QString where = apart(jsonOf(ours), jsonOf(theirs));
+        QVERIFY2(where.isEmpty(), qPrintable(QLatin1String(one.command) + where));
+    }
 }
 
 }  // namespace headscope::app::test

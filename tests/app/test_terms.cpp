@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/study/study_feature.h"
+#include "features/study/study_window.h"
 #include "features/where/model_drawing.h"
 #include "features/where/where_feature.h"
 #include "features/where/where_panel.h"
@@ -6,10 +8,13 @@
 #include "ui/terms.h"
 #include "window_fixture.h"
 
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
@@ -43,6 +48,7 @@ class TestTerms : public QObject {
     void aPageIsReadByItsHeadings();
     void theGuidesTermsAreTheWindows();
     void everyTermThatIsPointedToIsExplained();
+    void wordsOfPatchingPartsAndStudiesAreExplained();
     void theDrawingLightsWhatIsChosen();
     void theDrawingIsClickedAndWalked();
     void everyHeadHasAPlaceAtAnySize_data();
@@ -93,6 +99,38 @@ void TestTerms::everyTermThatIsPointedToIsExplained() {
     Q_EMIT const_cast<QLabel*>(numbers)->linkHovered(QStringLiteral("term:rank"));
     QVERIFY(QToolTip::text().contains(QLatin1String("1 is the most likely")));
     QVERIFY(f.find<QLabel>("inspectorHeading")->toolTip().contains(QLatin1String("9.6 is head 6")));
+}
+
+void TestTerms::wordsOfPatchingPartsAndStudiesAreExplained() {
+    WindowFixture f;
+    f.awaitModel();
+    for (const auto& [name, id] : {std::pair("attributionDirect", "direct-effect"),
+                                   {"pairsBackupsPage", "backup"},
+                                   {"layersStart", "patching"},
+                                   {"rippleTwoTokens", "cosine"}}) {
+        const auto* button = f.find<QPushButton>(name);
+        const QString tip = termTip(QLatin1String(id));
+        QVERIFY2(button && !tip.isEmpty() && button->toolTip().contains(tip), name);
+    }
+    const auto* quantity = f.find<QComboBox>("pairQuantity");
+    QVERIFY(quantity->itemData(0, Qt::ToolTipRole)
+                .toString()
+                .contains(termTip(QStringLiteral("interaction"))));
+    bool isDonorExplained = false;
+    for (const auto* label : f.window->findChildren<QLabel*>())
+        isDonorExplained =
+            isDonorExplained || label->toolTip().contains(termTip(QStringLiteral("donor")));
+    QVERIFY(isDonorExplained);
+    for (const char* id :
+         {"recovered", "study", "cluster", "bootstrap-interval", "family-wise-p", "effect-size"})
+        QVERIFY2(!termTip(QLatin1String(id)).isEmpty(), id);
+    const auto& study = f.window->feature<StudyFeature>()->window();
+    const auto* heads = study.findChild<QTableView*>(QStringLiteral("studyHeads"))->model();
+    QStringList tips;
+    for (int column = 0; column < heads->columnCount(); ++column)
+        tips << heads->headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString();
+    for (const char* id : {"bootstrap-interval", "family-wise-p", "effect-size"})
+        QVERIFY2(tips.join(QLatin1Char(' ')).contains(termTip(QLatin1String(id))), id);
 }
 
 void TestTerms::theDrawingLightsWhatIsChosen() {

@@ -29,7 +29,6 @@ std::optional<LayerStudy::Key> LayerStudy::now() const {
         key.setting.prompt = idsOf(run->clean.prompt);
         key.setting.target = run->clean.target.set();
         key.setting.control = run->clean.control.set();
-        key.setting.topK = 1;
         return key;
     }
     return std::nullopt;

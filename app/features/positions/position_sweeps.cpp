@@ -42,7 +42,6 @@ PositionSweeps::Of PositionSweeps::now() const {
     of.request.target = run.clean.target.set();
     of.request.control = run.clean.control.set();
     of.request.interventions = {m_state.intervention()};
-    of.request.topK = 1;
     return of;
 }
 
