@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/cell_signs.h"
 
-#include "ui/ink.h"
+#include "plot/mixed_ink.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,15 +15,6 @@ constexpr double kMarkInk = 0.75;     // of it over the fill, which is what says
 constexpr double kHatchInk = 0.45;    // lines cover more
 constexpr double kHatchStep = 0.16;   // of a cell's width and height: six lines
 constexpr double kHatchWidth = 0.12;  // of the step
-
-QColor mixedInk(const QColor& fill, double share) {
-    const QColor ink = inkOn(fill);
-    const auto mix = [share](int of, int under) {
-        return static_cast<int>(std::lround(share * of + (1 - share) * under));
-    };
-    return {mix(ink.red(), fill.red()), mix(ink.green(), fill.green()),
-            mix(ink.blue(), fill.blue())};
-}
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/draw_cells.h"
 
-#include "ui/ink.h"
+#include "plot/mixed_ink.h"
 
 #include <algorithm>
 #include <cmath>
