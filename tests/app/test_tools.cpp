@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The icons at the end of the menu bar, what Edit offers, and the preferences.
 #include "document/document.h"
+#include "document/settings.h"
 #include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_field.h"
@@ -8,6 +9,7 @@
 #include "shell/tool_bar.h"
 #include "ui/color_map.h"
 #include "ui/text_size.h"
+#include "ui/texts.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
 
@@ -35,6 +37,7 @@ class TestTools : public QObject {
     void iconsFollowTheTheme();
     void editWorksOnWhatHasTheKeyboard();
     void preferencesCountAtOnceAndAreUndone();
+    void theLanguageIsAPreference();
 
  private:
     QTemporaryDir m_settings;
@@ -157,6 +160,30 @@ void TestTools::preferencesCountAtOnceAndAreUndone() {
     QCOMPARE(f.find<QComboBox>("preferredColors")->currentIndex(), 0);
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
+}
+
+void TestTools::theLanguageIsAPreference() {
+    WindowFixture f;
+    f.awaitModel();
+    const auto restore = qScopeGuard([] { chooseLanguage(QStringLiteral("en")); });
+    f.trigger("Pr&eferences…");
+    auto* box = f.find<QComboBox>("preferredLanguage");
+    QCOMPARE(box->currentData().toString(), QStringLiteral("en"));
+    const QString before = f.find<QDialog>("preferences")->windowTitle();
+    f.pick(box, box->findData(QStringLiteral("vi")));
+    settle();
+    // At once, also in the dialog, which stays open; and remembered.
+    QCOMPARE(shownLanguage(), QStringLiteral("vi"));
+    QCOMPARE(f.window->document().settings().language(), QStringLiteral("vi"));
+    auto* dialog = f.find<QDialog>("preferences");
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY(dialog->windowTitle() != before);
+    box = f.find<QComboBox>("preferredLanguage");
+    QCOMPARE(box->currentData().toString(), QStringLiteral("vi"));
+    f.pick(box, box->findData(QStringLiteral("en")));
+    settle();
+    QCOMPARE(f.find<QDialog>("preferences")->windowTitle(), before);
+    QTest::keyClick(f.find<QDialog>("preferences"), Qt::Key_Escape);
 }
 
 }  // namespace headscope::app::test

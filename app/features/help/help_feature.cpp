@@ -39,7 +39,7 @@ HelpFeature::HelpFeature(Workplace& place)
                     [this] { m_shortcuts->bringUp(); }});
     commands().add({QStringLiteral("edit.preferences"),
                     tr("Pr&eferences…"),
-                    tr("Theme, colours, size of text, and what the engine may take"),
+                    tr("Language, theme, colours, size of text, and what the engine may take"),
                     {QKeySequence(tr("Ctrl+,"))},
                     [this] { openPreferences(); }});
     commands().add({QStringLiteral("help.about"),
@@ -47,6 +47,8 @@ HelpFeature::HelpFeature(Workplace& place)
                     tr("Version, model and libraries"),
                     {QKeySequence(tr("Ctrl+Shift+F1"))},
                     [this] { about(); }});
+    if (m_look->takeReopening())
+        QMetaObject::invokeMethod(this, &HelpFeature::openPreferences, Qt::QueuedConnection);
 }
 
 void HelpFeature::openGuide() {

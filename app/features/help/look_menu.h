@@ -9,6 +9,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <utility>
+
 class QWidget;
 
 namespace headscope::app {
@@ -34,6 +36,11 @@ class LookMenu : public QObject {
     void chooseFontPercent(int percent);
     void chooseTheme(ThemeChoice choice);
 
+    /// The preferences stand open, and come up again once the window is built anew.
+    void setReopening(bool reopening) { m_reopening = reopening; }
+    /// That was so; it is not any more.
+    [[nodiscard]] bool takeReopening() { return std::exchange(m_reopening, false); }
+
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  Q_SIGNALS:
@@ -52,6 +59,7 @@ class LookMenu : public QObject {
     QWidget& m_window;
     QPointer<CommandTable> m_commands;  ///< once they are added
     QPointer<QAction> m_usual;
+    bool m_reopening = false;
 };
 
 }  // namespace headscope::app

@@ -6,6 +6,7 @@
 #include "ui/color_map.h"
 #include "ui/commands.h"
 #include "ui/text_size.h"
+#include "ui/texts.h"
 #include "ui/theme.h"
 
 #include <QAction>
@@ -34,12 +35,14 @@ PreferencesDialog::PreferencesDialog(LookMenu& look, Settings& settings, Command
     : QDialog(parent),
       m_look(look),
       m_settings(settings),
+      m_language(new QComboBox),
       m_theme(new QComboBox),
       m_colors(new QComboBox),
       m_text(new QSpinBox) {
     setWindowTitle(tr("Preferences"));
     setObjectName(QStringLiteral("preferences"));
     build(commands);
+    connect(m_language, &QComboBox::activated, this, &PreferencesDialog::chooseLanguageAt);
     connect(m_theme, &QComboBox::activated, this,
             [this](int row) { m_look.chooseTheme(kThemes[row]); });
     connect(m_colors, &QComboBox::activated, this,
@@ -50,6 +53,10 @@ PreferencesDialog::PreferencesDialog(LookMenu& look, Settings& settings, Command
 }
 
 void PreferencesDialog::build(CommandTable& commands) {
+    m_language->setObjectName(QStringLiteral("preferredLanguage"));
+    m_language->addItem(tr("As the desktop"), QLatin1String(kSystemLanguage));
+    for (const QString& language : languages())
+        m_language->addItem(languageName(language), language);
     m_theme->setObjectName(QStringLiteral("preferredTheme"));
     m_theme->addItems({tr("As the desktop"), tr("Light"), tr("Dark")});
     m_colors->setObjectName(QStringLiteral("preferredColors"));
@@ -61,6 +68,7 @@ void PreferencesDialog::build(CommandTable& commands) {
     m_text->setKeyboardTracking(false);
     m_text->setSuffix(tr(" %"));
     auto* form = new QFormLayout;
+    form->addRow(tr("&Language"), m_language);
     form->addRow(tr("&Theme"), m_theme);
     form->addRow(tr("&Colours of maps"), m_colors);
     form->addRow(tr("Text &size"), m_text);
@@ -81,6 +89,7 @@ void PreferencesDialog::build(CommandTable& commands) {
 
 void PreferencesDialog::refresh() {
     const QSignalBlocker quiet(m_text);
+    m_language->setCurrentIndex(m_language->findData(chosenLanguage()));
     m_theme->setCurrentIndex(
         static_cast<int>(std::find(std::begin(kThemes), std::end(kThemes), m_settings.theme()) -
                          std::begin(kThemes)));
@@ -88,6 +97,15 @@ void PreferencesDialog::refresh() {
         static_cast<int>(std::find(std::begin(kColorMaps), std::end(kColorMaps), chosenColorMap()) -
                          std::begin(kColorMaps)));
     m_text->setValue(fontPercent());
+}
+
+void PreferencesDialog::chooseLanguageAt(int row) {
+    const QString choice = m_language->itemData(row).toString();
+    const QString before = shownLanguage();
+    m_settings.setLanguage(choice);
+    chooseLanguage(choice);
+    // The window is built anew then, and this goes with it.
+    m_look.setReopening(shownLanguage() != before);
 }
 
 void PreferencesDialog::bringUp() {

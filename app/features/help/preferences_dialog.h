@@ -13,8 +13,8 @@ class CommandTable;
 class LookMenu;
 class Settings;
 
-/// What is set once and kept: theme, colours, size of text, and what the engine may take. Changes
-/// count at once, each a step that can be undone.
+/// What is set once and kept: language, theme, colours, size of text, and what the engine may take.
+/// Changes count at once; but for the language, each is a step that can be undone.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 
@@ -27,9 +27,11 @@ class PreferencesDialog : public QDialog {
  private:
     void build(CommandTable& commands);
     void refresh();
+    void chooseLanguageAt(int row);
 
     LookMenu& m_look;
     Settings& m_settings;
+    QComboBox* m_language;
     QComboBox* m_theme;
     QComboBox* m_colors;
     QSpinBox* m_text;
