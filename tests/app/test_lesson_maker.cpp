@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A lesson made in the window by keys and clicks: recorded, written, asked, covered, checked,
 // saved, tried and handed out; undone and recovered.
+#include "features/lesson_maker/arithmetic_dialog.h"
 #include "features/lesson_maker/ask_dialog.h"
+#include "features/lesson_maker/claim_dialog.h"
+#include "features/lesson_maker/claims_dialog.h"
 #include "features/lesson_maker/fact_dialog.h"
 #include "features/lesson_maker/handout_dialog.h"
 #include "features/lesson_maker/lesson_maker_feature.h"
 #include "features/lesson_maker/maker_window.h"
 #include "features/lesson_maker/step_page.h"
+#include "features/lesson_maker/then_dialog.h"
 #include "features/lesson_maker/ticks_dialog.h"
 #include "features/lessons/lesson_panel.h"
 #include "features/lessons/lessons_feature.h"
@@ -233,6 +237,9 @@ class TestLessonMaker : public QObject {
     void everythingCanBeUndone();
     void typingIsOneStep();
     void aChoiceIsRightWhereAClaimHolds();
+    void stepsLeadToOthers();
+    void aNumberIsMadeOfTwo();
+    void aTextRestsOnClaims();
     void whatIsDoneCanBeAskedFor();
     void aCopyOfABundledLessonIsItsOwn();
     void aFolderIsEditedInPlace();
@@ -479,6 +486,152 @@ void TestLessonMaker::aChoiceIsRightWhereAClaimHolds() {
                                  .contains(QStringLiteral("Right on the open model: "
                                                           "yes.")),
                              kPatience);
+}
+
+void TestLessonMaker::stepsLeadToOthers() {
+    Making m;
+    m.begin();
+    m.makeLesson();
+    const auto at = [&](int row) {
+        m.find<QListWidget>("makerSteps")->setCurrentRow(row);
+        settle();
+    };
+    at(2);
+    for (const auto& [title, text] : {std::pair{"Again", "Look at the map once more."},
+                                      std::pair{"The end", "That was all."}}) {
+        m.press("makerAdd");
+        WindowFixture::type(m.window().page().title(), QString::fromLatin1(title));
+        m.showPart("");
+        m.write(QString::fromLatin1(text));
+    }
+    at(3);
+    m.press("makerThen");
+    auto* then = m.dialog<ThenDialog>();
+    QVERIFY(then);
+    QVERIFY(!then->findChild<QComboBox*>(QStringLiteral("thenWrong"))->isEnabled());
+    then->findChild<QCheckBox*>(QStringLiteral("thenOptional"))->click();
+    m.accept(then);
+    QVERIFY(m.lesson().steps[2].optional);
+    at(2);
+    const Lesson before = m.lesson();
+    m.press("makerThen");
+    then = m.dialog<ThenDialog>();
+    QVERIFY(then);
+    const auto lead = [&](const char* box, const char* to) {
+        auto* steps = then->findChild<QComboBox*>(QString::fromLatin1(box));
+        const int row = steps->findText(QString::fromLatin1(to));
+        QVERIFY2(row >= 0, to);
+        WindowFixture::pick(steps, row);
+    };
+    lead("thenRight", "4. The end");
+    lead("thenWrong", "3. Again");
+    lead("thenSkipped", "4. The end");
+    m.accept(then);
+    const Lesson& made = m.lesson();
+    const LessonThen wanted{made.steps[3].id, made.steps[2].id, made.steps[3].id};
+    QVERIFY(made.steps[1].then == wanted);
+    QCOMPARE(nextStep(made, 1, LessonVerdict::Right), std::optional<std::size_t>(3));
+    QCOMPARE(nextStep(made, 1, LessonVerdict::Wrong), std::optional<std::size_t>(2));
+    QVERIFY(
+        m.find<QLabel>("makerAnswer")->text().contains(QStringLiteral("Wrong leads to step 3.")));
+    QCOMPARE(m.window().faults().size(), std::size_t{0});
+    QVERIFY(readDraft(writtenLesson(made)).lesson == tidied(made));
+    m.undo();
+    settle();
+    QVERIFY(m.lesson() == before);
+    m.redo();
+    settle();
+    QVERIFY(m.lesson().steps[1].then == wanted);
+}
+
+void TestLessonMaker::aNumberIsMadeOfTwo() {
+    Making m;
+    m.begin();
+    m.press("makerAdd");
+    m.write(QStringLiteral("The difference is "));
+    const Lesson before = m.lesson();
+    m.press("makerInsert");
+    auto* facts = m.dialog<FactDialog>();
+    QVERIFY(facts);
+    QTest::mouseClick(facts->findChild<QPushButton*>(QStringLiteral("factMake")), Qt::LeftButton);
+    settle();
+    auto* two = m.dialog<ArithmeticDialog>();
+    QVERIFY(two);
+    const auto pick = [&](const char* box, const QString& words) {
+        auto* list = two->findChild<QComboBox*>(QString::fromLatin1(box));
+        const int row = list->findText(words);
+        QVERIFY2(row >= 0, qPrintable(words));
+        WindowFixture::pick(list, row);
+    };
+    pick("arithmeticLeft", QStringLiteral("P of the target"));
+    pick("arithmeticWay", QStringLiteral("minus"));
+    pick("arithmeticRight", QStringLiteral("P of the control"));
+    pick("arithmeticShow", QStringLiteral("four decimals"));
+    m.accept(two);
+    // The fake engine's clean run.
+    const auto& clean = m.f.window->document().state().run()->clean;
+    const double target = clean.target.p;
+    const double control = clean.control.p;
+    const auto found = std::find_if(
+        m.lesson().facts.begin(), m.lesson().facts.end(),
+        [](const auto& fact) { return fact.second.kind == LessonFactKind::Arithmetic; });
+    QVERIFY(found != m.lesson().facts.end());
+    QCOMPARE(m.lesson().facts.size(), std::size_t{3});
+    QCOMPARE(QString::fromStdString(m.store().stepText().body),
+             QStringLiteral("The difference is {%1}").arg(QString::fromStdString(found->first)));
+    QTRY_VERIFY_WITH_TIMEOUT(m.window().values() && m.window().values()->number(found->first),
+                             kPatience);
+    QVERIFY(std::abs(*m.window().values()->number(found->first) - (target - control)) < 1e-6);
+    QVERIFY(readDraft(writtenLesson(m.lesson())).lesson == tidied(m.lesson()));
+    m.undo();
+    settle();
+    QVERIFY(m.lesson() == before);
+}
+
+void TestLessonMaker::aTextRestsOnClaims() {
+    Making m;
+    m.begin();
+    m.press("makerAdd");
+    m.write(QStringLiteral("The target is likely: "));
+    m.insertFact(QStringLiteral("P of the target"));
+    const Lesson before = m.lesson();
+    m.press("makerClaims");
+    auto* claims = m.dialog<ClaimsDialog>();
+    QVERIFY(claims);
+    for (const double bound : {0.5, 0.9}) {
+        QTest::mouseClick(claims->findChild<QPushButton*>(QStringLiteral("claimsCompare")),
+                          Qt::LeftButton);
+        settle();
+        auto* claim = m.dialog<ClaimDialog>();
+        QVERIFY(claim);
+        claim->findChild<QDoubleSpinBox*>(QStringLiteral("claimNumber"))->setValue(bound);
+        m.accept(claim);
+    }
+    auto* list = claims->findChild<QListWidget*>(QStringLiteral("claimsList"));
+    QCOMPARE(list->count(), 2);
+    // P is 0.62 on the fake engine. What does not hold is not rested on.
+    for (int row = 0; row < 2; ++row) {
+        const bool isTrue = list->item(row)->text().contains(QStringLiteral("0.5"));
+        QVERIFY2(list->item(row)->text().contains(isTrue ? QStringLiteral("— holds")
+                                                         : QStringLiteral("— does not hold")),
+                 qPrintable(list->item(row)->text()));
+        if (!isTrue) list->item(row)->setCheckState(Qt::Unchecked);
+    }
+    m.accept(claims);
+    QCOMPARE(m.lesson().steps[0].claims.size(), std::size_t{1});
+    // What is told elsewhere is to be written now.
+    QCOMPARE(m.window().page().parts()->currentData().toString(), QStringLiteral("otherwise"));
+    m.write(QStringLiteral("It is not likely here."));
+    QTRY_COMPARE_WITH_TIMEOUT(m.window().faults().size(), std::size_t{0}, kPatience);
+    QCOMPARE(m.store().stepText().otherwise, "It is not likely here.");
+    QVERIFY(readDraft(writtenLesson(m.lesson())).lesson == tidied(m.lesson()));
+    const LessonStep& step = m.lesson().steps[0];
+    QCOMPARE(stepHolds(step, *m.window().values()), std::optional(true));
+    m.window().page().kinds()->setFocus();
+    m.undo();
+    m.undo();
+    settle();
+    QVERIFY(m.lesson() == before);
 }
 
 void TestLessonMaker::whatIsDoneCanBeAskedFor() {

@@ -2,6 +2,7 @@
 #include "features/lesson_maker/fact_dialog.h"
 
 #include "document/document.h"
+#include "features/lesson_maker/arithmetic_dialog.h"
 #include "features/lesson_maker/maker_words.h"
 #include "ui/message_text.h"
 #include "ui/text_size.h"
@@ -16,6 +17,7 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -32,10 +34,25 @@ QString withoutMarks(const std::string& shown) {
     return text.remove(QLatin1Char('`'));
 }
 
+void renameFact(LessonExpression& expression, const std::string& from, const std::string& to) {
+    if (expression.kind == LessonExpression::Kind::Fact && expression.fact == from)
+        expression.fact = to;
+    for (LessonExpression& operand : expression.operands)
+        renameFact(operand, from, to);
+}
+
+bool uses(const LessonExpression& expression, const std::string& fact) {
+    return (expression.kind == LessonExpression::Kind::Fact && expression.fact == fact) ||
+           std::any_of(expression.operands.begin(), expression.operands.end(),
+                       [&](const auto& operand) { return uses(operand, fact); });
+}
+
 }  // namespace
 
 std::string adopted(Lesson& lesson, const FactChoice& choice) {
     LessonFact fact = choice.fact;
+    for (const FactChoice& part : choice.parts)
+        renameFact(fact.value, part.name, adopted(lesson, part));
     if (choice.run) fact.run = useRun(lesson, *choice.run);
     return useFact(lesson, fact, choice.wish);
 }
@@ -87,6 +104,11 @@ void FactDialog::build() {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_insert = buttons->addButton(tr("Insert"), QDialogButtonBox::AcceptRole);
     m_insert->setObjectName(QStringLiteral("factInsert"));
+    auto* made = buttons->addButton(tr("Of Two Numbers…"), QDialogButtonBox::ActionRole);
+    made->setObjectName(QStringLiteral("factMake"));
+    made->setToolTip(tr("A difference, sum or product of two of these, or of one and a number"));
+    made->setVisible(m_question.only.value_or(LessonValueKind::Number) == LessonValueKind::Number);
+    connect(made, &QPushButton::clicked, this, &FactDialog::make);
     connect(buttons, &QDialogButtonBox::accepted, this, &FactDialog::choose);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* shows = new QHBoxLayout;
@@ -202,14 +224,37 @@ void FactDialog::search(const QString& words) {
 void FactDialog::choose() {
     const Row* row = current();
     if (!row) return;
-    LessonFact fact = row->fact;
-    fact.show = static_cast<LessonShow>(m_show->currentData().toInt());
-    FactChoice choice{fact, row->name, {}};
-    const auto& runs = m_question.lesson.runs;
-    if (const auto run = runs.find(fact.run); run != runs.end()) choice.run = run->second;
+    FactChoice choice = choiceOf(*row);
+    choice.fact.show = static_cast<LessonShow>(m_show->currentData().toInt());
     const Chosen chosen = m_chosen;
     accept();
     chosen(choice);
+}
+
+FactChoice FactDialog::choiceOf(const Row& row) const {
+    FactChoice choice{row.fact, row.name, {}, row.probe, {}};
+    const auto& runs = m_question.lesson.runs;
+    if (const auto run = runs.find(row.fact.run); run != runs.end()) choice.run = run->second;
+    return choice;
+}
+
+void FactDialog::make() {
+    std::vector<ArithmeticDialog::Number> numbers;
+    for (const Row& row : m_rows)
+        if (valueKindOf(row.fact) == LessonValueKind::Number)
+            numbers.emplace_back(row.probe, row.fact);
+    auto* dialog = new ArithmeticDialog(
+        std::move(numbers), m_asker.values(),
+        [this](const LessonFact& fact) {
+            FactChoice choice{fact, "of-two", {}, {}, {}};
+            for (const Row& row : m_rows)
+                if (uses(fact.value, row.probe)) choice.parts.push_back(choiceOf(row));
+            const Chosen chosen = m_chosen;
+            accept();
+            chosen(choice);
+        },
+        this);
+    dialog->open();
 }
 
 }  // namespace headscope::app

@@ -27,6 +27,9 @@ struct FactChoice {
     LessonFact fact;
     std::string wish;              ///< the name that would suit it
     std::optional<LessonRun> run;  ///< what it is of
+    std::string name = {};         ///< that `fact` of the choice it is a part of calls it by
+    /// Of arithmetic: what it is made of.
+    std::vector<FactChoice> parts = {};
 };
 /// Its name in the lesson, which has it and its run from now on.
 std::string adopted(Lesson& lesson, const FactChoice& choice);
@@ -62,6 +65,8 @@ class FactDialog : public QDialog {
     void search(const QString& words);
     void tellShows();
     void choose();
+    void make();
+    [[nodiscard]] FactChoice choiceOf(const Row& row) const;
     [[nodiscard]] const Row* current() const;
 
     Document& m_document;

@@ -3,8 +3,10 @@
 
 #include "document/document.h"
 #include "features/lesson_maker/ask_dialog.h"
+#include "features/lesson_maker/claims_dialog.h"
 #include "features/lesson_maker/maker_words.h"
 #include "features/lesson_maker/screen_record.h"
+#include "features/lesson_maker/then_dialog.h"
 #include "features/lesson_maker/ticks_dialog.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
@@ -169,6 +171,11 @@ QWidget* StepPage::buildButtons() {
     m_tasks = button(*row, "makerTasks", tr("To Do…"), tr("When what is to be done is done"),
                      &StepPage::setTasks);
     button(*row, "makerHint", tr("Add a Hint"), tr("Help for who asks for it"), &StepPage::addHint);
+    button(*row, "makerThen", tr("Goes On With…"),
+           tr("Which step comes next: when the answer is right, wrong or skipped"),
+           &StepPage::setThen);
+    button(*row, "makerClaims", tr("Rests On…"),
+           tr("What must hold on a model, so that the text is true there"), &StepPage::setClaims);
     m_panel->setObjectName(QStringLiteral("makerPanel"));
     m_panel->setAccessibleName(tr("The panel that comes to the front"));
     m_panel->addItem(tr("No other panel in front"), QString());
@@ -283,6 +290,18 @@ void StepPage::refreshPreview() {
     for (const auto& condition : step->until)
         tasks << wordsOf(condition);
     if (!tasks.isEmpty()) says << tr("Done when %1.").arg(tasks.join(QStringLiteral("; ")));
+    QStringList claims;
+    for (const auto& one : step->claims)
+        if (const auto claim = lesson.claims.find(one); claim != lesson.claims.end())
+            claims << wordsOf(claim->second);
+    if (!claims.isEmpty()) says << tr("Rests on %1.").arg(claims.join(QStringLiteral("; ")));
+    const auto leads = [&](const std::string& id, const QString& words) {
+        if (const auto next = lesson.stepAt(id)) says << words.arg(QString::number(*next + 1));
+    };
+    leads(step->then.right, tr("Right leads to step %1."));
+    leads(step->then.wrong, tr("Wrong leads to step %1."));
+    leads(step->then.skipped, tr("Skipped leads to step %1."));
+    if (step->optional) says << tr("Only come to from another step.");
     m_answer->setText(says.join(QLatin1Char(' ')));
     m_answer->setVisible(!says.isEmpty());
 }
@@ -496,6 +515,41 @@ void StepPage::addHint() {
         step.hints.push_back({made, {}});
     });
     showPart(made);
+}
+
+void StepPage::setThen() {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    auto* dialog = new ThenDialog(
+        m_store.lesson(), static_cast<std::size_t>(m_store.at()), m_store.language(),
+        [this](const LessonThen& then, bool optional) {
+            change(tr("change what comes next"), [&](LessonStep& step) {
+                step.then = then;
+                step.optional = optional;
+            });
+        },
+        window());
+    dialog->open();
+}
+
+void StepPage::setClaims() {
+    if (!m_store.isOpen() || !m_store.step()) return;
+    const auto facts = [this](const Lesson& lesson,
+                              const std::function<void(const FactChoice&)>& chosen, QWidget* over) {
+        FactDialog::Question asked = question(lesson);
+        auto* dialog = new FactDialog(m_document, std::move(asked), chosen, over);
+        dialog->open();
+    };
+    auto* dialog = new ClaimsDialog(
+        m_store.lesson(), static_cast<std::size_t>(m_store.at()), &m_values, facts,
+        [this](const Lesson& chosen) {
+            m_store.change(tr("change what a text rests on"),
+                           [&](Lesson& lesson) { lesson = chosen; });
+            // It has to be told where they do not hold.
+            if (!m_store.step()->claims.empty() && m_store.stepText().otherwise.empty())
+                showPart("otherwise");
+        },
+        window());
+    dialog->open();
 }
 
 void StepPage::changeEvent(QEvent* event) {

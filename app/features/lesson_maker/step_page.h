@@ -63,6 +63,8 @@ class StepPage : public QWidget {
     void mark();
     void setTasks();
     void addHint();
+    void setThen();
+    void setClaims();
     void insert(const FactChoice& choice);
     /// False, and it is said, where what is on screen cannot stand in a lesson.
     [[nodiscard]] bool canRecord() const;
