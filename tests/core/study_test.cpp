@@ -458,13 +458,12 @@ TEST_F(Studies, GroupsAreMeansOfTheirPrompts) {
     EXPECT_EQ(groups[1], (StudyGroup{"was", {1, 3, 5, 7}}));
     EXPECT_TRUE(groupsBy(ready.study, "order").empty());
     const Quantity quantity{Metric::LogitDifference, Subject::Target, {}};
-    const auto means = groupMeans(merged.rows, 0, quantity, groups);
-    const auto& is = means[0];
-    const auto& was = means[1];
+    const auto byGroup = groupMeans(merged.rows, 0, quantity, groups);
+    const auto& is = byGroup[0];
+    const auto& was = byGroup[1];
     const auto differences =
         differenceOfGroups(ready.study, merged.rows, 0, quantity, "group", "is", "was");
     constexpr double kRounding = 1e-12;
-    std::vector<double> byHand;
     for (std::size_t i = 0; i < is.values().size(); ++i) {
         const auto effects = effectsOf(merged.rows, 0, quantity, is.id(i));
         double sums[2] = {};
