@@ -9,6 +9,8 @@
 #include "shell/display.h"
 #include "shell/figure_flags.h"
 #include "shell/main_window.h"
+#include "shell/pictures.h"
+#include "shell/play_through.h"
 #include "shell/screen_fit.h"
 #include "shell/window_completion.h"
 #include "ui/control_style.h"
@@ -22,6 +24,7 @@
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/launch.h>
+#include <headscope/lesson_files.h>
 #include <headscope/model_catalog.h>
 #include <headscope/report.h>
 #include <headscope/resources.h>
@@ -31,7 +34,6 @@
 #include <headscope/visible_text.h>
 
 #include <QApplication>
-#include <QBuffer>
 #include <QCommandLineParser>
 #include <QFile>
 #include <QFileInfo>
@@ -39,8 +41,6 @@
 #include <QHash>
 #include <QIcon>
 #include <QLocale>
-#include <QPixmap>
-#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -53,7 +53,6 @@ using headscope::app::MainWindow;
 
 constexpr int kWrongUse = 2;
 constexpr int kFailure = 1;
-constexpr int kLookMs = 20;     // from one look at the window to the next
 constexpr int kQuietLooks = 3;  // so many in a row that find nothing to come: all of it is painted
 constexpr const char* kDesktopId = "org.headscope.headscope";  // of the desktop entry and the icon
 
@@ -61,6 +60,7 @@ struct Arguments {
     headscope::app::WindowOptions window;
     std::optional<headscope::app::ThemeChoice> theme;
     QString screenshot;
+    QString pictures;  ///< a folder: of each step of the lesson
     QString platform;
     std::optional<QString> language;
     std::optional<QSize> size;
@@ -205,6 +205,18 @@ bool hasInvalidText(int argc, char** argv) {
     });
 }
 
+/// Can the lesson be read, and has it texts in the language that was asked for? Throws
+/// headscope::Error.
+void requireLesson(const QString& path, const std::optional<QString>& language) {
+    const headscope::Lesson lesson = headscope::openLesson(QFile::encodeName(path).toStdString());
+    if (!language || *language == QLatin1String(headscope::app::kSystemLanguage)) return;
+    const auto& own = lesson.languages;
+    if (std::find(own.begin(), own.end(), language->toStdString()) == own.end())
+        throw headscope::inputError(
+            "the lesson has no text in the language " + language->toStdString(),
+            "Choose another language, or write the text.");
+}
+
 /// Reads the options without a display. Returns an exit code where the program is to end here.
 std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCoreApplication application(argc, argv);
@@ -255,15 +267,24 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const QCommandLineOption size(text("size"), text("Size of the window."), text("WxH"));
     const QCommandLineOption theme(text("theme"), text("light, dark or system."), text("NAME"));
     const QCommandLineOption language(
-        text("language"),
+        QStringList{text("lang"), text("language")},
         text("Language of the window and of figures: system, en or vi. Default: what View > "
-             "Language has; with --batch and --screenshot: en."),
+             "Language has; with --batch, --screenshot and --screenshots: en."),
         text("NAME"));
     const QCommandLineOption platform(text("platform"), text("Qt platform, for example offscreen."),
                                       text("NAME"));
     const QCommandLineOption present(text("present"),
                                      text("Show the lesson FILE to a class, on the whole screen."),
                                      text("FILE"));
+    const QCommandLineOption play(text("play"),
+                                  text("Go through the lesson FILE without a display; goes with "
+                                       "--screenshots."),
+                                  text("FILE"));
+    const QCommandLineOption screenshots(
+        text("screenshots"),
+        text("With --play or --present: write a picture of each step, covered and uncovered, into "
+             "DIR, and exit. Leaves no trace."),
+        text("DIR"));
     const QCommandLineOption step(text("step"),
                                   text("With --present: the step to begin at, from 1."), text("N"));
     const QCommandLineOption json(
@@ -277,7 +298,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
         QList<QCommandLineOption>{help,    version,  json,     model,  prompt,     target,
                                   control, threads,  memory,   noRun,  screenshot, size,
                                   theme,   language, platform, device, completion, present,
-                                  step,    donor,    bos} +
+                                  step,    donor,    bos,      play,   screenshots} +
         batch.all();
     parser.addOptions(options);
 
@@ -365,6 +386,29 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
             return complain(text("--step wants a number from 1, not ") + *value, hint);
         if (out.window.lesson.isEmpty()) return complain(text("--step goes with --present"), hint);
     }
+    out.pictures = parser.value(screenshots);
+    if (const auto value = given(play)) {
+        if (!QFileInfo::exists(*value))
+            return complain(*value + text(" does not exist"),
+                            text("Give a lesson: a .headscope-lesson file, or its folder."));
+        if (!out.window.lesson.isEmpty() || !out.window.file.isEmpty())
+            return complain(text("--play has the lesson to open"),
+                            text("Leave --present and the file out."));
+        if (out.pictures.isEmpty())
+            return complain(text("--play needs a folder for the pictures"),
+                            text("Give --screenshots DIR."));
+        out.window.file = QFileInfo(*value).absoluteFilePath();
+    }
+    if (!out.pictures.isEmpty()) {
+        if (!parser.isSet(play) && !parser.isSet(present))
+            return complain(text("--screenshots goes with --play or --present"), hint);
+        if (!out.screenshot.isEmpty() || parser.isSet(step))
+            return complain(text("--screenshots has all steps"),
+                            text("Leave --screenshot and --step out."));
+        if (parser.isSet(batch.batch))
+            return complain(text("--screenshots does not go with --batch"),
+                            text("Leave one of them out."));
+    }
     if (const auto value = given(size)) {
         out.size = sizeFrom(*value);
         if (!out.size) {
@@ -386,6 +430,8 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
                         hint);
     }
     try {
+        if (!out.pictures.isEmpty())
+            requireLesson(parser.isSet(play) ? out.window.file : out.window.lesson, out.language);
         // A folder, or a name in the Hugging Face cache. Bytes as they were given.
         if (!modelFolder.isEmpty())
             out.window.model =
@@ -404,33 +450,39 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     return std::nullopt;
 }
 
+int fail(const headscope::app::UserError& error) {
+    complain(error.what, error.hint);
+    return kFailure;
+}
+
 /// As soon as all has come that the window is to show.
-void takeScreenshot(MainWindow& window, const QString& path, int quietLooks = 0) {
-    if (const auto& error = window.document().messages().error()) {
-        complain(error->what, error->hint);
-        QCoreApplication::exit(kFailure);
-        return;
-    }
-    const int quiet = window.isSettled() ? quietLooks + 1 : 0;
-    (void)window.grab();  // what gets its place only now draws itself before the next look
-    if (quiet < kQuietLooks) {
-        QTimer::singleShot(kLookMs, &window,
-                           [&window, path, quiet] { takeScreenshot(window, path, quiet); });
-        return;
-    }
-    try {
-        QByteArray png;
-        QBuffer buffer(&png);
-        window.grab().save(&buffer, "PNG");
-        headscope::writeFileAtomically(path.toStdString(),
-                                       {png.constData(), static_cast<std::size_t>(png.size())});
-        window.close();  // in order, so that nothing is left to recover
-        QCoreApplication::exit(0);
-    } catch (const headscope::Error& error) {
-        complain(headscope::app::textOf(error.message()),
-                 headscope::app::textOf(error.hintMessage()));
-        QCoreApplication::exit(kFailure);
-    }
+void takeScreenshot(MainWindow& window, const QString& path) {
+    headscope::app::whenQuiet(
+        window, kQuietLooks,
+        [&window, path] {
+            try {
+                headscope::app::writePicture(window, path);
+                window.close();  // in order, so that nothing is left to recover
+                QCoreApplication::exit(0);
+            } catch (const headscope::Error& error) {
+                QCoreApplication::exit(fail(headscope::app::userError(error)));
+            }
+        },
+        [](const headscope::app::UserError& error) { QCoreApplication::exit(fail(error)); });
+}
+
+/// Of every step of the lesson that was asked for, once it has begun.
+void takePictures(MainWindow& window, const QString& folder, std::optional<QSize> size) {
+    auto* through = new headscope::app::PlayThrough(window, folder, size, &window);
+    QObject::connect(through, &headscope::app::PlayThrough::ended, &window,
+                     [&window, through](const auto& error) {
+                         for (const QString& path : through->written())
+                             std::printf("%s\n", qUtf8Printable(path));
+                         const int code = error ? fail(*error) : 0;
+                         window.close();
+                         QCoreApplication::exit(code);
+                     });
+    through->start();
 }
 
 /// From the program's own files, so that the build tree and a portable copy have it, too.
@@ -493,19 +545,21 @@ int exportInBatch(int argc, char** argv, const Arguments& arguments) {
 }
 
 int show(int argc, char** argv, Arguments& arguments) {
-    if (!arguments.screenshot.isEmpty()) QHashSeed::setDeterministicGlobalSeed();
+    const bool forPicture = !arguments.screenshot.isEmpty() || !arguments.pictures.isEmpty();
+    if (forPicture) QHashSeed::setDeterministicGlobalSeed();
+    if (!arguments.pictures.isEmpty() && arguments.platform.isEmpty())
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     const auto ownHandler = qInstallMessageHandler(headscope::app::explainFailedStart);
     QApplication application(argc, argv);
     headscope::app::installTexts();
     // A platform without a screen says of every window what it cannot do.
-    qInstallMessageHandler(arguments.screenshot.isEmpty() ? ownHandler : onlyWhatIsCritical);
+    qInstallMessageHandler(forPicture ? onlyWhatIsCritical : ownHandler);
     QApplication::setApplicationName(QStringLiteral("headscope"));
     QApplication::setApplicationDisplayName(QStringLiteral("Headscope"));
     QApplication::setDesktopFileName(QString::fromLatin1(kDesktopId));
     QApplication::setWindowIcon(windowIcon());
     QApplication::setStyle(new headscope::app::ControlStyle);
     using headscope::app::Settings;
-    const bool forPicture = !arguments.screenshot.isEmpty();
     const auto use = forPicture ? Settings::Use::Nothing : Settings::Use::Remember;
     const QString remembered = forPicture ? QStringLiteral("en") : Settings(use).language();
     headscope::app::chooseLanguage(arguments.language.value_or(remembered));
@@ -528,7 +582,12 @@ int show(int argc, char** argv, Arguments& arguments) {
         window.setAttribute(Qt::WA_DontShowOnScreen);  // nor under anybody's mouse
         QObject::connect(
             &window, &MainWindow::settled, &window,
-            [&window, &arguments] { takeScreenshot(window, arguments.screenshot); },
+            [&window, &arguments] {
+                if (arguments.pictures.isEmpty())
+                    takeScreenshot(window, arguments.screenshot);
+                else
+                    takePictures(window, arguments.pictures, arguments.size);
+            },
             Qt::SingleShotConnection);
     }
     window.show();
@@ -548,7 +607,7 @@ int main(int argc, char** argv) {
     Arguments arguments;
     if (const auto exitCode = parse(argc, argv, arguments)) return *exitCode;
     if (arguments.batch) return exportInBatch(argc, argv, arguments);
-    if (!headscope::app::hasDisplay(arguments.platform)) {
+    if (arguments.pictures.isEmpty() && !headscope::app::hasDisplay(arguments.platform)) {
         std::fputs(headscope::app::kNoDisplay, stderr);
         return kFailure;
     }

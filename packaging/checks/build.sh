@@ -107,7 +107,7 @@ check_icons() {
 }
 
 # The options of a program's or a command's --help.
-helped() { "$@" --help 2>&1 | sed '/^Examples:/,$d' | sed -nE 's/^ +((-[a-z], *)?--[a-z][-a-z]*).*/\1/p' | grep -oE -- '--[a-z][-a-z]*' | sort -u; }
+helped() { "$@" --help 2>&1 | sed '/^Examples:/,$d' | sed -nE 's/^ +((-[a-z], *)?--[a-z][-a-z]*(, *--[a-z][-a-z]*)*).*/\1/p' | grep -oE -- '--[a-z][-a-z]*' | sort -u; }
 # And of a page: "It Fl h , Fl -help".
 paged() { sed -n '/^\.It Fl/p' "$1" | grep -oE 'Fl -[a-z][-a-z]*' | sed 's/^Fl -/--/' | sort -u; }
 

@@ -3,11 +3,14 @@
 #include "document/settings.h"
 #include "registered_test.h"
 
+#include <headscope/lesson_files.h>
 #include <headscope/report.h>
+#include <headscope/resources.h>
 #include <headscope/session.h>
 
 #include <QDir>
 #include <QFile>
+#include <QImage>
 #include <QProcess>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -20,7 +23,10 @@
 
 #include <array>
 #include <csignal>
+#include <fstream>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace headscope::app::test {
@@ -125,6 +131,8 @@ class TestProgram : public QObject {
     void argumentsThatAreNoTextAreRefused();
     void anOptionThatIsGivenTwiceIsRefused();
     void itWaitsPassivelyHoweverItWasStarted();
+    void aLessonBecomesPictures();
+    void aLessonThatCannotBePicturesIsRefused();
 };
 
 void TestProgram::aSignalClosesTheWindowInOrder_data() {
@@ -233,6 +241,65 @@ void TestProgram::itWaitsPassivelyHoweverItWasStarted() {
         const QByteArray last = said.mid(start);
         QVERIFY2(last.contains("OMP_WAIT_POLICY = 'PASSIVE'"), last.constData());
         QVERIFY2(last.contains("GOMP_SPINCOUNT = '0'"), last.constData());
+    }
+}
+
+void TestProgram::aLessonBecomesPictures() {
+    const auto path = findLessons(bundledLessons()).at(1);
+    const Lesson lesson = openLesson(path);
+    QStringList wanted;
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+        const QString name = QStringLiteral("%1-%2")
+                                 .arg(i + 1, 2, 10, QLatin1Char('0'))
+                                 .arg(QString::fromStdString(lesson.steps[i].id));
+        if (lesson.steps[i].ask) wanted << name + QStringLiteral("-covered.png");
+        wanted << name + QStringLiteral(".png");
+    }
+    const QString pictures = m_folder->filePath(QStringLiteral("new/pictures"));
+    Program program(m_folder->path(), {"--play", path.string(), "--lang", "vi", "--screenshots",
+                                       pictures.toStdString(), "--size", "1100x760"});
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
+    QCOMPARE(program.code(), 0);
+    QCOMPARE(QDir(pictures).entryList(QDir::Files, QDir::Name), wanted);
+    std::set<QByteArray> all;
+    for (const QString& name : std::as_const(wanted)) {
+        QFile file(pictures + QLatin1Char('/') + name);
+        QVERIFY(file.open(QFile::ReadOnly));
+        const QByteArray png = file.readAll();
+        QCOMPARE(QImage::fromData(png).size(), QSize(1100, 760));
+        all.insert(png);
+    }
+    QCOMPARE(all.size(), static_cast<std::size_t>(wanted.size()));  // each is another one
+    // Nothing is kept: no settings, no answers.
+    QCOMPARE(
+        QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+        QStringList{QStringLiteral("new")});
+}
+
+void TestProgram::aLessonThatCannotBePicturesIsRefused() {
+    const std::string lesson = findLessons(bundledLessons()).at(1).string();
+    const std::string broken =
+        m_folder->filePath(QStringLiteral("broken.headscope-lesson")).toStdString();
+    std::ofstream(broken) << "{";
+    const std::string to = m_folder->filePath(QStringLiteral("to")).toStdString();
+    std::ofstream(m_folder->filePath(QStringLiteral("file")).toStdString()) << "no folder";
+    const std::string into = m_folder->filePath(QStringLiteral("file/pictures")).toStdString();
+    const std::pair<int, std::vector<std::string>> calls[] = {
+        {2, {"--play", lesson}},                             // to where?
+        {2, {"--screenshots", to}},                          // of what?
+        {2, {"--play", lesson + "x", "--screenshots", to}},  // there is none
+        {2, {"--play", broken, "--screenshots", to}},
+        {2, {"--play", lesson, "--present", lesson, "--screenshots", to}},
+        {2, {"--play", lesson, "--step", "2", "--screenshots", to}},
+        {2, {"--play", lesson, "--screenshots", to, "--screenshot", to}},
+        {2, {"--play", lesson, "--screenshots", to, "--lang", "xx"}},
+        {1, {"--play", lesson, "--screenshots", into}},
+    };
+    for (const auto& [code, arguments] : calls) {
+        Program program(m_folder->path(), arguments);
+        QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
+        QCOMPARE(program.code(), code);
+        QVERIFY(!QDir(QString::fromStdString(to)).exists());
     }
 }
 

@@ -39,6 +39,7 @@ QString AnswersStore::folder() {
 void AnswersStore::open(const Lesson& lesson, const std::string& model,
                         const std::string& language) {
     m_answers = {lesson.id, lesson.hash, version(), model, language, {}, {}};
+    if (!m_keeps) return;
     // Another version or model has a file of its own: their answers are not to one question.
     const QString of = QString::fromStdString(lesson.id + '-' + lesson.hash.substr(0, 12) + '-' +
                                               model.substr(0, 12));

@@ -12,6 +12,9 @@ namespace headscope::app {
 /// file that cannot be read stays beside the one that is begun. GUI thread.
 class AnswersStore {
  public:
+    /// `keeps`: else no file is read or written.
+    explicit AnswersStore(bool keeps) : m_keeps(keeps) {}
+
     /// Goes on with what is there of the same version of the lesson and the same model; what is
     /// there of others is kept beside it.
     void open(const Lesson& lesson, const std::string& model, const std::string& language);
@@ -32,6 +35,7 @@ class AnswersStore {
     void write();
     void keepUnreadable(const QString& why);
 
+    bool m_keeps;
     LessonAnswers m_answers;
     QString m_file;  ///< empty: no lesson is open
     QString m_fault;

@@ -28,11 +28,13 @@ void putState(LessonState& state, const LessonState& next) {
 
 }  // namespace
 
-LessonController::LessonController(Document& document, LessonHooks hooks, QObject* parent)
+LessonController::LessonController(Document& document, LessonHooks hooks, bool keepsAnswers,
+                                   QObject* parent)
     : QObject(parent),
       m_document(document),
       m_window(document, std::move(hooks)),
-      m_facts(document.controller()) {
+      m_facts(document.controller()),
+      m_answers(keepsAnswers) {
     connect(&m_facts, &LessonFactsAsker::changed, this, &LessonController::factsChanged);
     connect(&document, &Document::modelAdopted, this, [this] {
         if (!isPlaying()) return;

@@ -34,7 +34,9 @@ class LessonController : public QObject {
     Q_OBJECT
 
  public:
-    LessonController(Document& document, LessonHooks hooks, QObject* parent = nullptr);
+    /// `keepsAnswers`: from one start to the next.
+    LessonController(Document& document, LessonHooks hooks, bool keepsAnswers,
+                     QObject* parent = nullptr);
     ~LessonController() override;
 
     /// One that is played ends first. `language`: of the texts, if the lesson has it.

@@ -63,7 +63,7 @@ bool areAnswers(const QFileInfo& info) {
 LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
     : Feature(place),
       chooseFile(askForFile),
-      m_play(document(), hooks(start)),
+      m_play(document(), hooks(start), start.leavesTraces),
       m_list(new LessonList(document().settings(), document().state())),
       m_panel(new LessonPanel(m_play, *m_list, document().state())),
       m_dock(new QDockWidget(tr("Lesson"), &place.window)),
@@ -85,7 +85,7 @@ LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
     place.window.installEventFilter(this);
     if (!start.lesson.isEmpty())
         presentAtStart(start.lesson, start.step);
-    else if (start.offers)
+    else if (start.leavesTraces)
         offer();
 }
 

@@ -28,7 +28,8 @@ class LessonsFeature : public Feature {
         std::function<void(const QJsonObject&)> applyView;
         QString lesson;  ///< to present at the start: a file or a folder; empty: none
         int step = 1;
-        bool offers = true;  ///< at the first start
+        /// Lessons are offered at the first start, and answers are kept.
+        bool leavesTraces = true;
     };
 
     LessonsFeature(Workplace& place, const Start& start);
