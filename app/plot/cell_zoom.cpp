@@ -55,6 +55,15 @@ void CellZoom::zoom(double factor) {
     look(view);
 }
 
+void CellZoom::zoomAt(double factor, QPointF pixel) {
+    const QRectF rect = m_grid.cellsRect();
+    const QPointF at(std::clamp(pixel.x(), rect.left(), rect.right()),
+                     std::clamp(pixel.y(), rect.top(), rect.bottom()));
+    CellView view = m_view;
+    view.zoom(factor, m_grid.cellsAt(at));
+    look(view);
+}
+
 void CellZoom::showWhole() {
     CellView view = m_view;
     view.setWhole();
@@ -83,12 +92,7 @@ bool CellZoom::eventFilter(QObject* watched, QEvent* event) {
 void CellZoom::wheel(const QWheelEvent& event) {
     const bool dragging = event.buttons() & Qt::LeftButton;
     if (m_grid.cellCount().isEmpty() || dragging || event.angleDelta().y() == 0) return;
-    const QRectF rect = m_grid.cellsRect();
-    const QPointF at(std::clamp(event.position().x(), rect.left(), rect.right()),
-                     std::clamp(event.position().y(), rect.top(), rect.bottom()));
-    CellView view = m_view;
-    view.zoom(std::pow(kStep, event.angleDelta().y() / kNotch), m_grid.cellsAt(at));
-    look(view);
+    zoomAt(std::pow(kStep, event.angleDelta().y() / kNotch), event.position());
 }
 
 bool CellZoom::beginPan(const QMouseEvent& event) {

@@ -34,6 +34,8 @@ class CellZoom : public QObject {
     bool setSelected(std::optional<HeadId> cell);
     /// Shows fewer cells (`factor` < 1) or more, around the selected one if it is in sight.
     void zoom(double factor);
+    /// Likewise around a place of the canvas: what is there stays there.
+    void zoomAt(double factor, QPointF pixel);
     void showWhole();
 
  Q_SIGNALS:

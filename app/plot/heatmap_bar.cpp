@@ -111,8 +111,10 @@ void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {
     const int length = QFontMetrics(values()->labelFont()).horizontalAdvance(m_text);
     values()->setLabel(length <= cellsHeight ? m_text : QString());
     // As many numbers as do not touch.
-    values()->ticker()->setTickCount(
-        std::clamp(cellsHeight / (2 * QFontMetrics(m_small).height()), 2, kBarTicks));
+    const int number = QFontMetrics(m_small).height();
+    values()->ticker()->setTickCount(std::clamp(cellsHeight / (2 * number), 2, kBarTicks));
+    if (const auto ticker = values()->ticker().dynamicCast<SignedTicker>())
+        ticker->setMost(std::max(2, cellsHeight / number));
 }
 
 int HeatmapBar::widthWith(const QFont& small) {

@@ -133,6 +133,10 @@ void HeatmapPlot::zoom(double factor) {
     m_zoom->zoom(factor);
 }
 
+void HeatmapPlot::zoomAt(double factor, QPointF place) {
+    m_zoom->zoomAt(factor, place);
+}
+
 void HeatmapPlot::showWhole() {
     m_zoom->showWhole();
 }

@@ -51,6 +51,8 @@ class HeatmapPlot : public PlotWidget {
     static constexpr double kZoomStep = CellZoom::kStep;
     /// As CellZoom::zoom().
     void zoom(double factor);
+    /// As CellZoom::zoomAt(), in the widget's logical pixels.
+    void zoomAt(double factor, QPointF place);
     void showWhole();
 
     /// Pixels that are not cells, for whoever wants square ones.

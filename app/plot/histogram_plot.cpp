@@ -34,6 +34,14 @@ void HistogramPlot::build() {
     plot().xAxis->ticker()->setTickCount(4);
     plot().yAxis->setTicker(QSharedPointer<CellTicker>::create());
     plot().yAxis->setLabel(tr("heads"));
+    // By the height that it has by then.
+    connect(&plot(), &QCustomPlot::beforeReplot, this, [this] {
+        const QFontMetrics small(plot().yAxis->tickLabelFont());
+        qSharedPointerCast<CellTicker>(plot().yAxis->ticker())
+            ->setSpacing(
+                std::max(20.0, height() - 3.5 * small.height()) / plot().yAxis->range().size(),
+                2.2 * small.height());
+    });
     m_zero = plot().addGraph();
     m_zero->removeFromLegend();
     for (auto& bars : m_bars) {
@@ -86,9 +94,6 @@ void HistogramPlot::setData(Data data) {
     plot().xAxis->setRange(low - margin, high + margin);
     plot().yAxis->setRange(0, top);
     m_zero->setData({0, 0}, {0, top}, true);
-    const QFontMetrics small(plot().yAxis->tickLabelFont());
-    qSharedPointerCast<CellTicker>(plot().yAxis->ticker())
-        ->setSpacing(std::max(20.0, height() - 70.0) / top, 2.2 * small.height());
     plot().xAxis->setLabel(m_data.xText);
     m_bin.reset();
     repaintSoon();

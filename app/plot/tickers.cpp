@@ -12,6 +12,13 @@ QString SignedTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar
     return signedTick(tick);
 }
 
+double SignedTicker::getTickStep(const QCPRange& range) {
+    double step = QCPAxisTicker::getTickStep(range);
+    while (range.size() / step + 1 > m_most && step < range.size())
+        step = cleanMantissa(2 * step);
+    return step;
+}
+
 void CellTicker::setSpacing(double pixelsPerCell, double labelPixels) {
     m_step = labelStep(pixelsPerCell, labelPixels);
 }

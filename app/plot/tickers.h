@@ -7,9 +7,17 @@ namespace headscope::app {
 
 /// Numbers with a true minus sign, and a plus sign where they are positive.
 class SignedTicker : public QCPAxisTicker {
+ public:
+    /// No more than so many, though fewer may be asked for.
+    void setMost(int most) { m_most = most; }
+
  protected:
+    double getTickStep(const QCPRange& range) override;
     QString getTickLabel(double tick, const QLocale& locale, QChar formatChar,
                          int precision) override;
+
+ private:
+    int m_most = 100;
 };
 
 /// Whole numbers only, as many as fit without touching.

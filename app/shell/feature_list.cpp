@@ -9,6 +9,7 @@
 #include "features/layers/layers_feature.h"
 #include "features/lesson_maker/lesson_maker_feature.h"
 #include "features/lessons/lessons_feature.h"
+#include "features/lessons/presentation.h"
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/messages/messages_feature.h"
@@ -112,12 +113,14 @@ void FeatureList::connectMaps(Workplace& place) const {
     QDockWidget* inspector = find<InspectorFeature>()->dock();
     const auto* sets = &find<SetsFeature>()->panel();
     const auto* where = &find<WhereFeature>()->panel();
+    const auto* play = &find<LessonsFeature>()->controller();
     // The first head that is chosen on a map brings up what there is to know of it, unless it is on
-    // its way into a set or looked up in the drawing; afterwards the user has arranged the panels.
+    // its way into a set, looked up in the drawing or part of a lesson, which has its own panel in
+    // front; afterwards the user has arranged the panels.
     QObject::connect(
         maps, &MapsPanel::headChosen, inspector,
-        [inspector, sets, where] {
-            if (!sets->isSeen() && !where->isSeen()) inspector->raise();
+        [inspector, sets, where, play] {
+            if (!play->isPlaying() && !sets->isSeen() && !where->isSeen()) inspector->raise();
         },
         Qt::SingleShotConnection);
     QObject::connect(maps, &MapsPanel::headActivated, &place.docks,
@@ -127,6 +130,8 @@ void FeatureList::connectMaps(Workplace& place) const {
 void FeatureList::connectLessons() const {
     auto* lessons = find<LessonsFeature>();
     auto* maker = find<LessonMakerFeature>();
+    QObject::connect(&lessons->presentation(), &Presentation::changed,
+                     &find<MapsFeature>()->panel(), &MapsPanel::setBare);
     QObject::connect(maker, &LessonMakerFeature::tryRequested, lessons, &LessonsFeature::tryLesson);
     QObject::connect(&lessons->controller(), &LessonController::left, maker,
                      &LessonMakerFeature::tried);

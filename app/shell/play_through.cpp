@@ -63,8 +63,7 @@ void PlayThrough::look() {
         writePicture(m_window, m_folder + QLatin1Char('/') + name);
         m_written += m_folder + QLatin1Char('/') + name;
     } catch (const Error& error) {
-        return end(
-            UserError{QString::fromUtf8(error.what()), QString::fromStdString(error.hint())});
+        return end(userError(error));
     }
     if (isCovered) return open();
     if (++m_step >= play().lesson().steps.size()) return end({});

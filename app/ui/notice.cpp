@@ -44,7 +44,12 @@ void Notice::say(const QString& text, const QString& action) {
 
 void Notice::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_label) recolor();
+    // A new style sheet gives the label back what it had before.
+    const auto type = event->type();
+    if (m_label && (type == QEvent::PaletteChange || type == QEvent::StyleChange)) {
+        recolor();
+        QMetaObject::invokeMethod(this, &Notice::recolor, Qt::QueuedConnection);
+    }
 }
 
 void Notice::recolor() {

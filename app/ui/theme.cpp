@@ -9,6 +9,8 @@ namespace headscope::app {
 
 namespace {
 
+ThemeContrast g_contrast = ThemeContrast::Usual;
+
 QPalette paletteOf(const Theme& theme) {
     QPalette palette;
     palette.setColor(QPalette::Window, theme.window);
@@ -37,7 +39,8 @@ QPalette paletteOf(const Theme& theme) {
 
 QString styleSheetOf(const Theme& theme) {
     QString sheet = QStringLiteral(R"(
-QFrame#card { background: %card; border: 1px solid %border; border-radius: 8px; }
+QFrame#card, QFrame#presentationStrip { background: %card; border: 1px solid %border;
+    border-radius: 8px; }
 QLineEdit, QPlainTextEdit { background: %field; border: 1px solid %border; border-radius: 5px;
     padding: 4px 6px; selection-background-color: %accent; selection-color: %accentText; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %accent; padding: 3px 5px; }
@@ -184,8 +187,33 @@ const Theme& Theme::night() {
     return theme;
 }
 
+const Theme& Theme::strongDay() {
+    static const Theme theme = [] {
+        Theme t = day();
+        t.muted = QColor(0x43, 0x4b, 0x55);
+        t.accent = QColor(0x16, 0x4a, 0x9a);
+        t.warning = QColor(0x6b, 0x45, 0x00);
+        t.error = QColor(0x8f, 0x1a, 0x11);
+        return t;
+    }();
+    return theme;
+}
+
+const Theme& Theme::strongNight() {
+    static const Theme theme = [] {
+        Theme t = night();
+        t.muted = QColor(0xc3, 0xc9, 0xd1);
+        t.accent = QColor(0x9c, 0xc6, 0xff);
+        t.error = QColor(0xff, 0xa9, 0xa1);
+        return t;
+    }();
+    return theme;
+}
+
 const Theme& Theme::of(const QPalette& palette) {
-    return palette.color(QPalette::Window).lightness() < 128 ? night() : day();
+    const bool isDark = palette.color(QPalette::Window).lightness() < 128;
+    if (g_contrast == ThemeContrast::Strong) return isDark ? strongNight() : strongDay();
+    return isDark ? night() : day();
 }
 
 bool systemIsDark() {
@@ -194,10 +222,13 @@ bool systemIsDark() {
     return QApplication::palette().color(QPalette::Window).lightness() < 128;
 }
 
-void applyTheme(ThemeChoice choice) {
+void applyTheme(ThemeChoice choice, ThemeContrast contrast) {
     const bool dark =
         choice == ThemeChoice::Dark || (choice == ThemeChoice::System && systemIsDark());
-    const Theme& theme = dark ? Theme::night() : Theme::day();
+    g_contrast = contrast;
+    const bool isStrong = contrast == ThemeContrast::Strong;
+    const Theme& theme = dark ? (isStrong ? Theme::strongNight() : Theme::night())
+                              : (isStrong ? Theme::strongDay() : Theme::day());
     QApplication::setPalette(paletteOf(theme));
     qApp->setStyleSheet(styleSheetOf(theme));
 }

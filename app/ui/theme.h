@@ -20,7 +20,7 @@ struct Theme {
     QColor card;    ///< behind content
     QColor border;
     QColor text;
-    QColor muted;  ///< captions, axis labels; at least 4.5:1 against card
+    QColor muted;  ///< captions, axis labels; at least 4.5:1 against card, or 7:1
     QColor accent;
     QColor accentText;  ///< on accent
     QColor chip;        ///< behind a token
@@ -34,14 +34,21 @@ struct Theme {
 
     [[nodiscard]] static const Theme& day();
     [[nodiscard]] static const Theme& night();
-    /// The one that belongs to a palette, by the lightness of its window colour.
+    /// The same for the back row of a class room: text is at least 7:1 against window, card, chip
+    /// and errorBack, and accentText against accent.
+    [[nodiscard]] static const Theme& strongDay();
+    [[nodiscard]] static const Theme& strongNight();
+    /// The one that belongs to a palette, by the lightness of its window colour, and with the
+    /// contrast that was applied last.
     [[nodiscard]] static const Theme& of(const QPalette& palette);
 };
 
 /// Is the desktop dark by now? Puts its palette in place of ours: applyTheme() must follow.
 [[nodiscard]] bool systemIsDark();
 
+enum class ThemeContrast { Usual, Strong };
+
 /// Sets palette and style sheet of the whole application; widgets get a PaletteChange.
-void applyTheme(ThemeChoice choice);
+void applyTheme(ThemeChoice choice, ThemeContrast contrast = ThemeContrast::Usual);
 
 }  // namespace headscope::app

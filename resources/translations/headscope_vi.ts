@@ -2752,12 +2752,18 @@ logit</translation>
         <translation>thang đã khóa</translation>
     </message>
     <message>
+        <source>A lesson is presented</source>
+        <translation>Đang trình chiếu một bài học</translation>
+    </message>
+    <message>
         <source>Page Down, Space, →, Enter: uncover, then go on
 Page Up, ←, Backspace: back
 . or B: black; W: white; any key brings back
 F5: first step; digits and Enter: to that step
 L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
+Z: the map closer, at the mouse; once more: all of it
 H: count hands; A: their bars; C: no head chosen; T: clock
+D: dark ground, or light again
 O: the presenter&apos;s window with notes; S: swap screens
 Escape twice: leave</source>
         <translation>Page Down, Space, →, Enter: mở ra, rồi đi tiếp
@@ -2765,7 +2771,9 @@ Page Up, ←, Backspace: lùi
 . hoặc B: màn đen; W: màn trắng; phím bất kỳ đưa trở lại
 F5: bước đầu; chữ số và Enter: đến bước đó
 L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
+Z: bản đồ gần hơn, tại con chuột; lần nữa: toàn bộ
 H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
+D: nền tối, hoặc lại nền sáng
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 Escape hai lần: thoát</translation>
     </message>
@@ -3773,6 +3781,73 @@ Escape hai lần: thoát</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::ArithmeticDialog</name>
+    <message>
+        <source>minus</source>
+        <translation>trừ</translation>
+    </message>
+    <message>
+        <source>plus</source>
+        <translation>cộng</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>nhân</translation>
+    </message>
+    <message>
+        <source>distance to</source>
+        <translation>khoảng cách đến</translation>
+    </message>
+    <message>
+        <source>or, if it is smaller,</source>
+        <translation>hoặc, nếu nhỏ hơn,</translation>
+    </message>
+    <message>
+        <source>or, if it is larger,</source>
+        <translation>hoặc, nếu lớn hơn,</translation>
+    </message>
+    <message>
+        <source>this number:</source>
+        <translation>con số này:</translation>
+    </message>
+    <message>
+        <source>A Number of Two Others</source>
+        <translation>Một số từ hai số khác</translation>
+    </message>
+    <message>
+        <source>The first number</source>
+        <translation>Số thứ nhất</translation>
+    </message>
+    <message>
+        <source>What is made of them</source>
+        <translation>Phép tính giữa chúng</translation>
+    </message>
+    <message>
+        <source>The second number</source>
+        <translation>Số thứ hai</translation>
+    </message>
+    <message>
+        <source>The number that is typed</source>
+        <translation>Con số được gõ</translation>
+    </message>
+    <message>
+        <source>&amp;Written as</source>
+        <translation>&amp;Viết dưới dạng</translation>
+    </message>
+    <message>
+        <source>There is no number to take yet.</source>
+        <translation>Chưa có số nào để lấy.</translation>
+    </message>
+    <message>
+        <source>On the open model: %1</source>
+        <translation>Trên mô hình đang mở: %1</translation>
+    </message>
+    <message>
+        <source>What it is here is not known yet.</source>
+        <translation>Ở đây nó là bao nhiêu thì chưa biết.</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::AskDialog</name>
     <message>
         <source>Several options may be right</source>
@@ -4233,6 +4308,41 @@ Escape hai lần: thoát</translation>
     <message>
         <source>That does not hold on the open model.</source>
         <translation>Điều đó không đúng trên mô hình đang mở.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ClaimsDialog</name>
+    <message>
+        <source>What the Text Rests On</source>
+        <translation>Văn bản dựa trên điều gì</translation>
+    </message>
+    <message>
+        <source>Comparisons; those that are ticked must hold</source>
+        <translation>Các phép so sánh; những phép được đánh dấu phải đúng</translation>
+    </message>
+    <message>
+        <source>Where one of them does not hold on a model, learners read the text for where it is otherwise.</source>
+        <translation>Nơi một trong số đó không đúng trên một mô hình, người học đọc văn bản dành cho trường hợp khác.</translation>
+    </message>
+    <message>
+        <source>Another &amp;Comparison…</source>
+        <translation>&amp;Phép so sánh khác…</translation>
+    </message>
+    <message>
+        <source>Add a &amp;Fact…</source>
+        <translation>Thêm &amp;số liệu…</translation>
+    </message>
+    <message>
+        <source>A number of what is on screen, to compare</source>
+        <translation>Một con số của những gì trên màn hình, để so sánh</translation>
+    </message>
+    <message>
+        <source>%1 — holds on the open model</source>
+        <translation>%1 — đúng trên mô hình đang mở</translation>
+    </message>
+    <message>
+        <source>%1 — does not hold on the open model</source>
+        <translation>%1 — không đúng trên mô hình đang mở</translation>
     </message>
 </context>
 <context>
@@ -5149,6 +5259,14 @@ hiệu: %5</translation>
         <source>On this model: %1.</source>
         <translation>Trên mô hình này: %1.</translation>
     </message>
+    <message>
+        <source>Of Two Numbers…</source>
+        <translation>Từ hai số…</translation>
+    </message>
+    <message>
+        <source>A difference, sum or product of two of these, or of one and a number</source>
+        <translation>Hiệu, tổng hoặc tích của hai số trong danh sách, hoặc của một số và một con số được gõ</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::FigureDialog</name>
@@ -6040,10 +6158,6 @@ Prompt nguồn: %2</translation>
         <translation>Tù&amp;y chọn…</translation>
     </message>
     <message>
-        <source>Theme, colours, size of text, and what the engine may take</source>
-        <translation>Giao diện, màu, cỡ chữ, và những gì bộ máy tính được dùng</translation>
-    </message>
-    <message>
         <source>Ctrl+,</source>
         <translation>Ctrl+,</translation>
     </message>
@@ -6078,6 +6192,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>About Headscope</source>
         <translation>Giới thiệu Headscope</translation>
+    </message>
+    <message>
+        <source>Language, theme, colours, size of text, and what the engine may take</source>
+        <translation>Ngôn ngữ, giao diện, màu, cỡ chữ, và những gì bộ máy tính được dùng</translation>
     </message>
 </context>
 <context>
@@ -7865,6 +7983,10 @@ Prompt nguồn: %2</translation>
         <source>covered until you answer</source>
         <translation>được che cho đến khi trả lời</translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::MessageStrip</name>
@@ -8684,6 +8806,33 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::PlayThrough</name>
+    <message>
+        <source>the folder %1 cannot be made</source>
+        <translation>không tạo được thư mục %1</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Hãy chọn thư mục khác.</translation>
+    </message>
+    <message>
+        <source>the lesson has not begun</source>
+        <translation>bài học chưa bắt đầu</translation>
+    </message>
+    <message>
+        <source>Open it in the window.</source>
+        <translation>Hãy mở nó trong cửa sổ.</translation>
+    </message>
+    <message>
+        <source>the step “%1” cannot be uncovered</source>
+        <translation>không mở che được bước “%1”</translation>
+    </message>
+    <message>
+        <source>Check the lesson.</source>
+        <translation>Hãy kiểm tra bài học.</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::PositionStrip</name>
     <message>
         <source>A small map for each token</source>
@@ -8946,6 +9095,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Engine</source>
         <translation>Bộ máy tính</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Ngôn ngữ</translation>
     </message>
 </context>
 <context>
@@ -10201,6 +10354,50 @@ Chọn mô hình khác (%2)</translation>
         <source>add a hint</source>
         <translation>thêm gợi ý</translation>
     </message>
+    <message>
+        <source>Goes On With…</source>
+        <translation>Đi tiếp đến…</translation>
+    </message>
+    <message>
+        <source>Which step comes next: when the answer is right, wrong or skipped</source>
+        <translation>Bước nào kế tiếp: khi trả lời đúng, sai hoặc bỏ qua</translation>
+    </message>
+    <message>
+        <source>Rests On…</source>
+        <translation>Dựa trên…</translation>
+    </message>
+    <message>
+        <source>What must hold on a model, so that the text is true there</source>
+        <translation>Điều phải đúng trên một mô hình, để văn bản đúng ở đó</translation>
+    </message>
+    <message>
+        <source>Rests on %1.</source>
+        <translation>Dựa trên %1.</translation>
+    </message>
+    <message>
+        <source>Right leads to step %1.</source>
+        <translation>Đúng thì đến bước %1.</translation>
+    </message>
+    <message>
+        <source>Wrong leads to step %1.</source>
+        <translation>Sai thì đến bước %1.</translation>
+    </message>
+    <message>
+        <source>Skipped leads to step %1.</source>
+        <translation>Bỏ qua thì đến bước %1.</translation>
+    </message>
+    <message>
+        <source>Only come to from another step.</source>
+        <translation>Chỉ đến được từ một bước khác.</translation>
+    </message>
+    <message>
+        <source>change what comes next</source>
+        <translation>đổi bước kế tiếp</translation>
+    </message>
+    <message>
+        <source>change what a text rests on</source>
+        <translation>đổi điều văn bản dựa trên</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::StepText</name>
@@ -10583,6 +10780,49 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>The model says token %1, a part of a character, which no text is: the target stays as it was.</source>
         <translation>Mô hình nói token %1, một phần của ký tự, mà không văn bản nào là như vậy: mục tiêu giữ nguyên.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::ThenDialog</name>
+    <message>
+        <source>This step is only come to from &amp;another one</source>
+        <translation>Chỉ đến được bước này từ một bước &amp;khác</translation>
+    </message>
+    <message>
+        <source>What Comes Next</source>
+        <translation>Điều gì kế tiếp</translation>
+    </message>
+    <message>
+        <source>When it is &amp;right</source>
+        <translation>Khi đú&amp;ng</translation>
+    </message>
+    <message>
+        <source>When it is &amp;done</source>
+        <translation>Khi đã &amp;xong</translation>
+    </message>
+    <message>
+        <source>When it is &amp;wrong</source>
+        <translation>Khi &amp;sai</translation>
+    </message>
+    <message>
+        <source>When it is &amp;skipped</source>
+        <translation>Khi &amp;bỏ qua</translation>
+    </message>
+    <message>
+        <source>Whoever goes from step to step does not see it</source>
+        <translation>Ai đi từng bước một sẽ không thấy nó</translation>
+    </message>
+    <message>
+        <source>A lesson must come to its end: a step may lead forward, and past others.</source>
+        <translation>Một bài học phải đi đến cuối: một bước có thể dẫn về phía trước và vượt qua các bước khác.</translation>
+    </message>
+    <message>
+        <source>the next step</source>
+        <translation>bước kế tiếp</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>

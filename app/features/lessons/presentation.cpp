@@ -11,13 +11,11 @@
 #include "ui/theme.h"
 
 #include <QApplication>
-#include <QDockWidget>
+#include <QCursor>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QMainWindow>
-#include <QMenuBar>
 #include <QScreen>
-#include <QStatusBar>
 #include <QVBoxLayout>
 #include <QWindow>
 
@@ -29,11 +27,13 @@ namespace headscope::app {
 namespace {
 
 // Shares of the screen's height: what the back row of a class room can read.
-constexpr double kProse = 0.026;
-constexpr double kWindowText = 0.0215;  // of which plots take 0.88 for their numbers
-constexpr double kMostStrip = 0.42;
+constexpr double kProse = 0.029;
+constexpr double kWindowText = 0.0293;  // of which tokens take 0.88
+constexpr double kMostStrip = 0.55;
 constexpr int kLeaveMs = 2000;  // in which a second Escape leaves
+constexpr int kPlacedMs = 150;  // until what a step has shown stands in its place
 constexpr int kMostHands = 999;
+constexpr double kZoomed = 0.4;  // of the cells, in either direction
 
 struct PresentationTr {
     Q_DECLARE_TR_FUNCTIONS(Presentation)
@@ -42,6 +42,12 @@ struct PresentationTr {
 bool isOfWindow(const QWidget* window, const QObject* watched) {
     const auto* widget = qobject_cast<const QWidget*>(watched);
     return widget && window && widget->window() == window;
+}
+
+/// A window that has a screen for itself, though it can be moved and closed.
+void fillWith(QWidget& window, const QScreen& screen) {
+    constexpr QMargins kEdges(20, 40, 20, 20);
+    window.setGeometry(screen.availableGeometry().marginsRemoved(kEdges));
 }
 
 /// Another screen than the window's, where there is one.
@@ -80,16 +86,17 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
       m_document(document),
       m_play(play),
       m_strip(new PresentationStrip(&window)),
-      m_pointer(new PointerRing(&window)) {
+      m_pointer(new PointerRing(&window)),
+      m_stage(window) {
     m_leaveTimer.setSingleShot(true);
     m_leaveTimer.setInterval(kLeaveMs);
     m_tick.setInterval(1000);
     connect(&m_leaveTimer, &QTimer::timeout, this, &Presentation::refresh);
     connect(&m_tick, &QTimer::timeout, this, [this] {
-        if (m_showsClock) m_strip->foot()->setText(note());
+        if (m_showsClock) m_strip->foot()->setText(foot());
         if (m_presenter) m_presenter->setClock(clock());
     });
-    connect(&m_play, &LessonController::stepChanged, this, [this] { m_hands.clear(); });
+    connect(&m_play, &LessonController::stepChanged, this, &Presentation::showStep);
     connect(&m_play, &LessonController::changed, this, &Presentation::refresh);
     connect(&m_play, &LessonController::left, this, &Presentation::end);
 }
@@ -99,41 +106,39 @@ Presentation::~Presentation() = default;
 void Presentation::begin() {
     if (m_isOn || !m_play.isPlaying()) return;
     m_isOn = true;
-    m_layout = m_window.saveState();
     m_geometry = m_window.saveGeometry();
     m_states = m_window.windowState();
     m_fontPercent = fontPercent();
     m_lock = m_document.state().lockedLimit();
     m_play.setPresenting(true);
     m_clock.start();
-    hideAround();
+    m_saver.begin(PresentationTr::tr("A lesson is presented"));
+    m_stage.begin();
     auto* layout = static_cast<QVBoxLayout*>(m_window.centralWidget()->layout());
     layout->addWidget(m_strip);
     m_strip->QWidget::show();
-    applyTheme(ThemeChoice::Light);
+    Q_EMIT changed(true);
+    useGround(false);
     QScreen* other = otherScreen(m_window);
-    if (other) {
-        showPresenter(true);
-        fillScreen(other);
-    }
+    QScreen* own = m_window.screen();
+    if (other) fillScreen(other);
     m_window.showFullScreen();
     m_tick.start();
     qApp->installEventFilter(this);
+    showStep();
     fitSizes();
+    if (other) {
+        showPresenter(true);  // by now text is as large as it will be
+        fillWith(*m_presenter, *own);
+    }
     refresh();
-    Q_EMIT began();
 }
 
-void Presentation::hideAround() {
-    m_hidden.clear();
-    QList<QWidget*> around{m_window.menuBar(), m_window.statusBar()};
-    for (auto* dock : m_window.findChildren<QDockWidget*>())
-        around += dock;
-    for (QWidget* widget : around) {
-        if (widget->isHidden()) continue;
-        widget->hide();
-        m_hidden += widget;
-    }
+void Presentation::showStep() {
+    m_hands.clear();
+    if (!m_isOn) return;
+    showWholeMaps();
+    m_stage.show(m_play);
 }
 
 void Presentation::end() {
@@ -141,6 +146,8 @@ void Presentation::end() {
     qApp->removeEventFilter(this);
     m_tick.stop();
     m_leaveTimer.stop();
+    m_saver.end();
+    showWholeMaps();
     delete m_blank.data();
     delete m_keys.data();
     showPresenter(false);
@@ -150,15 +157,13 @@ void Presentation::end() {
     m_window.centralWidget()->layout()->removeWidget(m_strip);
     m_strip->setParent(&m_window);
     m_strip->hide();
-    for (const auto& widget : std::as_const(m_hidden))
-        if (widget) widget->show();
     applyTheme(m_document.settings().theme());
     applyFontPercent(m_fontPercent);
     m_document.state().view().lockLimit(m_lock);
     m_window.setWindowState(m_states);
     m_window.restoreGeometry(m_geometry);
-    m_window.restoreState(m_layout);
-    Q_EMIT ended();
+    Q_EMIT changed(false);
+    m_stage.end();
 }
 
 void Presentation::showPresenter(bool on) {
@@ -180,8 +185,7 @@ void Presentation::fillScreen(QScreen* screen) {
 void Presentation::swapScreens() {
     QScreen* other = otherScreen(m_window);
     if (!other) return;
-    if (m_presenter)
-        m_presenter->move(m_window.screen()->availableGeometry().topLeft() + QPoint(20, 40));
+    if (m_presenter) fillWith(*m_presenter, *m_window.screen());
     m_window.showNormal();  // a full window does not change its screen
     fillScreen(other);
     m_window.showFullScreen();
@@ -195,6 +199,26 @@ void Presentation::fitSizes() {
                       static_cast<int>(kMostStrip * height));
 }
 
+void Presentation::fitStage() {
+    // The text takes its height first.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (!m_isOn) return;
+            m_stage.fit(*m_strip);
+            // And then the panels theirs.
+            QTimer::singleShot(kPlacedMs, this, [this] {
+                if (m_isOn) m_stage.showMarks();
+            });
+        },
+        Qt::QueuedConnection);
+}
+
+void Presentation::useGround(bool dark) {
+    m_isDark = dark;
+    applyTheme(dark ? ThemeChoice::Dark : ThemeChoice::Light, ThemeContrast::Strong);
+}
+
 bool Presentation::isBlank() const {
     return m_blank;
 }
@@ -204,7 +228,7 @@ PresenterWindow* Presentation::presenter() const {
 }
 
 QString Presentation::note() const {
-    QStringList parts{stepHeading(m_play)};
+    QStringList parts;
     if (m_document.state().lockedLimit()) parts << PresentationTr::tr("scale locked");
     if (m_leaveTimer.isActive()) parts << PresentationTr::tr("Escape again leaves");
     if (!m_digits.isEmpty()) parts << PresentationTr::tr("to step %1: Enter").arg(m_digits);
@@ -212,7 +236,15 @@ QString Presentation::note() const {
         parts << PresentationTr::tr("hands for %1: digits, Tab, Enter")
                      .arg(QString(QChar(u'A' + static_cast<char16_t>(m_hands.at()))));
     if (m_showsClock) parts << clock();
+    // Nothing else tells of it meanwhile.
+    if (const auto& error = m_document.messages().error()) parts << error->what;
     return parts.join(QStringLiteral("  ·  "));
+}
+
+QString Presentation::foot() const {
+    const QString note = this->note();
+    return note.isEmpty() ? stepHeading(m_play)
+                          : stepHeading(m_play) + QStringLiteral("  ·  ") + note;
 }
 
 QString Presentation::clock() const {
@@ -229,7 +261,8 @@ void Presentation::refresh() {
         const auto& lock = state.lockedLimit();
         if (!lock || *lock < now) state.view().lockLimit(now);
     }
-    m_strip->show(m_play, m_hands, m_showsBars, note());
+    m_strip->show(m_play, m_hands, m_showsBars, foot());
+    fitStage();
     if (m_presenter) m_presenter->show(clock(), note());
 }
 
@@ -238,7 +271,9 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event) {
         QMetaObject::invokeMethod(
             this,
             [this] {
-                if (m_isOn) fitSizes();
+                if (!m_isOn) return;
+                fitSizes();
+                refresh();  // code in the text has a size of its own
             },
             Qt::QueuedConnection);
         return false;
@@ -366,6 +401,12 @@ bool Presentation::pressMode(const QKeyEvent& key) {
         case Qt::Key_C:
             m_document.state().selection().setSelected(std::nullopt);
             return true;
+        case Qt::Key_D:
+            useGround(!m_isDark);
+            return true;
+        case Qt::Key_Z:
+            zoomMap();
+            return true;
         case Qt::Key_H:
             beginHands();
             return true;
@@ -427,6 +468,29 @@ void Presentation::blank(bool white) {
     m_blank = cover;
 }
 
+void Presentation::zoomMap() {
+    HeatmapPlot* first = nullptr;
+    for (auto* map : m_window.findChildren<HeatmapPlot*>()) {
+        if (!map->isVisible()) continue;
+        if (!first) first = map;
+        if (!map->rect().contains(map->mapFromGlobal(QCursor::pos()))) continue;
+        first = map;
+        break;
+    }
+    if (!first) return;
+    if (!first->view().isWhole()) return showWholeMaps();
+    const QPoint at = first->mapFromGlobal(QCursor::pos());
+    if (first->rect().contains(at))
+        first->zoomAt(kZoomed, at);
+    else
+        first->zoom(kZoomed);
+}
+
+void Presentation::showWholeMaps() {
+    for (auto* map : m_window.findChildren<HeatmapPlot*>())
+        if (map->isVisible()) map->showWhole();
+}
+
 void Presentation::showKeys() {
     if (m_keys) return delete m_keys.data();
     auto* keys = new QLabel(
@@ -435,7 +499,9 @@ void Presentation::showKeys() {
                            ". or B: black; W: white; any key brings back\n"
                            "F5: first step; digits and Enter: to that step\n"
                            "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
+                           "Z: the map closer, at the mouse; once more: all of it\n"
                            "H: count hands; A: their bars; C: no head chosen; T: clock\n"
+                           "D: dark ground, or light again\n"
                            "O: the presenter's window with notes; S: swap screens\n"
                            "Escape twice: leave"),
         &m_window);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "features/lessons/presentation_stage.h"
+#include "features/lessons/screen_saver_block.h"
+
 #include <QByteArray>
 #include <QElapsedTimer>
-#include <QList>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -11,7 +13,6 @@
 #include <optional>
 #include <vector>
 
-class QDockWidget;
 class QKeyEvent;
 class QLabel;
 class QMainWindow;
@@ -70,15 +71,16 @@ class Presentation : public QObject {
     [[nodiscard]] PresenterWindow* presenter() const;
 
  Q_SIGNALS:
-    void began();
-    void ended();
+    /// It is on, or off again.
+    void changed(bool on);
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    void hideAround();
+    void showStep();
     void fitSizes();
+    void fitStage();
     void refresh();
     /// False: the key means nothing here.
     bool press(const QKeyEvent& key);
@@ -87,13 +89,19 @@ class Presentation : public QObject {
     bool walk(const QKeyEvent& key);
     void escape();
     void blank(bool white);
+    /// The map under the mouse, closer; once more: all of it again.
+    void zoomMap();
+    void showWholeMaps();
+    void useGround(bool dark);
     void beginHands();
     void showKeys();
     void showPresenter(bool on);
     void fillScreen(QScreen* screen);
     /// The class's window and the presenter's change screens.
     void swapScreens();
+    /// What it says of itself; and with the step.
     [[nodiscard]] QString note() const;
+    [[nodiscard]] QString foot() const;
     [[nodiscard]] QString clock() const;
 
     QMainWindow& m_window;
@@ -112,12 +120,13 @@ class Presentation : public QObject {
     bool m_isOn = false;
     bool m_showsClock = false;
     bool m_showsBars = true;
-    QByteArray m_layout;
+    bool m_isDark = false;
+    PresentationStage m_stage;
+    ScreenSaverBlock m_saver;
     QByteArray m_geometry;
     Qt::WindowStates m_states;
     int m_fontPercent = 100;
     std::optional<double> m_lock;
-    QList<QPointer<QWidget>> m_hidden;
 };
 
 }  // namespace headscope::app

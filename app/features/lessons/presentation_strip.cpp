@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QTimerEvent>
 #include <QVBoxLayout>
@@ -23,9 +24,14 @@ namespace headscope::app {
 namespace {
 
 constexpr int kStripPad = 10;
-constexpr double kFootShare = 0.72;  // of the prose's height: 1.8 % where prose has 2.5
+constexpr int kLeastStrip = 200;
+constexpr double kFootShare = 0.88;  // of the prose's height
 constexpr int kRing = 48;            // pixels across
 constexpr int kRingMs = 3000;        // that it stays where the mouse rests
+
+int footHeight(int prose) {
+    return static_cast<int>(std::ceil(kFootShare * prose));
+}
 
 /// "A", "B", ...
 QString optionLetter(std::size_t option) {
@@ -115,12 +121,15 @@ PresentationStrip::PresentationStrip(QWidget* parent)
     m_text->setObjectName(QStringLiteral("presentationText"));
     m_foot->setObjectName(QStringLiteral("presentationFoot"));
     m_foot->setTextFormat(Qt::PlainText);
+    m_foot->setWordWrap(true);  // it does not make the window wider
+    m_foot->setIndent(static_cast<int>(m_text->document()->documentMargin()));
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(kStripPad, 0, kStripPad, kStripPad);
+    layout->setContentsMargins(kStripPad, 4, kStripPad, kStripPad);
     layout->setSpacing(2);
     layout->addWidget(m_text);
     layout->addWidget(m_bars);
     layout->addWidget(m_foot);
+    setMinimumWidth(kLeastStrip);  // whatever its words are
     hide();
 }
 
@@ -129,7 +138,7 @@ void PresentationStrip::setSizes(int prose, int most) {
     m_most = most;
     m_text->setTextHeight(prose);
     QFont font = m_foot->font();
-    font.setPixelSize(static_cast<int>(std::ceil(kFootShare * prose)));
+    font.setPixelSize(footHeight(prose));
     m_foot->setFont(font);
     fit();
 }
@@ -140,10 +149,14 @@ void PresentationStrip::show(const LessonController& play, const HandCount& hand
     const bool hasBars = bars && (!hands.votes().empty() || hands.isCounting());
     m_bars->setVisible(hasBars);
     if (hasBars)
-        static_cast<HandBars*>(m_bars)->show(optionTexts(play), hands,
-                                             static_cast<int>(kFootShare * m_prose));
+        static_cast<HandBars*>(m_bars)->show(optionTexts(play), hands, footHeight(m_prose));
     m_foot->setText(note);
     fit();
+}
+
+void PresentationStrip::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) fit();
 }
 
 void PresentationStrip::fit() {
@@ -151,6 +164,8 @@ void PresentationStrip::fit() {
     document.setTextWidth(std::max(200, width() - 2 * kStripPad));
     const int height = static_cast<int>(std::ceil(document.size().height())) + 2;
     m_text->setFixedHeight(std::min(height, m_most));
+    // No more than it needs: the rest is the maps' or the panel's.
+    setFixedHeight(layout()->totalHeightForWidth(std::max(200, this->width())));
 }
 
 PointerRing::PointerRing(QWidget* window) : QWidget(window) {

@@ -27,6 +27,9 @@ class PresentationStrip : public QFrame {
     [[nodiscard]] StepText* text() const { return m_text; }
     [[nodiscard]] QLabel* foot() const { return m_foot; }
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void fit();
 

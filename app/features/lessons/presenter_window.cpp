@@ -53,6 +53,8 @@ PresenterWindow::PresenterWindow(LessonController& play, QWidget* parent)
     m_notes->setAccessibleName(tr("Notes"));
     m_steps->setObjectName(QStringLiteral("presenterSteps"));
     m_steps->setAccessibleName(tr("Steps of the lesson"));
+    m_steps->setWordWrap(true);
+    m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_steps->setFocusPolicy(Qt::NoFocus);  // keys are the presentation's
     useScaledFont(*m_heading, kLarge, QFont::DemiBold);
     useScaledFont(*m_clock, kLarge, QFont::DemiBold);

@@ -45,7 +45,9 @@ constexpr double kLeastCell = 2;
 constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
 constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
-constexpr int kLeastMap = 130;      // height below which titles in small give way to the cells
+constexpr QSize kLeastArea{420, 200};
+constexpr QSize kLeastBareArea{240, 120};  // where a class's text needs the room
+constexpr int kLeastMap = 130;  // height below which titles in small give way to the cells
 
 /// A map that is not there yet, to offer next.
 Quantity nextQuantity(const std::vector<Quantity>& shown) {
@@ -153,7 +155,7 @@ MapsPanel::~MapsPanel() = default;
 
 void MapsPanel::buildArea() {
     m_scroll->setObjectName(QStringLiteral("mapsScroll"));
-    m_scroll->setMinimumSize(420, 200);
+    m_scroll->setMinimumSize(kLeastArea);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -165,6 +167,7 @@ void MapsPanel::buildArea() {
 }
 
 void MapsPanel::buildHeading() {
+    heading()->setTextFormat(Qt::PlainText);
     m_dot->setObjectName(QStringLiteral("flipsLegend"));
     m_dot->setContentsMargins(0, 0, 12, 0);
     m_noise->setObjectName(QStringLiteral("noiseLegend"));
@@ -356,6 +359,15 @@ void MapsPanel::refreshStale() {
     if (wasStale != !of.isEmpty()) arrange();
 }
 
+void MapsPanel::setBare(bool bare) {
+    m_bare = bare;
+    m_finding->setVisible(!bare);
+    m_add->setVisible(!bare);
+    m_scroll->setMinimumSize(bare ? kLeastBareArea : kLeastArea);
+    refreshHeading();
+    arrange();
+}
+
 void MapsPanel::addMap() {
     MapsView view = m_state.maps();
     if (view.maps.size() >= MapsView::kMost) return;
@@ -439,10 +451,14 @@ void MapsPanel::refreshHeading() {
         m_slots[i].head->picker()->offer(m_state.interventions(), m_state.maps().maps[i],
                                          m_state.run() && !m_state.run()->given.empty());
     m_sameScale->setChecked(m_state.maps().sameScale);
-    m_sameScale->setVisible(m_slots.size() > 1);
+    m_sameScale->setVisible(m_slots.size() > 1 && !m_bare);
     m_add->setEnabled(m_slots.size() < MapsView::kMost);
     for (const Slot& slot : m_slots)
-        slot.head->setRemovable(m_slots.size() > 1);
+        slot.head->setRemovable(m_slots.size() > 1 && !m_bare);
+    // Who has not typed it does not see it elsewhere.
+    heading()->setText(m_bare && m_state.run()
+                           ? tr("“%1”").arg(m_state.run()->inputs.prompt.simplified())
+                           : tr("What each head is worth"));
     m_flips = 0;
     if (const auto& run = m_state.run())
         if (const RunPart* part = run->part(m_state.intervention()))
@@ -484,7 +500,7 @@ void MapsPanel::fitHeading() {
     const int more = heading()->sizeHint().width() - least;
     heading()->setMaximumWidth(least + std::clamp(room, 0, more));
     room = spell(legends, room - more);
-    m_hint->setVisible(m_hint->sizeHint().width() + spacing <= room);
+    m_hint->setVisible(!m_bare && m_hint->sizeHint().width() + spacing <= room);
 }
 
 bool MapsPanel::needsBar(std::size_t index, int columns) const {

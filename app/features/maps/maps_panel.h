@@ -50,6 +50,10 @@ class MapsPanel : public Card {
     /// The height in which the cells are square, at this width: more of it would stay empty.
     [[nodiscard]] int heightFor(int width) const;
 
+    /// For a class that looks on: what the maps are of, and the choice of the intervention; without
+    /// what is there to change them.
+    void setBare(bool bare);
+
     void addMap();
     void removeMap(std::size_t index);
     /// Which cells are seen, in all maps: see CellView. An empty one: all.
@@ -127,6 +131,7 @@ class MapsPanel : public Card {
     MutedLabel* m_noise;
     std::size_t m_flips = 0;
     int m_noisy = 0;
+    bool m_bare = false;
     QCheckBox* m_sameScale;
     QPushButton* m_add;
     QPushButton* m_whole;  ///< there while not all cells are seen

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/lessons/presentation_stage.h"
+
+#include "features/lessons/anchors.h"
+#include "features/lessons/lesson_controller.h"
+
+#include <QBoxLayout>
+#include <QDockWidget>
+#include <QLayout>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QScrollArea>
+#include <QStatusBar>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr double kLeastPanelShare = 0.35;
+constexpr double kPanelShare = 0.6;  // of the height, where the maps stand below the panels
+constexpr int kLeastPanel = 50;
+constexpr int kLeastForBoth = 700;  // of the window's height
+const QString kMapsArea = QStringLiteral("mapsScroll");
+const QString kPromptDock = QStringLiteral("inputsDock");  // a column at the left
+
+std::vector<LessonMark> marksOf(const LessonStep& step) {
+    std::vector<LessonMark> marks = step.marks;
+    marks.insert(marks.end(), step.reveal.begin(), step.reveal.end());
+    return marks;
+}
+
+/// The widget that a mark names, wherever it stands; null: none.
+QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark) {
+    for (const Anchor& anchor : anchors())
+        if (mark.place == anchor.place)
+            return window.findChild<QWidget*>(QString::fromLatin1(anchor.widget));
+    return nullptr;
+}
+
+QDockWidget* dockAround(QWidget* widget) {
+    while (widget && !qobject_cast<QDockWidget*>(widget))
+        widget = widget->parentWidget();
+    return qobject_cast<QDockWidget*>(widget);
+}
+
+bool isPartOf(const QWidget* part, const QWidget* whole) {
+    return part && whole && (part == whole || whole->isAncestorOf(part));
+}
+
+/// A panel can be scrolled, and leaves a small screen to the step's text. 0: as it is by itself.
+void setLeastHeight(QDockWidget& dock, int height) {
+    for (auto* scroll :
+         dock.widget()->findChildren<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly))
+        scroll->setMinimumHeight(height);
+}
+
+int heightWanted(const QDockWidget& dock) {
+    const auto* scroll =
+        dock.widget()->findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly);
+    if (!scroll || !scroll->widget()) return 0;
+    const int around = dock.widget()->sizeHint().height() - scroll->sizeHint().height();
+    return scroll->widget()->sizeHint().height() + around;
+}
+
+/// What is scrolled away is brought into sight.
+void scrollTo(QWidget& widget) {
+    for (QWidget* around = widget.parentWidget(); around; around = around->parentWidget())
+        if (auto* scroll = qobject_cast<QScrollArea*>(around)) scroll->ensureWidgetVisible(&widget);
+}
+
+}  // namespace
+
+QWidget* PresentationStage::maps() const {
+    const QWidget* area = m_window.findChild<QWidget*>(kMapsArea);
+    return area ? area->parentWidget() : nullptr;
+}
+
+bool PresentationStage::hasMaps() const {
+    return maps() && !maps()->isHidden();
+}
+
+void PresentationStage::begin() {
+    m_layout = m_window.saveState();
+    m_margins = m_window.centralWidget()->layout()->contentsMargins();
+    putStripsAway();
+    m_hidden.clear();
+    QList<QWidget*> around{m_window.menuBar(), m_window.statusBar()};
+    for (auto* dock : m_window.findChildren<QDockWidget*>())
+        around += dock;
+    for (QWidget* widget : around) {
+        if (widget->isHidden()) continue;
+        widget->hide();
+        m_hidden += widget;
+    }
+}
+
+/// What is told above the maps is for who sits before the window: it comes back with the rest.
+void PresentationStage::putStripsAway() {
+    auto* centre = static_cast<QBoxLayout*>(m_window.centralWidget()->layout());
+    QLayout* strips = centre->count() > 0 ? centre->itemAt(0)->layout() : nullptr;
+    if (!strips) return;
+    centre->removeItem(strips);
+    strips->setParent(nullptr);
+    m_away = new QWidget(m_window.centralWidget());
+    m_away->hide();
+    auto* box = new QVBoxLayout(m_away);
+    box->addLayout(strips);
+}
+
+void PresentationStage::bringStripsBack() {
+    if (!m_away) return;
+    QLayout* box = m_away->layout();
+    QLayout* strips = box->itemAt(0)->layout();
+    box->removeItem(strips);
+    strips->setParent(nullptr);
+    static_cast<QBoxLayout*>(m_window.centralWidget()->layout())->insertLayout(0, strips);
+    delete m_away.data();
+}
+
+void PresentationStage::end() {
+    for (const auto& panel : std::as_const(m_panels)) {
+        if (!panel) continue;
+        panel->hide();
+        setLeastHeight(*panel, 0);
+    }
+    m_panels.clear();
+    for (const auto& none : std::as_const(m_noTitles)) {
+        auto* dock = none ? qobject_cast<QDockWidget*>(none->parentWidget()) : nullptr;
+        if (dock && dock->titleBarWidget() == none) dock->setTitleBarWidget(nullptr);
+        delete none.data();
+    }
+    m_noTitles.clear();
+    if (QWidget* maps = this->maps()) maps->show();
+    bringStripsBack();
+    m_window.statusBar()->hide();
+    for (const auto& widget : std::as_const(m_hidden))
+        if (widget) widget->show();
+    m_hidden.clear();
+    m_window.centralWidget()->layout()->setContentsMargins(m_margins);
+    m_window.restoreState(m_layout);
+}
+
+void PresentationStage::show(const LessonController& play) {
+    const LessonStep& step = play.step();
+    QList<QPointer<QDockWidget>> panels;
+    const auto add = [&panels](QDockWidget* dock) {
+        if (dock && !panels.contains(dock)) panels += dock;
+    };
+    bool needsMaps =
+        step.kind == LessonStepKind::Do || step.kind == LessonStepKind::Play ||
+        !step.state.maps.empty() ||
+        std::find(step.covers.begin(), step.covers.end(), "cells") != step.covers.end();
+    bool needsStatus = false;
+    for (const LessonMark& mark : marksOf(step)) {
+        QWidget* widget = widgetOf(m_window, mark);
+        add(dockAround(widget));
+        needsMaps = needsMaps || isPartOf(widget, maps());
+        needsStatus = needsStatus || isPartOf(widget, m_window.statusBar());
+    }
+    if (const QString name = dockOf(step.state.panel); !name.isEmpty())
+        add(m_window.findChild<QDockWidget*>(name));
+    bool isAbove = false;
+    int left = m_margins.right();
+    for (auto* dock : m_window.findChildren<QDockWidget*>())
+        if (!panels.contains(dock)) {
+            if (m_panels.contains(dock)) setLeastHeight(*dock, 0);
+            dock->hide();
+        }
+    for (const auto& dock : std::as_const(panels)) {
+        const bool isColumn = dock->objectName() == kPromptDock;
+        isAbove = isAbove || !isColumn;
+        dock->setFloating(false);
+        setLeastHeight(*dock, kLeastPanel);
+        // The column has an edge of its own.
+        if (isColumn) left = 0;
+        if (!isColumn && m_window.dockWidgetArea(dock) != Qt::TopDockWidgetArea)
+            m_window.addDockWidget(Qt::TopDockWidgetArea, dock);
+        dock->show();
+    }
+    m_window.centralWidget()->layout()->setContentsMargins(left, m_margins.top(), m_margins.right(),
+                                                           m_margins.right());
+    m_panels = panels;
+    hideTitles();
+    m_marks = marksOf(step);
+    m_window.statusBar()->setVisible(needsStatus);
+    // The smallest screens have room for one of them.
+    const bool hasRoom = m_window.height() >= kLeastForBoth;
+    if (QWidget* maps = this->maps()) maps->setVisible(!isAbove || (needsMaps && hasRoom));
+}
+
+/// A panel says itself what it is, larger than its title does. Whoever moves panels shows titles
+/// again.
+void PresentationStage::hideTitles() {
+    for (const auto& dock : std::as_const(m_panels)) {
+        if (!dock || dock->titleBarWidget()) continue;
+        auto* none = new QWidget(dock);
+        dock->setTitleBarWidget(none);
+        m_noTitles += none;
+    }
+}
+
+void PresentationStage::fit(const QWidget& strip) {
+    hideTitles();
+    QList<QDockWidget*> above;
+    QList<int> heights;
+    // What the maps and the text must have, they get.
+    const int most = m_window.height() - m_window.centralWidget()->minimumSizeHint().height() -
+                     m_window.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent);
+    const int room = m_window.height() - strip.height();
+    int wanted = static_cast<int>(kLeastPanelShare * room);
+    for (const auto& dock : std::as_const(m_panels))
+        if (dock) wanted = std::max(wanted, heightWanted(*dock));
+    const int share = std::min(wanted, static_cast<int>(kPanelShare * room));
+    const int height = std::max(kLeastPanel, hasMaps() ? std::min(share, most) : most);
+    for (const auto& dock : std::as_const(m_panels)) {
+        if (!dock || m_window.dockWidgetArea(dock) != Qt::TopDockWidgetArea) continue;
+        above += dock;
+        heights += height;
+    }
+    if (!above.isEmpty()) m_window.resizeDocks(above, heights, Qt::Vertical);
+}
+
+void PresentationStage::showMarks() {
+    for (auto mark = m_marks.rbegin(); mark != m_marks.rend(); ++mark)
+        if (QWidget* widget = widgetOf(m_window, *mark)) scrollTo(*widget);
+}
+
+}  // namespace headscope::app

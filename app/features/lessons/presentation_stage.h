@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <headscope/lesson.h>
+
+#include <QByteArray>
+#include <QList>
+#include <QMargins>
+#include <QPointer>
+
+#include <vector>
+
+class QDockWidget;
+class QMainWindow;
+class QWidget;
+
+namespace headscope::app {
+
+class LessonController;
+
+/// What of the window stands before a class: the maps, and at a step that points at a panel, that
+/// panel above its text, with the maps where the step needs them, too. The menu, the status bar and
+/// the other panels are hidden until end(). GUI thread.
+class PresentationStage {
+ public:
+    explicit PresentationStage(QMainWindow& window) : m_window(window) {}
+
+    /// Keeps the window's layout for end().
+    void begin();
+    void end();
+    /// Sets up the step that is played.
+    void show(const LessonController& play);
+    /// Gives the panels the room that `strip`, the step's text, leaves by now.
+    void fit(const QWidget& strip);
+    /// Scrolls to what the step points at, once all have their places.
+    void showMarks();
+    /// Are the maps before the class?
+    [[nodiscard]] bool hasMaps() const;
+
+ private:
+    [[nodiscard]] QWidget* maps() const;
+    void hideTitles();
+    void putStripsAway();
+    void bringStripsBack();
+
+    QMainWindow& m_window;
+    QByteArray m_layout;
+    QPointer<QWidget> m_away;  ///< has what is told above the maps
+    QMargins m_margins;        ///< of the window's centre
+    QList<QPointer<QWidget>> m_hidden;
+    QList<QPointer<QDockWidget>> m_panels;  ///< of the step
+    QList<QPointer<QWidget>> m_noTitles;    ///< in place of the panels' own
+    std::vector<LessonMark> m_marks;        ///< what it points at, covered or not
+};
+
+}  // namespace headscope::app
