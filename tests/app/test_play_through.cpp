@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every lesson that ships, in every language, held from beginning to end on the real engine: all
-// answers right, all skipped, forth and back, and left in the middle.
+// answers right, all skipped, forth and back, and left in the middle. In English by keys alone, as
+// somebody would who has no mouse.
 #include "document/run_state.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/lesson_panel.h"
@@ -8,20 +9,24 @@
 #include "features/lessons/lesson_window.h"
 #include "features/lessons/lessons_feature.h"
 #include "features/lessons/mark_frames.h"
-#include "features/lessons/presentation.h"
-#include "features/lessons/presentation_strip.h"
+#include "features/prompt/prompt_feature.h"
+#include "features/prompt/prompt_panel.h"
+#include "features/prompt/token_field.h"
 #include "jobs/engine_source.h"
+#include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "ui/step_text.h"
 #include "window_fixture.h"
 
 #include <headscope/lesson_files.h>
 #include <headscope/resources.h>
 
-#include <QPushButton>
-#include <QScrollBar>
+#include <QApplication>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
 
 #include <algorithm>
 
@@ -29,6 +34,8 @@ namespace headscope::app::test {
 
 namespace {
 
+constexpr int kMostAreas = 20;            // of the window, that F6 goes through
+constexpr int kMostStrokes = 100;         // from any head to any other
 constexpr std::size_t kMostVisits = 200;  // of steps: a lesson that goes in circles has an end
 
 const LessonHead* headAsked(const LessonCondition& condition) {
@@ -68,8 +75,19 @@ class TestPlayThrough : public QObject {
         void satisfy() const;
         void answerRightly() const;
         void leave() const;
+        /// In the window, where the keyboard is; else in the window itself.
+        void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
+        [[nodiscard]] bool next() const;
+        void back() const;
+        void goToMap() const;
+        void walkTo(HeadId head) const;
+        void makeSet(const HeadList& heads) const;
+        void answer(const LessonAsk& ask, const LessonAnswer& answer) const;
+        void choose(const LessonAsk& ask, const std::vector<std::string>& options) const;
+        void order(const std::vector<std::string>& options) const;
 
         RunInputs before;
+        bool byKeys = false;
     };
 
     QTemporaryDir m_folder;
@@ -125,30 +143,158 @@ void TestPlayThrough::Playing::look() const {
     if (run && cover.predictions) QVERIFY2(run->clean.top.empty(), told(": covered predictions"));
 }
 
+void TestPlayThrough::Playing::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const {
+    QWidget* focus = QApplication::focusWidget();
+    QTest::keyClick(focus ? focus : window.get(), key, modifiers);
+}
+
+bool TestPlayThrough::Playing::next() const {
+    if (!byKeys) return play().advance();
+    const auto state = [this] { return std::pair(play().at(), play().record().open); };
+    const auto was = state();
+    press(Qt::Key_PageDown, Qt::ControlModifier | Qt::ShiftModifier);
+    return play().isPlaying() && state() != was;
+}
+
+void TestPlayThrough::Playing::back() const {
+    if (!byKeys) return play().back();
+    press(Qt::Key_PageUp, Qt::ControlModifier | Qt::ShiftModifier);
+}
+
+/// From area to area, until one is a map.
+void TestPlayThrough::Playing::goToMap() const {
+    for (int i = 0; i < kMostAreas; ++i) {
+        if (qobject_cast<HeatmapPlot*>(QApplication::focusWidget())) return;
+        press(Qt::Key_F6);
+    }
+    QFAIL("no key leads to a map");
+}
+
+void TestPlayThrough::Playing::walkTo(HeadId head) const {
+    const auto selected = [this] { return window->document().state().selected(); };
+    if (!selected()) press(Qt::Key_Right);
+    for (int i = 0; i < kMostStrokes && selected() != head; ++i) {
+        const HeadId now = selected().value_or(HeadId{0, 0});
+        press(now.layer < head.layer   ? Qt::Key_Down
+              : now.layer > head.layer ? Qt::Key_Up
+              : now.head < head.head   ? Qt::Key_Right
+                                       : Qt::Key_Left);
+    }
+    QVERIFY(selected() == head);
+}
+
+/// Space puts a head into the set, or takes it out.
+void TestPlayThrough::Playing::makeSet(const HeadList& heads) const {
+    goToMap();
+    const HeadList now = window->document().state().ablationSet().heads;
+    HeadList toggled = without(now, heads);
+    for (const HeadId head : without(heads, now))
+        toggled.push_back(head);
+    for (const HeadId head : toggled) {
+        walkTo(head);
+        press(Qt::Key_Space);
+    }
+}
+
 /// Does what the step asks for.
 void TestPlayThrough::Playing::satisfy() const {
     Document& document = window->document();
     const RunInputs typed = document.fields().inputs();
     RunInputs inputs = typed;
+    auto& prompt = window->feature<PromptFeature>()->panel();
     for (const LessonCondition& condition : play().step().until) {
         using Kind = LessonCondition::Kind;
+        const QString text = QString::fromStdString(condition.text);
         HeadList heads;
         for (const LessonHead& head : condition.heads)
             heads.push_back(*headOf(head, *play().values()));
-        if (headAsked(condition)) document.state().selection().setSelected(heads.front());
-        if (condition.kind == Kind::SetIs || condition.kind == Kind::SetContains)
-            document.state().selection().setAblationSet({heads, {}});
-        if (condition.kind == Kind::Replacement)
-            document.state().view().show(condition.intervention);
+        const bool isSet = condition.kind == Kind::SetIs || condition.kind == Kind::SetContains;
+        if (byKeys) {
+            if (headAsked(condition)) {
+                goToMap();
+                walkTo(heads.front());
+            }
+            if (isSet) makeSet(heads);
+            if (condition.kind == Kind::Replacement)
+                press(condition.intervention == ScalarMean{} ? Qt::Key_2 : Qt::Key_1,
+                      Qt::ControlModifier);
+            if (condition.kind == Kind::PromptIs) WindowFixture::type(prompt.prompt(), text);
+            if (condition.kind == Kind::TargetIs)
+                WindowFixture::type(prompt.target()->edit(), text);
+        } else {
+            if (headAsked(condition)) document.state().selection().setSelected(heads.front());
+            if (isSet) document.state().selection().setAblationSet({heads, {}});
+            if (condition.kind == Kind::Replacement)
+                document.state().view().show(condition.intervention);
+            if (condition.kind == Kind::PromptIs) inputs.prompt = text;
+            if (condition.kind == Kind::TargetIs) inputs.target = text;
+        }
         if (condition.kind == Kind::AtPositions) inputs.positions = condition.positions;
-        if (condition.kind == Kind::PromptIs)
-            inputs.prompt = QString::fromStdString(condition.text);
-        if (condition.kind == Kind::TargetIs)
-            inputs.target = QString::fromStdString(condition.text);
     }
     if (inputs == typed) return;
     document.fields().changeInputs(inputs, false);
     if (inputs.positions != typed.positions) document.run();
+}
+
+/// Arrow keys go from option to option; where several may be right, Tab does.
+void TestPlayThrough::Playing::choose(const LessonAsk& ask,
+                                      const std::vector<std::string>& options) const {
+    const auto isWanted = [&](const std::string& option) {
+        return std::find(options.begin(), options.end(), option) != options.end();
+    };
+    for (std::size_t i = 0; i < ask.options.size(); ++i) {
+        if (i > 0) press(ask.several ? Qt::Key_Tab : Qt::Key_Down);
+        if (isWanted(ask.options[i])) press(Qt::Key_Space);
+        if (!ask.several && isWanted(ask.options[i])) break;
+    }
+    press(Qt::Key_Return);
+}
+
+/// Each line is brought up to its place.
+void TestPlayThrough::Playing::order(const std::vector<std::string>& options) const {
+    auto* list = qobject_cast<QListWidget*>(QApplication::focusWidget());
+    QVERIFY(list && list->objectName() == QLatin1String("lessonOrder"));
+    const auto rowOf = [list](const std::string& option) {
+        for (int row = 0; row < list->count(); ++row)
+            if (list->item(row)->data(Qt::UserRole).toString().toStdString() == option) return row;
+        return -1;
+    };
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        const int wanted = static_cast<int>(i);
+        press(Qt::Key_Home);
+        for (int row = 0; row < rowOf(options[i]); ++row)
+            press(Qt::Key_Down);
+        for (int j = 0; j < kMostStrokes && rowOf(options[i]) > wanted; ++j)
+            press(Qt::Key_Up, Qt::ControlModifier);
+        QCOMPARE(rowOf(options[i]), wanted);
+    }
+    press(Qt::Key_Return);
+}
+
+void TestPlayThrough::Playing::answer(const LessonAsk& ask, const LessonAnswer& answer) const {
+    press(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);  // to the question
+    if (const auto* head = std::get_if<HeadId>(&answer)) {
+        goToMap();
+        walkTo(*head);
+        return press(Qt::Key_Return);
+    }
+    if (const auto* options = std::get_if<std::vector<std::string>>(&answer))
+        return ask.kind == LessonAskKind::Order ? order(*options) : choose(ask, *options);
+    const auto* number = std::get_if<double>(&answer);
+    const QString text = number ? QString::number(*number, 'f', 6)
+                                : QString::fromStdString(std::get<std::string>(answer));
+    const auto listed = std::find(ask.options.begin(), ask.options.end(), text.toStdString());
+    if (ask.kind == LessonAskKind::Token && listed != ask.options.end()) {
+        press(Qt::Key_Home);
+        for (auto row = ask.options.begin(); row != listed; ++row)
+            press(Qt::Key_Down);
+        return press(Qt::Key_Return);
+    }
+    if (ask.kind == LessonAskKind::Token && !ask.options.empty()) press(Qt::Key_Tab);
+    WindowFixture::type(QApplication::focusWidget(), text);
+    if (ask.kind != LessonAskKind::Text) return press(Qt::Key_Return);
+    press(Qt::Key_Tab);  // Enter is a line of the text
+    press(Qt::Key_Space);
 }
 
 void TestPlayThrough::Playing::answerRightly() const {
@@ -159,14 +305,22 @@ void TestPlayThrough::Playing::answerRightly() const {
     if (!answer && ask.kind == LessonAskKind::Number) answer = ask.least;
     if (!answer && ask.kind == LessonAskKind::Token) answer = ask.options.front();
     if (!answer) answer = std::string("because");
-    play().answer(*answer);
+    if (byKeys)
+        this->answer(ask, *answer);
+    else
+        play().answer(*answer);
     calm();
     const bool isScored = ask.isScored() && isKnown;
+    QVERIFY2(play().record().open, play().step().id.c_str());
+    QVERIFY(play().record().answer.has_value());
     QCOMPARE(play().record().verdict, isScored ? LessonVerdict::Right : LessonVerdict::Unscored);
 }
 
 void TestPlayThrough::Playing::leave() const {
-    play().leave(false);
+    if (byKeys)
+        press(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
+    else
+        play().leave(false);
     calm();
     QVERIFY(!play().isPlaying());
     QCOMPARE(window->document().fields().inputs(), before);
@@ -178,7 +332,8 @@ void TestPlayThrough::everyLessonIsHeldToItsEnd() {
     QFETCH(const QString, path);
     QFETCH(const QString, language);
     const Lesson lesson = openLesson(path.toStdString());
-    const Playing p;
+    Playing p;
+    p.byKeys = language == QLatin1String("en");
     LessonController& play = p.play();
     QCOMPARE(hindrance(lesson, p.window->document().state().model()->sha256), QString());
 
@@ -196,7 +351,7 @@ void TestPlayThrough::everyLessonIsHeldToItsEnd() {
         if (QTest::currentTestFailed()) return;
         if (play.isLast()) break;
         const std::size_t at = play.at();
-        QVERIFY2(play.advance(), play.step().id.c_str());
+        QVERIFY2(p.next(), play.step().id.c_str());
         p.calm();
         QVERIFY(play.at() != at);
     }
@@ -210,18 +365,18 @@ void TestPlayThrough::everyLessonIsHeldToItsEnd() {
     for (visits = 0; visits < kMostVisits && !play.isLast(); ++visits) {  // skipped, forth and back
         const std::size_t at = play.at();
         if (!play.canSkip() && !play.record().open) p.answerRightly();
-        while (play.at() == at && play.advance())
+        while (play.at() == at && p.next())
             p.calm();
         QVERIFY2(play.at() != at, play.step().id.c_str());
         p.look();
         if (QTest::currentTestFailed()) return;
         const std::size_t forth = play.at();
-        play.back();
+        p.back();
         p.calm();
         QCOMPARE(play.at(), at);
         p.look();
         if (QTest::currentTestFailed()) return;
-        QVERIFY(play.advance());
+        QVERIFY(p.next());
         p.calm();
         QCOMPARE(play.at(), forth);
     }
