@@ -25,6 +25,7 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
+#include <QCursor>
 #include <QDir>
 #include <QDockWidget>
 #include <QLabel>
@@ -251,6 +252,7 @@ class TestLessons : public QObject {
     void answersThatCannotBeReadStay();
     void presentationIsLargeAndLight();
     void presentationIsMovedByARemote();
+    void aMapComesCloserAtTheMouse();
     void handsAreCounted();
     void thePresenterSeesNotesAndWhatIsRight();
     void lessonsAreOfferedOnce();
@@ -672,6 +674,42 @@ void TestLessons::presentationIsMovedByARemote() {
     press(Qt::Key_Escape);
     QVERIFY(!presentation.isOn());
     QVERIFY(p.play().isPlaying());
+}
+
+void TestLessons::aMapComesCloserAtTheMouse() {
+    const Playing p(lessonIn(m_folder));
+    p.f.key(Qt::Key_F11);
+    settle();
+    p.f.window->showNormal();
+    for (int i = 0; i < 2; ++i) {  // text follows the size, and the maps the text
+        p.f.window->resize(1280, 800);
+        settle();
+    }
+    const auto press = [&](Qt::Key key) {
+        QTest::keyClick(p.f.window.get(), key);
+        settle();
+    };
+    const HeatmapPlot& map = *p.f.map(0);
+    const QPoint at = map.cellCentre({3, 2}).toPoint();
+    QCursor::setPos(map.mapToGlobal(at));
+    press(Qt::Key_Z);
+    QVERIFY(!map.view().isWhole());
+    QVERIFY(map.view().seen().width() < 0.5 * map.data().values.heads());
+    // What was at the mouse is there still: within its cell, which is larger now.
+    const QPointF off = map.cellCentre({3, 2}) - QPointF(at);
+    const QPointF cell = map.cellCentre({1, 1}) - map.cellCentre({0, 0});
+    QVERIFY2(std::abs(off.x()) < cell.x() / 2 && std::abs(off.y()) < cell.y() / 2,
+             qPrintable(QStringLiteral("%1, %2").arg(off.x()).arg(off.y())));
+    press(Qt::Key_Z);
+    QVERIFY(map.view().isWhole());
+    press(Qt::Key_Z);
+    press(Qt::Key_PageDown);  // another step is shown whole
+    QVERIFY(map.view().isWhole());
+    press(Qt::Key_Z);
+    press(Qt::Key_Escape);
+    press(Qt::Key_Escape);
+    QVERIFY(!p.feature().presentation().isOn());
+    QVERIFY(map.view().isWhole());
 }
 
 void TestLessons::handsAreCounted() {
