@@ -14,6 +14,7 @@
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/every_widget.h"
+#include "ui/notice.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -252,6 +253,8 @@ class TestLessons : public QObject {
     void answersThatCannotBeReadStay();
     void presentationIsLargeAndLight();
     void presentationIsMovedByARemote();
+    void aFieldTakesWhatIsTypedWhilePresenting();
+    void aLessonWhosePanelIsHiddenIsTold();
     void aMapComesCloserAtTheMouse();
     void handsAreCounted();
     void thePresenterSeesNotesAndWhatIsRight();
@@ -629,6 +632,52 @@ void TestLessons::presentationIsLargeAndLight() {
         QVERIFY(p.f.window->menuBar()->isVisible());
         QCOMPARE(fontPercent(), 100);
     }
+}
+
+void TestLessons::aFieldTakesWhatIsTypedWhilePresenting() {
+    const Playing p(lessonIn(m_folder));
+    auto& presentation = p.feature().presentation();
+    auto* prompt = p.f.find<QPlainTextEdit>("prompt");
+    p.f.key(Qt::Key_F11);
+    settle();
+    QVERIFY(presentation.isOn());
+    QVERIFY2(prompt->isVisible(), "the step marks it");
+    QTest::keyClick(p.f.window.get(), Qt::Key_E);
+    QTRY_VERIFY(prompt->hasFocus());
+    const QString before = prompt->toPlainText();
+    QTest::keyClicks(prompt, QStringLiteral(" no. 5"));  // n, the dot and the digit mean steps else
+    settle();
+    QCOMPARE(prompt->toPlainText().size(), before.size() + 6);
+    QCOMPARE(p.at(), "look");
+    QVERIFY(!presentation.isBlank());
+    QTest::keyClick(prompt, Qt::Key_Escape);
+    settle();
+    QVERIFY(!prompt->hasFocus());
+    QTest::keyClick(p.f.window.get(), Qt::Key_Escape);
+    settle();
+    QVERIFY2(presentation.isOn(), "the first Escape was the field's");
+    QTest::keyClick(p.f.window.get(), Qt::Key_E);
+    QTest::keyClick(prompt, Qt::Key_PageDown);
+    settle();
+    QCOMPARE(p.at(), "where");
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
+    settle();
+    QVERIFY(!presentation.isOn());
+}
+
+void TestLessons::aLessonWhosePanelIsHiddenIsTold() {
+    const Playing p(lessonIn(m_folder));
+    auto* strip = p.f.find<Notice>("lessonStrip");
+    settle();
+    QVERIFY(strip->isHidden());
+    p.feature().dock()->hide();
+    QTRY_VERIFY(strip->isVisible());
+    strip->button()->click();
+    QTRY_VERIFY(p.feature().dock()->isVisible() && strip->isHidden());
+    p.feature().dock()->hide();
+    QTRY_VERIFY(strip->isVisible());
+    p.play().leave(false);
+    QTRY_VERIFY(strip->isHidden());
 }
 
 void TestLessons::presentationIsMovedByARemote() {

@@ -11,6 +11,7 @@
 #include "features/lessons/save_answers.h"
 #include "jobs/user_error.h"
 #include "ui/commands.h"
+#include "ui/notice.h"
 #include "ui/panel_docks.h"
 #include "ui/text_size.h"
 #include "ui/texts.h"
@@ -78,10 +79,12 @@ LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
               return places;
           },
           this)),
-      m_presentation(new Presentation(place.window, document(), m_play, this)) {
+      m_presentation(new Presentation(place.window, document(), m_play, this)),
+      m_strip(new Notice(Notice::Tone::Plain)) {
     buildDock();
     connectAll();
     addCommands();
+    buildStrip();
     place.window.installEventFilter(this);
     if (!start.lesson.isEmpty())
         presentAtStart(start.lesson, start.step);
@@ -130,6 +133,24 @@ void LessonsFeature::connectAll() {
     });
 }
 
+void LessonsFeature::buildStrip() {
+    m_strip->setObjectName(QStringLiteral("lessonStrip"));
+    place().strips.addWidget(m_strip);
+    connect(m_strip, &Notice::acted, this, &LessonsFeature::show);
+    const auto refresh = [this] {
+        const bool isHidden = m_play.isPlaying() && m_dock->isHidden() && !m_presentation->isOn();
+        m_strip->say(isHidden ? tr("The lesson goes on, though its panel is hidden. Leave it by "
+                                   "Help > Lesson > Leave the Lesson.")
+                              : QString(),
+                     tr("Show the Lesson"));
+    };
+    // Queued: the panel comes and goes while these are told.
+    connect(m_dock, &QDockWidget::visibilityChanged, m_strip, refresh, Qt::QueuedConnection);
+    connect(m_presentation, &Presentation::changed, m_strip, refresh, Qt::QueuedConnection);
+    for (const auto signal : {&LessonController::started, &LessonController::left})
+        connect(&m_play, signal, m_strip, refresh, Qt::QueuedConnection);
+}
+
 void LessonsFeature::addCommands() {
     auto* shown = m_dock->toggleViewAction();
     shown->setText(tr("&Lessons"));
@@ -176,10 +197,14 @@ void LessonsFeature::addPlayCommands() {
     add(
         "lessons.leave", tr("&Leave the Lesson"), tr("The window is as it was before the lesson"),
         tr("Ctrl+Shift+Q"), [this] { m_play.leave(m_list->keepsRuns()); }, plays);
-    add(
-        "lessons.present", tr("&Present"),
+    add("lessons.present", tr("&Present"),
         tr("Show the lesson to a class: full screen, large text, a remote's keys"), tr("F11"),
-        [this] { present(); }, plays);
+        [this] {
+            if (m_play.isPlaying()) return present();
+            show();
+            document().messages().remark({tr("Start a lesson, and then present it"), {}});
+        },
+        {});
     commands().adoptMenu(QStringLiteral("lessons.menu"), menu);
 }
 

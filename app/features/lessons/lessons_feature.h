@@ -14,6 +14,7 @@ class ClassResults;
 class LessonList;
 class LessonPanel;
 class MarkFrames;
+class Notice;
 class Presentation;
 
 /// Lessons: their list, the one that is played, its marks upon the window, and how it is shown to a
@@ -61,6 +62,8 @@ class LessonsFeature : public Feature {
     [[nodiscard]] LessonHooks hooks(const Start& start);
     void buildDock();
     void connectAll();
+    /// Over the maps, while a lesson is played that cannot be seen.
+    void buildStrip();
     void addCommands();
     void addPlayCommands();
     void addAnswerCommands();
@@ -87,6 +90,7 @@ class LessonsFeature : public Feature {
     QDockWidget* m_dock;
     MarkFrames* m_marks;
     Presentation* m_presentation;
+    Notice* m_strip;
     ClassResults* m_results = nullptr;
     std::vector<LessonMark> m_marked;
     bool m_wasFollowing = false;  ///< before the lesson: the target, the prediction

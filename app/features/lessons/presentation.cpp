@@ -14,7 +14,9 @@
 #include <QCursor>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMainWindow>
+#include <QPlainTextEdit>
 #include <QScreen>
 #include <QVBoxLayout>
 #include <QWindow>
@@ -30,7 +32,7 @@ namespace {
 constexpr double kProse = 0.029;
 constexpr double kWindowText = 0.0293;  // of which tokens take 0.88
 constexpr double kMostStrip = 0.55;
-constexpr int kLeaveMs = 2000;  // in which a second Escape leaves
+constexpr int kLeaveMs = 4000;  // in which a second Escape leaves
 constexpr int kPlacedMs = 150;  // until what a step has shown stands in its place
 constexpr int kMostHands = 999;
 constexpr double kZoomed = 0.4;  // of the cells, in either direction
@@ -42,6 +44,19 @@ struct PresentationTr {
 bool isOfWindow(const QWidget* window, const QObject* watched) {
     const auto* widget = qobject_cast<const QWidget*>(watched);
     return widget && window && widget->window() == window;
+}
+
+/// A field of the window that a step asks to fill in has the keyboard.
+bool isTyping(const QWidget& window) {
+    const QWidget* focus = QApplication::focusWidget();
+    return focus && focus->window() == &window && focus->isEnabled() &&
+           (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QPlainTextEdit*>(focus));
+}
+
+/// What a remote sends, whoever types.
+bool isOfRemote(int key) {
+    return key == Qt::Key_PageUp || key == Qt::Key_PageDown || key == Qt::Key_F5 ||
+           key == Qt::Key_F11 || key == Qt::Key_Escape;
 }
 
 /// A window that has a screen for itself, though it can be moved and closed.
@@ -243,8 +258,9 @@ QString Presentation::note() const {
 
 QString Presentation::foot() const {
     const QString note = this->note();
-    return note.isEmpty() ? stepHeading(m_play)
-                          : stepHeading(m_play) + QStringLiteral("  ·  ") + note;
+    // Who presents for the first time finds the way on and out.
+    return stepHeading(m_play) + QStringLiteral("  ·  ") +
+           (note.isEmpty() ? PresentationTr::tr("F11: leave, ?: keys") : note);
 }
 
 QString Presentation::clock() const {
@@ -279,6 +295,10 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event) {
         return false;
     }
     if (!isOfWindow(&m_window, watched) && !isOfWindow(m_presenter, watched)) return false;
+    const bool isKey = event->type() == QEvent::ShortcutOverride ||
+                       event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease;
+    if (isKey && isTyping(m_window) && !isOfRemote(static_cast<QKeyEvent*>(event)->key()))
+        return false;
     switch (event->type()) {
         case QEvent::MouseMove:
             if (isOfWindow(&m_window, watched))
@@ -372,6 +392,12 @@ bool Presentation::pressMode(const QKeyEvent& key) {
         case Qt::Key_Escape:
             escape();
             return true;
+        case Qt::Key_F11:  // as it began
+            QMetaObject::invokeMethod(this, &Presentation::end, Qt::QueuedConnection);
+            return true;
+        case Qt::Key_E:
+            typeInPrompt();
+            return true;
         case Qt::Key_Period:
         case Qt::Key_B:
             blank(false);
@@ -446,7 +472,13 @@ void Presentation::beginHands() {
     if (ask && !ask->options.empty()) m_hands.begin(ask->options.size());
 }
 
+void Presentation::typeInPrompt() {
+    auto* prompt = m_window.findChild<QPlainTextEdit*>(QStringLiteral("prompt"));
+    if (prompt && prompt->isVisible()) prompt->setFocus(Qt::ShortcutFocusReason);
+}
+
 void Presentation::escape() {
+    if (isTyping(m_window)) return m_window.centralWidget()->setFocus();
     if (m_keys) return delete m_keys.data();
     if (m_pointer->kind() != PointerRing::Kind::Off)
         return m_pointer->setKind(PointerRing::Kind::Off);
@@ -503,7 +535,8 @@ void Presentation::showKeys() {
                            "H: count hands; A: their bars; C: no head chosen; T: clock\n"
                            "D: dark ground, or light again\n"
                            "O: the presenter's window with notes; S: swap screens\n"
-                           "Escape twice: leave"),
+                           "E: type in the prompt, where it is shown; Escape: no longer\n"
+                           "Escape twice or F11: leave"),
         &m_window);
     keys->setObjectName(QStringLiteral("card"));
     keys->setAutoFillBackground(true);

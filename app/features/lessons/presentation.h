@@ -50,7 +50,8 @@ class HandCount {
 
 /// Shows the lesson to a class: the window fills the screen with the maps and the step's text,
 /// large and light, and is moved by a remote's keys. No key does what it does in the window
-/// otherwise: a remote's F5 starts no run. Where there is a second screen, the class's window goes
+/// otherwise: a remote's F5 starts no run. Only a field that was clicked takes what is typed, until
+/// Escape; a remote's other keys go on. Where there is a second screen, the class's window goes
 /// there, and the presenter's stays. Leaving it puts the window back. GUI thread.
 class Presentation : public QObject {
     Q_OBJECT
@@ -88,6 +89,8 @@ class Presentation : public QObject {
     bool pressHands(const QKeyEvent& key);
     bool walk(const QKeyEvent& key);
     void escape();
+    /// Into the prompt, where the step shows it.
+    void typeInPrompt();
     void blank(bool white);
     /// The map under the mouse, closer; once more: all of it again.
     void zoomMap();

@@ -32,6 +32,16 @@ std::vector<LessonMark> marksOf(const LessonStep& step) {
     return marks;
 }
 
+/// Is it done in the column with prompt, target and Run?
+bool asksForInputs(const LessonStep& step) {
+    if (step.kind == LessonStepKind::Play) return true;
+    using Kind = LessonCondition::Kind;
+    return std::any_of(step.until.begin(), step.until.end(), [](const LessonCondition& one) {
+        return one.kind == Kind::PromptIs || one.kind == Kind::TargetIs ||
+               one.kind == Kind::RunFinished || one.kind == Kind::AtPositions;
+    });
+}
+
 /// The widget that a mark names, wherever it stands; null: none.
 QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark) {
     for (const Anchor& anchor : anchors())
@@ -160,6 +170,7 @@ void PresentationStage::show(const LessonController& play) {
         needsMaps = needsMaps || isPartOf(widget, maps());
         needsStatus = needsStatus || isPartOf(widget, m_window.statusBar());
     }
+    if (asksForInputs(step)) add(m_window.findChild<QDockWidget*>(kPromptDock));
     if (const QString name = dockOf(step.state.panel); !name.isEmpty())
         add(m_window.findChild<QDockWidget*>(name));
     bool isAbove = false;
