@@ -2756,6 +2756,10 @@ logit</translation>
         <translation>Đang trình chiếu một bài học</translation>
     </message>
     <message>
+        <source>F11: leave, ?: keys</source>
+        <translation>F11: thoát, ?: các phím</translation>
+    </message>
+    <message>
         <source>Page Down, Space, →, Enter: uncover, then go on
 Page Up, ←, Backspace: back
 . or B: black; W: white; any key brings back
@@ -2765,7 +2769,8 @@ Z: the map closer, at the mouse; once more: all of it
 H: count hands; A: their bars; C: no head chosen; T: clock
 D: dark ground, or light again
 O: the presenter&apos;s window with notes; S: swap screens
-Escape twice: leave</source>
+E: type in the prompt, where it is shown; Escape: no longer
+Escape twice or F11: leave</source>
         <translation>Page Down, Space, →, Enter: mở ra, rồi đi tiếp
 Page Up, ←, Backspace: lùi
 . hoặc B: màn đen; W: màn trắng; phím bất kỳ đưa trở lại
@@ -2775,7 +2780,8 @@ Z: bản đồ gần hơn, tại con chuột; lần nữa: toàn bộ
 H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
 D: nền tối, hoặc lại nền sáng
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
-Escape hai lần: thoát</translation>
+E: gõ vào prompt, nơi nó hiện ra; Escape: thôi gõ
+Escape hai lần hoặc F11: thoát</translation>
     </message>
 </context>
 <context>
@@ -7357,6 +7363,18 @@ Prompt nguồn: %2</translation>
         <source>Ctrl+Alt+Shift+R</source>
         <translation>Ctrl+Alt+Shift+R</translation>
     </message>
+    <message>
+        <source>The lesson goes on, though its panel is hidden. Leave it by Help &gt; Lesson &gt; Leave the Lesson.</source>
+        <translation>Bài học vẫn tiếp tục, dù bảng của nó bị ẩn. Thoát bằng Trợ giúp &gt; Bài học &gt; Thoát bài học.</translation>
+    </message>
+    <message>
+        <source>Show the Lesson</source>
+        <translation>Hiện bài học</translation>
+    </message>
+    <message>
+        <source>Start a lesson, and then present it</source>
+        <translation>Hãy bắt đầu một bài học, rồi trình chiếu nó</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::LogModel</name>
@@ -8467,6 +8485,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>The run that is going on has to end first.</source>
         <translation>Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+    <message>
+        <source>There are no pairs of patched heads: choose zero or another intervention above the maps.</source>
+        <translation>Không có cặp của các head được vá: hãy chọn 0 hoặc phép can thiệp khác ở phía trên các bản đồ.</translation>
     </message>
 </context>
 <context>
@@ -10450,6 +10472,18 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Ctrl+Alt+Shift+U</source>
         <translation>Ctrl+Alt+Shift+U</translation>
+    </message>
+    <message>
+        <source>The study &quot;%1&quot; is computed, also while its window is closed. Its rows are kept: where the program ends, Run goes on from there.</source>
+        <translation>Nghiên cứu &quot;%1&quot; đang được tính, cả khi cửa sổ của nó đóng. Các dòng kết quả được giữ: nếu chương trình kết thúc, Chạy sẽ tiếp tục từ đó.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Hiện</translation>
+    </message>
+    <message>
+        <source>The study &quot;%1&quot; is no longer computed.</source>
+        <translation>Nghiên cứu &quot;%1&quot; không còn được tính.</translation>
     </message>
 </context>
 <context>

@@ -164,15 +164,19 @@ void PresentationStage::show(const LessonController& play) {
         !step.state.maps.empty() ||
         std::find(step.covers.begin(), step.covers.end(), "cells") != step.covers.end();
     bool needsStatus = false;
+    bool pointsAtMaps = false;
+    // The smallest screens have room for one of them.
+    const bool hasRoom = m_window.height() >= kLeastForBoth;
     for (const LessonMark& mark : marksOf(step)) {
         QWidget* widget = widgetOf(m_window, mark);
         add(dockAround(widget));
-        needsMaps = needsMaps || isPartOf(widget, maps());
+        pointsAtMaps = pointsAtMaps || isPartOf(widget, maps());
         needsStatus = needsStatus || isPartOf(widget, m_window.statusBar());
     }
     if (asksForInputs(step)) add(m_window.findChild<QDockWidget*>(kPromptDock));
-    if (const QString name = dockOf(step.state.panel); !name.isEmpty())
-        add(m_window.findChild<QDockWidget*>(name));
+    needsMaps = needsMaps || pointsAtMaps;
+    const QString name = hasRoom || !pointsAtMaps ? dockOf(step.state.panel) : QString();
+    if (!name.isEmpty()) add(m_window.findChild<QDockWidget*>(name));
     bool isAbove = false;
     int left = m_margins.right();
     for (auto* dock : m_window.findChildren<QDockWidget*>())
@@ -197,8 +201,6 @@ void PresentationStage::show(const LessonController& play) {
     hideTitles();
     m_marks = marksOf(step);
     m_window.statusBar()->setVisible(needsStatus);
-    // The smallest screens have room for one of them.
-    const bool hasRoom = m_window.height() >= kLeastForBoth;
     if (QWidget* maps = this->maps()) maps->setVisible(!isAbove || (needsMaps && hasRoom));
 }
 
