@@ -213,8 +213,8 @@ void requireLesson(const QString& path, const std::optional<QString>& language) 
     const auto& own = lesson.languages;
     if (std::find(own.begin(), own.end(), language->toStdString()) == own.end())
         throw headscope::inputError(
-            "the lesson has no text in the language " + language->toStdString(),
-            "Choose another language, or write the text.");
+            headscope::say("the lesson has no text in the language %1", language->toStdString()),
+            headscope::say("Choose another language, or write the text."));
 }
 
 /// Reads the options without a display. Returns an exit code where the program is to end here.

@@ -44,8 +44,8 @@ class PanelDocks : public QObject {
     void setSized(bool sized) { m_sized = sized; }
     void fit();
 
-    /// The default layout: one group of tabs, or two beside each other in a wide window, without the
-    /// panels that are hidden at first.
+    /// The default layout: one group of tabs, or two beside each other in a wide window, without
+    /// the panels that are hidden at first.
     void arrange();
     /// Brings a panel to the front, shows it if it is hidden, and gives it the keyboard.
     void bringUp(QDockWidget* dock);

@@ -7365,7 +7365,7 @@ Prompt nguồn: %2</translation>
     </message>
     <message>
         <source>The lesson goes on, though its panel is hidden. Leave it by Help &gt; Lesson &gt; Leave the Lesson.</source>
-        <translation>Bài học vẫn tiếp tục, dù bảng của nó bị ẩn. Thoát bằng Trợ giúp &gt; Bài học &gt; Thoát bài học.</translation>
+        <translation>Bài học vẫn tiếp tục, dù bảng của nó bị ẩn. Rời nó bằng Trợ giúp &gt; Bài học &gt; Rời bài học.</translation>
     </message>
     <message>
         <source>Show the Lesson</source>

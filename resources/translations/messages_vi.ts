@@ -4353,5 +4353,13 @@
         <source>Open the study&apos;s file, or generate it again, and run it.</source>
         <translation>Hãy mở tệp của nghiên cứu, hoặc tạo lại nó, rồi chạy.</translation>
     </message>
+    <message>
+        <source>the lesson has no text in the language %1</source>
+        <translation>bài học không có văn bản trong ngôn ngữ %1</translation>
+    </message>
+    <message>
+        <source>Choose another language, or write the text.</source>
+        <translation>Hãy chọn ngôn ngữ khác, hoặc viết văn bản.</translation>
+    </message>
 </context>
 </TS>

@@ -58,8 +58,9 @@ QString PairStudy::refusal() const {
     if (m_state.phase() != RunState::Phase::Idle)
         return tr("The run that is going on has to end first.");
     if (needsDonor({shownIntervention(m_state)}))
-        return tr("There are no pairs of patched heads: choose zero or another intervention above "
-                  "the maps.");
+        return tr(
+            "There are no pairs of patched heads: choose zero or another intervention above "
+            "the maps.");
     return {};
 }
 
