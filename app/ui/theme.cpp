@@ -46,6 +46,15 @@ QLineEdit, QPlainTextEdit { background: %field; border: 1px solid %border; borde
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid %accent; padding: 3px 5px; }
 QLineEdit[problem="true"] { border: 1px solid %error; }
 QLineEdit[problem="true"]:focus { border: 2px solid %error; padding: 3px 5px; }
+QScrollBar { background: %chip; border: none; margin: 0; }
+QScrollBar:vertical { width: 14px; }
+QScrollBar:horizontal { height: 14px; }
+QScrollBar::handle { background: %muted; border-radius: 4px; margin: 3px; }
+QScrollBar::handle:hover { background: %text; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: none; }
 QPushButton { background: %chip; border: 1px solid %border; border-radius: 5px; padding: 5px 14px; }
 QPushButton:hover { border-color: %muted; }
 QPushButton:pressed { background: %border; }

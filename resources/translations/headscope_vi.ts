@@ -6710,8 +6710,8 @@ Prompt nguồn: %2</translation>
         <translation>Mở tệp…</translation>
     </message>
     <message>
-        <source>Keep the lesson&apos;s runs in the history</source>
-        <translation>Giữ các lượt chạy của bài học trong lịch sử</translation>
+        <source>Keep its runs in the history</source>
+        <translation>Giữ các lượt chạy trong lịch sử</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -10621,6 +10621,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Head %1, %2 prompts so far</source>
         <translation>Head %1, đến nay %2 prompt</translation>
+    </message>
+    <message>
+        <source>%1; hatched: not told from 0 (interval, or p over all heads)</source>
+        <translation>%1; gạch chéo: không phân biệt được với 0 (khoảng tin cậy, hoặc p trên mọi head)</translation>
     </message>
 </context>
 <context>

@@ -336,7 +336,7 @@ class Tour {
             QStringLiteral("When Anna and John went to the store, Anna gave a drink to"),
             QStringLiteral(" John"), QStringLiteral(" Anna"), headscope::Positions::all()};
         inputs.donor = QStringLiteral("When Anna and John went to the store, John gave a drink to");
-        inputs.interventions = {patching()};
+        inputs.interventions = {headscope::app::patching()};
         m_window->feature<PromptFeature>()->panel().setInputs(inputs);
         m_window->document().run();
         awaitRun();

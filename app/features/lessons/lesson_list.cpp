@@ -3,11 +3,11 @@
 
 #include "document/run_state.h"
 #include "document/settings.h"
+#include "ui/flow_layout.h"
 #include "ui/texts.h"
 #include "ui/widgets.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -24,7 +24,7 @@ LessonList::LessonList(Settings& settings, const RunState& state, QWidget* paren
       m_about(new MutedLabel),
       m_start(new QPushButton(tr("Start"))),
       m_open(new QPushButton(tr("Open a File…"))),
-      m_keep(new QCheckBox(tr("Keep the lesson's runs in the history"))) {
+      m_keep(new QCheckBox(tr("Keep its runs in the history"))) {
     build();
     connect(m_list, &QListWidget::currentRowChanged, this, &LessonList::tell);
     connect(m_list, &QListWidget::itemActivated, this, &LessonList::choose);
@@ -45,10 +45,9 @@ void LessonList::build() {
     m_open->setToolTip(tr("A lesson of your teacher's: a .headscope-lesson file"));
     m_keep->setObjectName(QStringLiteral("lessonKeepsRuns"));
     m_keep->setToolTip(tr("Off: they go when the lesson is left, and Undo brings them back"));
-    auto* foot = new QHBoxLayout;
+    auto* foot = new FlowLayout(nullptr);
     foot->addWidget(m_start);
     foot->addWidget(m_open);
-    foot->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_list, 1);

@@ -6,6 +6,7 @@
 #include "features/lessons/lesson_list.h"
 #include "features/lessons/step_words.h"
 #include "plot/heatmap_plot.h"
+#include "ui/flow_layout.h"
 #include "ui/spoken_message.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
@@ -92,15 +93,13 @@ QWidget* LessonPanel::buildStep() {
     m_hint->setToolTip(tr("A little help; once more for more of it, and at last it is shown"));
     m_back->setToolTip(tr("The step before, with the window as it was there"));
     m_leave->setToolTip(tr("The window is as it was before the lesson"));
-    auto* asks = new QHBoxLayout;
+    // In as many lines as they need: beside form and maps a small screen leaves little width.
+    auto* asks = new FlowLayout(nullptr);
     for (QPushButton* button : {m_answer, m_again, m_hint})
         asks->addWidget(button);
-    asks->addStretch(1);
-    auto* moves = new QHBoxLayout;
-    moves->addWidget(m_back);
-    moves->addWidget(m_next);
-    moves->addStretch(1);
-    moves->addWidget(m_leave);
+    auto* moves = new FlowLayout(nullptr);
+    for (QPushButton* button : {m_back, m_next, m_leave})
+        moves->addWidget(button);
     auto* page = new QWidget;
     auto* layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
