@@ -45,7 +45,7 @@ void addAreaCommands(CommandTable& commands, const std::function<QList<Feature::
     const QString about =
         AreasTr::tr("Move the keyboard to the prompt, messages, the maps, and the panels in turn");
     commands.add({QStringLiteral("area.next"),
-                  AreasTr::tr("&Next Area"),
+                  AreasTr::tr("N&ext Area"),
                   about,
                   {QKeySequence(Qt::Key_F6)},
                   [areas] { focusNextArea(areas(), 1); }});

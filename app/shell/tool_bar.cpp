@@ -88,7 +88,7 @@ void ToolBar::addToggle(Settings& settings) {
     const QString shown = QStringLiteral("shown");
     setHidden(!settings.choices(dialog).value(shown, true).toBool());
     QAction* toggle = toggleViewAction();
-    toggle->setText(tr("&Icons"));
+    toggle->setText(tr("Icon&s"));
     toggle->setStatusTip(tr("Show or hide the icons at the end of the menu bar"));
     toggle->setShortcut(QKeySequence(tr("Ctrl+Alt+T")));
     connect(toggle, &QAction::triggered, this, [&settings, dialog, shown](bool on) {

@@ -249,7 +249,7 @@ void PanelDocks::addCommands(CommandTable& commands) {
     commands.adoptMenu(QStringLiteral("panels.front"), front);
     commands.adoptMenu(QStringLiteral("panels.shown"), shown);
     commands.add({QStringLiteral("panels.side"),
-                  tr("Panel to Another Sid&e"),
+                  tr("Panel to Another Si&de"),
                   tr("Move the panel that has the keyboard below the maps, to their right, or to "
                      "the left"),
                   {QKeySequence(tr("Ctrl+Alt+W"))},

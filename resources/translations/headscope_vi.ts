@@ -200,7 +200,7 @@
         <translation>Lần lượt chuyển bàn phím đến prompt, thông báo, các bản đồ và các bảng</translation>
     </message>
     <message>
-        <source>&amp;Next Area</source>
+        <source>N&amp;ext Area</source>
         <translation>&amp;Vùng kế tiếp</translation>
     </message>
     <message>
@@ -1611,7 +1611,7 @@
 <context>
     <name>LanguageMenu</name>
     <message>
-        <source>Lan&amp;guage</source>
+        <source>Lang&amp;uage</source>
         <translation>N&amp;gôn ngữ</translation>
     </message>
     <message>
@@ -4040,7 +4040,7 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Ctrl+F5</translation>
     </message>
     <message>
-        <source>Total &amp;Minus Direct Effects</source>
+        <source>Total Minus Direct E&amp;ffects</source>
         <translation>Phân bổ: chuyển &amp;qua toàn phần trừ trực tiếp</translation>
     </message>
     <message>
@@ -4971,7 +4971,7 @@ hiệu: %5</translation>
 <context>
     <name>headscope::app::ExportFeature</name>
     <message>
-        <source>Save &amp;Figure…</source>
+        <source>Save Fig&amp;ure…</source>
         <translation>&amp;Lưu hình…</translation>
     </message>
     <message>
@@ -5043,7 +5043,7 @@ hiệu: %5</translation>
         <translation>Ctrl+Alt+V</translation>
     </message>
     <message>
-        <source>CS&amp;V Files for Excel</source>
+        <source>CSV F&amp;iles for Excel</source>
         <translation>Tệp CSV cho &amp;Excel</translation>
     </message>
     <message>
@@ -5079,7 +5079,7 @@ hiệu: %5</translation>
         <translation>Ctrl+Alt+P</translation>
     </message>
     <message>
-        <source>&amp;Export Everything…</source>
+        <source>E&amp;xport Everything…</source>
         <translation>Xuất &amp;ra tất cả…</translation>
     </message>
     <message>
@@ -6450,7 +6450,7 @@ Prompt nguồn: %2</translation>
         <translation>Alt+2</translation>
     </message>
     <message>
-        <source>S&amp;ort All Heads by the Column</source>
+        <source>Sort All Heads b&amp;y the Column</source>
         <translation>Sắp &amp;xếp mọi head theo cột</translation>
     </message>
     <message>
@@ -7286,7 +7286,7 @@ Prompt nguồn: %2</translation>
         <translation>F11</translation>
     </message>
     <message>
-        <source>&amp;Open a Lesson…</source>
+        <source>Op&amp;en a Lesson…</source>
         <translation>Mở bài học (&amp;0)…</translation>
     </message>
     <message>
@@ -7461,7 +7461,7 @@ Prompt nguồn: %2</translation>
 <context>
     <name>headscope::app::LookMenu</name>
     <message>
-        <source>C&amp;olours</source>
+        <source>Co&amp;lours</source>
         <translation>&amp;Dải màu</translation>
     </message>
     <message>
@@ -7827,7 +7827,7 @@ Prompt nguồn: %2</translation>
         <translation>Ctrl+3</translation>
     </message>
     <message>
-        <source>&amp;Lock Scale</source>
+        <source>Loc&amp;k Scale</source>
         <translation>&amp;Khóa thang màu</translation>
     </message>
     <message>
@@ -7851,7 +7851,7 @@ Prompt nguồn: %2</translation>
         <translation>Ctrl+Shift+M</translation>
     </message>
     <message>
-        <source>Re&amp;move the Last Map</source>
+        <source>Remove t&amp;he Last Map</source>
         <translation>Bỏ bản đồ c&amp;uối</translation>
     </message>
     <message>
@@ -8024,7 +8024,7 @@ Prompt nguồn: %2</translation>
 <context>
     <name>headscope::app::MessagesFeature</name>
     <message>
-        <source>&amp;Log…</source>
+        <source>L&amp;og…</source>
         <translation>&amp;Nhật ký…</translation>
     </message>
     <message>
@@ -8736,7 +8736,7 @@ Chọn mô hình khác (%2)</translation>
         <translation>Hiện hoặc ẩn bảng này</translation>
     </message>
     <message>
-        <source>Panel to Another Sid&amp;e</source>
+        <source>Panel to Another Si&amp;de</source>
         <translation>Chuyển bảng &amp;sang cạnh khác</translation>
     </message>
     <message>
@@ -8765,7 +8765,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>&amp;Go to Panel</source>
-        <translation>Đế&amp;n bảng</translation>
+        <translation>X&amp;em bảng</translation>
     </message>
 </context>
 <context>
@@ -9189,7 +9189,7 @@ Chọn mô hình khác (%2)</translation>
         <translation>Dừng lượt chạy; phần đã xong ở lại</translation>
     </message>
     <message>
-        <source>&amp;Target Follows the Prediction</source>
+        <source>Target &amp;Follows the Prediction</source>
         <translation>Mục tiêu th&amp;eo dự đoán</translation>
     </message>
     <message>
@@ -9484,7 +9484,7 @@ Chọn mô hình khác (%2)</translation>
         <translation>Ctrl+F7</translation>
     </message>
     <message>
-        <source>Ripples of the &amp;Head or of the Set</source>
+        <source>Ripples &amp;of the Head or of the Set</source>
         <translation>Gợn sóng của head h&amp;oặc của tập</translation>
     </message>
     <message>
@@ -9949,7 +9949,7 @@ Chọn mô hình khác (%2)</translation>
         <translation>Ctrl+.</translation>
     </message>
     <message>
-        <source>&amp;Save the Set Under a Name</source>
+        <source>S&amp;ave the Set Under a Name</source>
         <translation>&amp;Lưu tập dưới một tên</translation>
     </message>
     <message>
@@ -9961,7 +9961,7 @@ Chọn mô hình khác (%2)</translation>
         <translation>Ctrl+Alt+S</translation>
     </message>
     <message>
-        <source>&amp;Go to the Named Sets</source>
+        <source>Go to the Na&amp;med Sets</source>
         <translation>Đến &amp;các tập có tên</translation>
     </message>
     <message>
@@ -10623,8 +10623,8 @@ Chọn mô hình khác (%2)</translation>
         <translation>Head %1, đến nay %2 prompt</translation>
     </message>
     <message>
-        <source>%1; hatched: not told from 0 (interval, or p over all heads)</source>
-        <translation>%1; gạch chéo: không phân biệt được với 0 (khoảng tin cậy, hoặc p trên mọi head)</translation>
+        <source>%1; hatched: not told from 0</source>
+        <translation>%1; gạch chéo: không phân biệt được với 0</translation>
     </message>
 </context>
 <context>
@@ -10978,7 +10978,7 @@ Chọn mô hình khác (%2)</translation>
         <translation>Công cụ</translation>
     </message>
     <message>
-        <source>&amp;Icons</source>
+        <source>Icon&amp;s</source>
         <translation>B&amp;iểu tượng</translation>
     </message>
     <message>

@@ -360,7 +360,11 @@ void TestLayout::tabsSayTheirWholeNames() {
                 bar->tabRect(i).width() > bar->fontMetrics().horizontalAdvance(bar->tabText(i)),
                 qPrintable(bar->tabText(i)));
     }
-    QCOMPARE(tabs, f.window->docks().docks().size());
+    const auto& docks = f.window->docks().docks();
+    // Those that are hidden at first have none.
+    QCOMPARE(tabs, std::count_if(docks.begin(), docks.end(),
+                                 [](const QDockWidget* dock) { return !dock->isHidden(); }));
+    QVERIFY(tabs >= 9);
     applyFontPercent(kFontPercents.usual);
 }
 

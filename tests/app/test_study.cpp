@@ -238,8 +238,8 @@ void TestStudy::theMainWindowTellsOfOneThatGoesOn() {
     f.study().show();
     f.desk().generate({"ioi", "bundled", 60, 9});
     f.desk().start();
-    QTRY_VERIFY(f.desk().isRunning());
-    settle();
+    QTRY_VERIFY_WITH_TIMEOUT(f.desk().rows() && f.desk().rows()->count() >= 1, kLongPatience);
+    QVERIFY(f.desk().isRunning());
     QVERIFY2(strip->isHidden(), "its own window shows it");
     f.study().close();
     QTRY_VERIFY(strip->isVisible());

@@ -96,9 +96,11 @@ HeatmapPlot* WindowFixture::map(std::size_t index) const {
 }
 
 QAction* WindowFixture::action(const char* text) const {
+    // Which letter is underlined is nobody's business here.
+    const QString wanted = QString::fromUtf8(text).remove(u'&');
     const auto actions = window->findChildren<QAction*>();
-    const auto found = std::find_if(actions.begin(), actions.end(), [text](const QAction* one) {
-        return one->text() == QString::fromUtf8(text);
+    const auto found = std::find_if(actions.begin(), actions.end(), [wanted](const QAction* one) {
+        return one->text().remove(u'&') == wanted;
     });
     return found == actions.end() ? nullptr : *found;
 }

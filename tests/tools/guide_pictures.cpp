@@ -340,6 +340,9 @@ class Tour {
         m_window->feature<PromptFeature>()->panel().setInputs(inputs);
         m_window->document().run();
         awaitRun();
+        const auto& run = *m_window->document().state().run();
+        const auto found = headscope::findingOf(run, run.parts.front().intervention);
+        m_window->document().state().selection().setSelected(found->target.largest->head);
         bringUp("inspectorDock");
         picture(QStringLiteral("patching"));
         bringUp("positionsDock");

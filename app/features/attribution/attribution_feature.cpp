@@ -44,7 +44,7 @@ AttributionFeature::AttributionFeature(Workplace& place)
                 QToolTip::showText(at + QPoint(12, 12), text, m_panel);
             });
     commands().add({QStringLiteral("attribution.indirect"),
-                    tr("Total &Minus Direct Effects"),
+                    tr("Total Minus Direct E&ffects"),
                     tr("In the attribution: what later layers do about each ablated head, or what "
                        "each part adds"),
                     {QKeySequence(tr("Ctrl+Shift+F"))},

@@ -77,7 +77,7 @@ void ExportFeature::add(const char* id, const QString& text, const QString& tip,
 }
 
 void ExportFeature::addFigureCommands() {
-    add("export.figure", tr("Save &Figure…"),
+    add("export.figure", tr("Save Fig&ure…"),
         tr("Maps and plots as PDF, SVG or PNG, with a preview"), tr("Ctrl+E"),
         [this] { openDialog(); });
     add("export.copy_picture", tr("Copy as &Picture"),
@@ -100,7 +100,7 @@ void ExportFeature::addDataCommands() {
         tr("One row a head and intervention, as headscope-cli writes it"), tr("Ctrl+Alt+V"),
         [this] { saveData(DataFormat::Csv); });
     commands().add({QStringLiteral("export.excel"),
-                    tr("CS&V Files for Excel"),
+                    tr("CSV F&iles for Excel"),
                     tr("Begin CSV files with a byte order mark: without it Excel does not read "
                        "them as UTF-8"),
                     {QKeySequence(tr("Ctrl+Alt+E"))},
@@ -112,7 +112,7 @@ void ExportFeature::addDataCommands() {
     add("export.python", tr("Save as P&ython…"),
         tr("A program that repeats this run with transformers and compares the numbers"),
         tr("Ctrl+Alt+P"), [this] { savePython(); });
-    add("export.everything", tr("&Export Everything…"),
+    add("export.everything", tr("E&xport Everything…"),
         tr("Make a folder with all figures as PDF, PNG and SVG, the CSV and the JSON"),
         tr("Ctrl+Shift+E"), [this] { exportFolder(); });
 }

@@ -21,7 +21,7 @@ struct LanguageTr {
 }  // namespace
 
 void addLanguageCommands(CommandTable& commands, Settings& settings, QWidget& window) {
-    auto* menu = new QMenu(LanguageTr::tr("Lan&guage"), &window);
+    auto* menu = new QMenu(LanguageTr::tr("Lang&uage"), &window);
     auto* group = new QActionGroup(menu);
     int number = 0;
     const auto add = [&](const QString& choice, const QString& text, const QString& tip) {

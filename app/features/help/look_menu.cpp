@@ -30,7 +30,7 @@ void LookMenu::addCommands(CommandTable& commands) {
 }
 
 void LookMenu::addColors(CommandTable& commands) {
-    auto* menu = new QMenu(tr("C&olours"), &m_window);
+    auto* menu = new QMenu(tr("Co&lours"), &m_window);
     auto* group = new QActionGroup(menu);
     int number = 0;
     for (const ColorMap map : kColorMaps) {

@@ -31,7 +31,7 @@ InspectorFeature::InspectorFeature(Workplace& place)
     connect(m_heads, &HeadsPanel::headChosen, &state.selection(), &Selection::setSelected);
     connect(m_heads, &HeadsPanel::headsToggled, &document().steps(), &UserSteps::toggleHeads);
     commands().add({QStringLiteral("heads.sort"),
-                    tr("S&ort All Heads by the Column"),
+                    tr("Sort All Heads b&y the Column"),
                     tr("Sort the table by the column that the keyboard is in; once more, the other "
                        "way round"),
                     {QKeySequence(tr("Ctrl+Alt+O"))},

@@ -210,7 +210,7 @@ void LessonsFeature::addPlayCommands() {
 
 void LessonsFeature::addAnswerCommands() {
     commands().add({QStringLiteral("lessons.open"),
-                    tr("&Open a Lesson…"),
+                    tr("Op&en a Lesson…"),
                     tr("A lesson's file, such as one of your teacher's"),
                     {QKeySequence(tr("Ctrl+Alt+K"))},
                     [this] { Q_EMIT m_list->openRequested(); }});

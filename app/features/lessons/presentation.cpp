@@ -32,6 +32,7 @@ namespace {
 constexpr double kProse = 0.029;
 constexpr double kWindowText = 0.0293;  // of which tokens take 0.88
 constexpr double kMostStrip = 0.55;
+constexpr int kWideFoot = 1000;
 constexpr int kLeaveMs = 4000;  // in which a second Escape leaves
 constexpr int kPlacedMs = 150;  // until what a step has shown stands in its place
 constexpr int kMostHands = 999;
@@ -257,10 +258,12 @@ QString Presentation::note() const {
 }
 
 QString Presentation::foot() const {
-    const QString note = this->note();
-    // Who presents for the first time finds the way on and out.
-    return stepHeading(m_play) + QStringLiteral("  ·  ") +
-           (note.isEmpty() ? PresentationTr::tr("F11: leave, ?: keys") : note);
+    QString note = this->note();
+    // Who presents for the first time finds the way on and out, where that takes no second line.
+    if (note.isEmpty() && m_window.width() >= kWideFoot)
+        note = PresentationTr::tr("F11: leave, ?: keys");
+    return note.isEmpty() ? stepHeading(m_play)
+                          : stepHeading(m_play) + QStringLiteral("  ·  ") + note;
 }
 
 QString Presentation::clock() const {

@@ -163,7 +163,7 @@ void MapsFeature::addMapCommands() {
     RunState& state = document().state();
     UserSteps& steps = document().steps();
     commands().add({QStringLiteral("maps.lock_scale"),
-                    tr("&Lock Scale"),
+                    tr("Loc&k Scale"),
                     tr("Keep the colour scale from run to run, to compare like with like"),
                     {QKeySequence(tr("Ctrl+L"))},
                     [&state, &steps] {
@@ -179,7 +179,7 @@ void MapsFeature::addMapCommands() {
                     [this] { m_maps->addMap(); },
                     [this] { return m_maps->count() < MapsView::kMost; }});
     commands().add({QStringLiteral("maps.remove"),
-                    tr("Re&move the Last Map"),
+                    tr("Remove t&he Last Map"),
                     tr("Remove the map that was added last"),
                     {QKeySequence(tr("Ctrl+Shift+N"))},
                     [this] { m_maps->removeMap(m_maps->count() - 1); },

@@ -26,7 +26,7 @@ MessagesFeature::MessagesFeature(Workplace& place) : Feature(place) {
             [bar](const QString& text) { bar->showMessage(text, kMessageMs); });
     auto* log = new LogWindow(document().log(), place.choosers, &place.window);
     commands().add({QStringLiteral("messages.log"),
-                    tr("&Log…"),
+                    tr("L&og…"),
                     tr("What happened since the program was started, errors among it"),
                     {QKeySequence(tr("Ctrl+Shift+J"))},
                     [log] { log->bringUp(); }});

@@ -167,7 +167,7 @@ void PromptFeature::addCommands() {
                     [this] { document().stop(); },
                     [&state] { return state.phase() == RunState::Phase::Running; }});
     commands().add({QStringLiteral("prompt.follow"),
-                    tr("&Target Follows the Prediction"),
+                    tr("Target &Follows the Prediction"),
                     tr("The target is what the model says next, until you type or pick another"),
                     {QKeySequence(tr("Ctrl+Alt+F"))},
                     [this] { m_panel->follow(!m_panel->followsPrediction()); },

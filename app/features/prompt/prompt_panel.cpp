@@ -156,13 +156,12 @@ void PromptPanel::buildHints() {
 }
 
 void PromptPanel::setTabOrders() {
-    // First the fields where one types; the tokens are where positions are chosen.
-    std::vector<QWidget*> order{m_galleryButton,     m_prompt->edit(),  m_donor->text()->edit(),
-                                m_target->edit(),    m_control->edit(), m_donor->swap(),
-                                m_follower->button()};
+    std::vector<QWidget*> order{m_galleryButton,  m_prompt->edit(),        tokens(),
+                                m_donor->swap(),  m_donor->text()->edit(), m_follower->button(),
+                                m_target->edit(), m_control->edit()};
     const auto positions = m_positions->buttons();
     order.insert(order.end(), positions.begin(), positions.end());
-    order.insert(order.end(), {static_cast<QWidget*>(tokens()), m_runBar->run(), m_runBar->stop()});
+    order.insert(order.end(), {m_runBar->run(), m_runBar->stop()});
     std::vector<Notice*> notices = m_prompt->notices();
     for (Notice* notice : m_donor->text()->notices())
         notices.push_back(notice);

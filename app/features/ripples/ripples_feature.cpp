@@ -29,7 +29,7 @@ RipplesFeature::RipplesFeature(Workplace& place)
     m_panel = new RipplesPanel(document().state(), *m_shown);
     place.docks.add(kRipplesDock, tr("Ripples"), m_panel, QKeySequence(tr("Ctrl+F7")), false);
     commands().add({QStringLiteral("ripples.set"),
-                    tr("Ripples of the &Head or of the Set"),
+                    tr("Ripples &of the Head or of the Set"),
                     tr("In the ripples: ablate the chosen head, or the heads of the set"),
                     {QKeySequence(tr("Ctrl+J"))},
                     [this, &docks = place.docks] {

@@ -153,7 +153,7 @@ void SetPanel::addCommands(CommandTable& commands) {
     addButton(commands, "set.map_given", *m_given->button(), kSetGiven, tr("Map Gi&ven the Set"),
               tr("Ctrl+Alt+Y"));
     commands.add({QStringLiteral("set.name"),
-                  tr("&Save the Set Under a Name"),
+                  tr("S&ave the Set Under a Name"),
                   tr("Keep the set, in this session and in all others"),
                   {QKeySequence(tr("Ctrl+Alt+S"))},
                   [this] {
@@ -162,7 +162,7 @@ void SetPanel::addCommands(CommandTable& commands) {
                   },
                   [this] { return !m_parts.state.ablationSet().heads.empty(); }});
     commands.add({QStringLiteral("set.named"),
-                  tr("&Go to the Named Sets"),
+                  tr("Go to the Na&med Sets"),
                   tr("The sets that have a name, to be chosen with the arrow keys"),
                   {QKeySequence(tr("Ctrl+Alt+I"))},
                   [this] {
