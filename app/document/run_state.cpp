@@ -340,7 +340,8 @@ const Intervention& RunState::intervention() const {
 const MapsView& RunState::maps() const {
     const MapsView& chosen = m_view.maps();
     if (!m_run) return chosen;
-    const bool hasDonor = needsDonor(m_run->interventions());
+    // Of what is shown: zero beside a patch is looked at as zero is.
+    const bool hasDonor = needsDonor({intervention()});
     const auto suited = [&](const std::vector<Quantity>& maps) -> const MapsView& {
         if (const MapsView now{maps, chosen.sameScale}; now != m_suited) m_suited = now;
         return m_suited;

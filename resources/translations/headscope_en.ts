@@ -417,6 +417,23 @@
     </message>
 </context>
 <context>
+    <name>headscope::app::StudyFeature</name>
+    <message numerus="yes">
+        <source>The study &quot;%1&quot; goes on while its window is closed: %2 of %n prompt(s). Where the program ends, Run goes on from there.</source>
+        <translation>
+            <numerusform>The study &quot;%1&quot; goes on while its window is closed: %2 of %n prompt. Where the program ends, Run goes on from there.</numerusform>
+            <numerusform>The study &quot;%1&quot; goes on while its window is closed: %2 of %n prompts. Where the program ends, Run goes on from there.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The study &quot;%1&quot; has ended: %2 of %n prompt(s).</source>
+        <translation>
+            <numerusform>The study &quot;%1&quot; has ended: %2 of %n prompt.</numerusform>
+            <numerusform>The study &quot;%1&quot; has ended: %2 of %n prompts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::StudyList</name>
     <message numerus="yes">
         <source>%n prompt(s)</source>

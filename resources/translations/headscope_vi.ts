@@ -10474,16 +10474,20 @@ Chọn mô hình khác (%2)</translation>
         <translation>Ctrl+Alt+Shift+U</translation>
     </message>
     <message>
-        <source>The study &quot;%1&quot; is computed, also while its window is closed. Its rows are kept: where the program ends, Run goes on from there.</source>
-        <translation>Nghiên cứu &quot;%1&quot; đang được tính, cả khi cửa sổ của nó đóng. Các dòng kết quả được giữ: nếu chương trình kết thúc, Chạy sẽ tiếp tục từ đó.</translation>
-    </message>
-    <message>
         <source>Show</source>
         <translation>Hiện</translation>
     </message>
-    <message>
-        <source>The study &quot;%1&quot; is no longer computed.</source>
-        <translation>Nghiên cứu &quot;%1&quot; không còn được tính.</translation>
+    <message numerus="yes">
+        <source>The study &quot;%1&quot; goes on while its window is closed: %2 of %n prompt(s). Where the program ends, Run goes on from there.</source>
+        <translation>
+            <numerusform>Nghiên cứu &quot;%1&quot; vẫn tiếp tục trong khi cửa sổ của nó đóng: %2 trên %n prompt. Nếu chương trình kết thúc, Chạy sẽ tiếp tục từ đó.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The study &quot;%1&quot; has ended: %2 of %n prompt(s).</source>
+        <translation>
+            <numerusform>Nghiên cứu &quot;%1&quot; đã kết thúc: %2 trên %n prompt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,21 @@ TEST(LessonFacts, OfMapsHoldTogether) {
     EXPECT_NEAR(*values.number("first"), 1, 1e-6) << "the first position sees itself alone";
 }
 
+TEST(LessonFacts, HaveOneScaleForAllSweeps) {
+    const auto none = factsFrom(R"({"cells": {"of": "model"}})");
+    EXPECT_EQ(none.scaleLimit, 0) << "no sweep was needed";
+    // The largest effect of the one is 0.2206 and of the other smaller: their spreads are 0.0315
+    // and 0.0228.
+    const auto last = factsFrom(R"({"spread": {"of": "spread", "run": "last"}})");
+    const auto both = factsFrom(R"({
+        "spread": {"of": "spread", "run": "last"},
+        "worst": {"of": "extreme-value", "run": "berlin", "sign": "min"}})");
+    EXPECT_GE(both.scaleLimit, 0.2206);
+    EXPECT_NEAR(both.scaleLimit, 0.3, 1e-9) << "the next round number";
+    EXPECT_GT(last.scaleLimit, 0);
+    EXPECT_LE(last.scaleLimit, both.scaleLimit);
+}
+
 TEST(LessonFacts, NameTheHeadThatAttendsMost) {
     const auto values = factsFrom(R"({
         "first": {"of": "attention-head", "run": "berlin", "row": "last", "column": 0},

@@ -237,8 +237,10 @@ void LessonPanel::refreshButtons() {
 
 void LessonPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange || !m_play.isPlaying()) return;
-    m_shown.clear();  // links keep the colour that they were laid out with
+    const bool isOther =
+        event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange;
+    if (!isOther || !m_play.isPlaying()) return;
+    m_shown.clear();  // links and code keep the colour and the size that they were laid out with
     refreshText();
 }
 

@@ -338,6 +338,8 @@ void LessonsFeature::refreshMarks() {
 }
 
 void LessonsFeature::bringUp(const std::string& panel) {
+    // There the stage has room for what a step needs, and the window would grow for more.
+    if (m_presentation->isOn()) return;
     const QString name = dockOf(panel);
     if (name.isEmpty()) return;
     if (name != kHistoryDock) return place().docks.raise({name});

@@ -33,8 +33,9 @@ constexpr double kProse = 0.029;
 constexpr double kWindowText = 0.0293;  // of which tokens take 0.88
 constexpr double kMostStrip = 0.55;
 constexpr int kWideFoot = 1000;
-constexpr int kLeaveMs = 4000;  // in which a second Escape leaves
-constexpr int kPlacedMs = 150;  // until what a step has shown stands in its place
+constexpr int kWidestFoot = 1200;  // with a note before it
+constexpr int kLeaveMs = 4000;     // in which a second Escape leaves
+constexpr int kPlacedMs = 150;     // until what a step has shown stands in its place
 constexpr int kMostHands = 999;
 constexpr double kZoomed = 0.4;  // of the cells, in either direction
 
@@ -258,12 +259,12 @@ QString Presentation::note() const {
 }
 
 QString Presentation::foot() const {
-    QString note = this->note();
+    QStringList parts{stepHeading(m_play)};
+    if (const QString note = this->note(); !note.isEmpty()) parts << note;
     // Who presents for the first time finds the way on and out, where that takes no second line.
-    if (note.isEmpty() && m_window.width() >= kWideFoot)
-        note = PresentationTr::tr("F11: leave, ?: keys");
-    return note.isEmpty() ? stepHeading(m_play)
-                          : stepHeading(m_play) + QStringLiteral("  ·  ") + note;
+    if (m_window.width() >= (parts.size() > 1 ? kWidestFoot : kWideFoot))
+        parts << PresentationTr::tr("F11: leave, ?: keys");
+    return parts.join(QStringLiteral("  ·  "));
 }
 
 QString Presentation::clock() const {
@@ -273,10 +274,12 @@ QString Presentation::clock() const {
 
 void Presentation::refresh() {
     if (!m_isOn || !m_play.isPlaying()) return;
-    // Of all the lesson's runs so far, so that equal colours are equal changes.
+    // One scale for all the lesson's runs, from the start where its facts tell it, so that equal
+    // colours are equal changes.
     RunState& state = m_document.state();
     if (state.run() && !state.cover().any()) {
-        const double now = state.run()->tally.limit;
+        const LessonValues* values = m_play.values();
+        const double now = std::max(state.run()->tally.limit, values ? values->scaleLimit : 0);
         const auto& lock = state.lockedLimit();
         if (!lock || *lock < now) state.view().lockLimit(now);
     }

@@ -177,7 +177,12 @@ void PresentationStage::show(const LessonController& play) {
     needsMaps = needsMaps || pointsAtMaps;
     const QString name = hasRoom || !pointsAtMaps ? dockOf(step.state.panel) : QString();
     if (!name.isEmpty()) add(m_window.findChild<QDockWidget*>(name));
-    bool isAbove = false;
+    const bool isAbove = std::any_of(panels.begin(), panels.end(), [](const auto& dock) {
+        return dock->objectName() != kPromptDock;
+    });
+    const bool showsMaps = !isAbove || (needsMaps && hasRoom);
+    // First what goes: the window would grow for both.
+    if (QWidget* maps = this->maps(); maps && !showsMaps) maps->hide();
     int left = m_margins.right();
     for (auto* dock : m_window.findChildren<QDockWidget*>())
         if (!panels.contains(dock)) {
@@ -186,7 +191,6 @@ void PresentationStage::show(const LessonController& play) {
         }
     for (const auto& dock : std::as_const(panels)) {
         const bool isColumn = dock->objectName() == kPromptDock;
-        isAbove = isAbove || !isColumn;
         dock->setFloating(false);
         setLeastHeight(*dock, kLeastPanel);
         // The column has an edge of its own.
@@ -201,7 +205,7 @@ void PresentationStage::show(const LessonController& play) {
     hideTitles();
     m_marks = marksOf(step);
     m_window.statusBar()->setVisible(needsStatus);
-    if (QWidget* maps = this->maps()) maps->setVisible(!isAbove || (needsMaps && hasRoom));
+    if (QWidget* maps = this->maps(); maps && showsMaps) maps->show();
 }
 
 /// A panel says itself what it is, larger than its title does. Whoever moves panels shows titles

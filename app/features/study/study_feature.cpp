@@ -49,7 +49,8 @@ StudyFeature::StudyFeature(Workplace& place)
     m_strip->setObjectName(QStringLiteral("studyStrip"));
     place.strips.addWidget(m_strip);
     connect(m_strip, &Notice::acted, this, &StudyFeature::show);
-    connect(m_desk, &StudyDesk::changed, this, &StudyFeature::refreshStrip);
+    for (const auto signal : {&StudyDesk::changed, &StudyDesk::rowsChanged})
+        connect(m_desk, signal, this, &StudyFeature::refreshStrip);
     refreshStrip();
 }
 
@@ -70,14 +71,19 @@ void StudyFeature::refreshStrip() {
     }
     const QString name =
         m_desk->study() ? QString::fromStdString(m_desk->study()->name) : QString();
+    const auto total = static_cast<int>(m_desk->study() ? m_desk->study()->prompts.size() : 0);
+    const std::size_t there = m_desk->rows() ? m_desk->rows()->count() : 0;
     if (m_desk->isRunning()) {
         m_wasRunning = true;
-        m_strip->say(tr("The study \"%1\" is computed, also while its window is closed. Its rows "
-                        "are kept: where the program ends, Run goes on from there.")
-                         .arg(name),
+        m_strip->say(tr("The study \"%1\" goes on while its window is closed: %2 of %n prompt(s). "
+                        "Where the program ends, Run goes on from there.",
+                        nullptr, total)
+                         .arg(name, QString::number(there)),
                      tr("Show"));
     } else if (m_wasRunning) {
-        m_strip->say(tr("The study \"%1\" is no longer computed.").arg(name), tr("Show"));
+        m_strip->say(tr("The study \"%1\" has ended: %2 of %n prompt(s).", nullptr, total)
+                         .arg(name, QString::number(there)),
+                     tr("Show"));
     } else {
         m_strip->say({});
     }

@@ -36,6 +36,9 @@ struct LessonValues {
     std::map<std::string, std::optional<bool>> claims;
     /// Runs that this model cannot do, and why: a prompt that is too long, a target of two tokens.
     std::map<std::string, Message> runErrors;
+    /// The end of a colour scale, in probability, that holds the maps of all sweeps that the facts
+    /// come from; 0: they come from none.
+    double scaleLimit = 0;
     bool stopped = false;  ///< by the stop token: what is missing says so
 
     [[nodiscard]] std::optional<double> number(const std::string& fact) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson/asked.h"
 
+#include <headscope/effects.h>
 #include <headscope/error.h>
 #include <headscope/growth.h>
 #include <headscope/token_choice.h>
@@ -107,6 +108,11 @@ const Run& LessonAsked::sweep(const std::string& name, const Positions& position
     request.interventions.assign(needed.begin(), needed.end());
     Run result = m_engine.sweep(request, {}, m_stop);
     if (result.stopped) checkStop();
+    for (const Subject subject : {Subject::Target, Subject::Control})
+        m_scaleLimit = std::max(
+            m_scaleLimit,
+            limitOf(result,
+                    {Metric::Probability, subject, {result.parts.front().intervention, {}}}));
     return m_sweeps[key] = std::move(result);
 }
 

@@ -24,6 +24,9 @@ class LessonAsked {
     [[nodiscard]] const ModelInfo& model() const { return m_engine.info(); }
     [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
 
+    /// See LessonValues: of the sweeps so far.
+    [[nodiscard]] double scaleLimit() const { return m_scaleLimit; }
+
     /// At all positions that the fact means: its own, else its run's.
     [[nodiscard]] Positions positionsOf(const LessonFact& fact, const std::string& run) const;
 
@@ -69,6 +72,7 @@ class LessonAsked {
     std::map<std::string, Setting> m_settings;
     std::map<SweepKey, std::set<Intervention>> m_needed;
     std::map<SweepKey, Run> m_sweeps;
+    double m_scaleLimit = 0;
     std::map<std::string, Run> m_cleans;
     using SetKey = std::tuple<std::string, std::string, std::vector<HeadId>, Intervention>;
     std::map<SetKey, AblatedRun> m_ablated;

@@ -56,6 +56,7 @@ class FactComputer {
             if (progress) progress(done++, m_lesson.facts.size());
             computeOne(name);
         }
+        m_values.scaleLimit = m_asked.scaleLimit();
         m_values.stopped = m_asked.stopped();
         for (const auto& [name, claim] : m_lesson.claims)
             m_values.claims[name] = holds(claim, m_values);
