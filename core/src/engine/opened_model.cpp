@@ -6,8 +6,6 @@
 
 #include <headscope/error.h>
 
-#include <fmt/format.h>
-
 #include <future>
 #include <utility>
 

@@ -3,8 +3,6 @@
 
 #include "machine/device_memory.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
