@@ -5,6 +5,8 @@
 #include "ui/intervention_text.h"
 #include "ui/ticks.h"
 
+#include <headscope/rounding.h>
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
@@ -100,7 +102,8 @@ QString faintText(const Quantity& quantity, const HeadGrid<std::optional<float>>
         largest = std::max(largest, std::abs(static_cast<double>(*value)));
     }
     if (!(largest < kFaintShare * limit)) return {};
-    const QString size = sizeText(quantity.metric, largest);
+    // Rounded up: all values are to be within it.
+    const QString size = QLocale().toString(largest > 0 ? roundUp(largest) : 0);
     return scaleKind(quantity) == ScaleKind::Diverging
                ? MetricTextTr::tr("all within ±%1").arg(size)
                : MetricTextTr::tr("at most %1").arg(size);

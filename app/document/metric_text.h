@@ -39,7 +39,7 @@ namespace headscope::app {
 /// quantity resolved().
 [[nodiscard]] QString subtitleText(const Quantity& quantity, const Run& run);
 /// The same below a map. Where its values hardly show on a scale that ends at `limit`, so that it
-/// would look like a map without values, it begins with them: "all within ±0.0002; ...".
+/// would look like a map without values, it begins with them: "all within ±0.0003; ...".
 [[nodiscard]] QString subtitleText(const Quantity& quantity, const Run& run,
                                    const HeadGrid<std::optional<float>>& values, double limit);
 /// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.

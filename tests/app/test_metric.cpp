@@ -8,6 +8,7 @@
 #include <headscope/quantity.h>
 #include <headscope/statistics.h>
 
+#include <QLocale>
 #include <QTest>
 
 #include <algorithm>
@@ -115,6 +116,7 @@ class TestMetric : public QObject {
     void whatMakesNoSenseIsRefusedWithAReason();
     void contrastsTakeTheRightCells();
     void scalesAreSharedByUnitOnly();
+    void aFaintMapSaysWithinWhatItsValuesAre();
     void namesComeBack();
     void numbersReadWell();
 };
@@ -219,6 +221,32 @@ void TestMetric::scalesAreSharedByUnitOnly() {
     Run nothing = run;
     nothing.begin(run.clean, {}, {});
     QCOMPARE(limitOf(nothing, probability), leastLimit(Unit::Probability));
+}
+
+void TestMetric::aFaintMapSaysWithinWhatItsValuesAre() {
+    const Run run = shownRun();
+    const Quantity quantity{Metric::Probability, Subject::Target, {Zero{}, {}}};
+    const QString plain = subtitleText(quantity, run);
+    constexpr double kEnd = 0.3;  // of the scale
+    const auto of = [&](double first, std::optional<float> second) {
+        HeadGrid<std::optional<float>> values(1, 2);
+        values({0, 0}) = static_cast<float>(first);
+        values({0, 1}) = second;
+        return subtitleText(quantity, run, values, kEnd);
+    };
+    QCOMPARE(of(-0.000243, 0.0001F), QStringLiteral("all within ±0.0003; ") + plain);
+    QCOMPARE(of(0.1, 0.0001F), plain);             // it shows
+    QCOMPARE(of(-0.000243, std::nullopt), plain);  // one is to come
+    QCOMPARE(of(0, 0.0F), QStringLiteral("all within ±0; ") + plain);
+    // What is said holds, whatever the size: no value lies beyond, and none far within.
+    for (double size = 1e-7; size < 0.01; size *= 1.13) {
+        const QString text = of(-size, 0.0F);
+        const QString number = text.mid(text.indexOf(u'±') + 1).section(u';', 0, 0);
+        bool isNumber = false;
+        const double within = QLocale().toDouble(number, &isNumber);
+        QVERIFY2(isNumber, qPrintable(text));
+        QVERIFY2(within >= size * (1 - 1e-6) && within <= 1.6 * size, qPrintable(text));
+    }
 }
 
 void TestMetric::namesComeBack() {
