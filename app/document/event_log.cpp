@@ -4,6 +4,7 @@
 #include "document/run_state.h"
 #include "jobs/run_controller.h"
 #include "ui/exact_text.h"
+#include "ui/message_text.h"
 
 namespace headscope::app {
 
@@ -31,8 +32,8 @@ void EventLog::modelOpened() {
                   .arg(QString::fromStdString(model->name), QString::number(model->config.layers),
                        QString::number(model->config.heads),
                        QString::fromStdString(model->folder.string())));
-    const std::string& warning = m_state.runtime().blasWarning;
-    if (!warning.empty()) m_log.add(Kind::Warning, QString::fromStdString(warning));
+    const Message& warning = m_state.runtime().blasWarning;
+    if (!warning.empty()) m_log.add(Kind::Warning, textOf(warning));
 }
 
 void EventLog::runEnded(const RunEnd& end) {

@@ -26,11 +26,15 @@ const QString kStudyWhen = QStringLiteral("when");
 
 }  // namespace
 
-void KeptStudies::note(const KeptStudy& study) {
+int KeptStudies::indexOf(const KeptStudy& study) const {
     const auto same = std::ranges::find_if(m_list, [&](const KeptStudy& one) {
         return one.key == study.key && one.folder == study.folder;
     });
-    if (same != m_list.end()) m_list.erase(same);
+    return same == m_list.end() ? -1 : static_cast<int>(same - m_list.begin());
+}
+
+void KeptStudies::note(const KeptStudy& study) {
+    if (const int same = indexOf(study); same >= 0) m_list.erase(m_list.begin() + same);
     m_list.push_back(study);
     if (m_list.size() > kMostKeptStudies) m_list.erase(m_list.begin());
     Q_EMIT changed();
@@ -40,6 +44,14 @@ void KeptStudies::note(const KeptStudy& study) {
 void KeptStudies::remove(int index) {
     if (index < 0 || static_cast<std::size_t>(index) >= m_list.size()) return;
     m_list.erase(m_list.begin() + index);
+    Q_EMIT changed();
+    Q_EMIT edited();
+}
+
+void KeptStudies::insert(int index, const KeptStudy& study) {
+    if (indexOf(study) >= 0) return;  // it was opened again
+    const auto at = std::clamp<std::ptrdiff_t>(index, 0, std::ssize(m_list));
+    m_list.insert(m_list.begin() + at, study);
     Q_EMIT changed();
     Q_EMIT edited();
 }

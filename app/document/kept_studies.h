@@ -34,12 +34,16 @@ class KeptStudies : public QObject {
     void note(const KeptStudy& study);
     /// Takes it off the list; its rows stay. An unknown index is ignored.
     void remove(int index);
+    /// Puts it back to where it was, or to the end of a list that is shorter by now.
+    void insert(int index, const KeptStudy& study);
+    /// -1: it is not there.
+    [[nodiscard]] int indexOf(const KeptStudy& study) const;
     /// Those of another session.
     void reset(std::vector<KeptStudy> list);
 
  Q_SIGNALS:
     void changed();
-    /// By note() or remove(): the session's file has not got it yet.
+    /// By note(), remove() or insert(): the session's file has not got it yet.
     void edited();
 
  private:

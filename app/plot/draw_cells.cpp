@@ -30,6 +30,16 @@ void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look)
         canvas.dash(cell, look.theme->muted);
 }
 
+void drawMissing(DrawingCanvas& canvas, const HeatmapData& data, const QRectF& cell,
+                 const Theme& theme) {
+    constexpr double kCoverDot = 0.14;  // of the cell's smaller side
+    if (data.covered)
+        canvas.dot(cell.center(), kCoverDot * std::min(cell.width(), cell.height()),
+                   theme.pendingHatch);
+    else
+        canvas.hatch(cell, theme.pendingHatch);
+}
+
 void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,
                const CellsLook& look, const std::function<void(const DrawnCell& cell)>& drawn) {
     for (std::size_t i = 0; i < data.values.values().size(); ++i) {
@@ -38,7 +48,7 @@ void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& 
         const DrawnCell cell{head, place(head), value, cellColor(data, head, look)};
         canvas.fill(cell.rect, cell.color);
         if (isPending(value)) {
-            canvas.hatch(cell.rect, look.theme->pendingHatch);
+            drawMissing(canvas, data, cell.rect, *look.theme);
         } else if (isNoise(data, value)) {
             if (look.dashes) drawNoise(canvas, cell.rect, look);
         } else if (data.kind == ScaleKind::Diverging && *value != 0) {

@@ -25,6 +25,10 @@ struct CellsLook {
 /// What a cell is filled with; of one that is to come, what it is hatched upon.
 [[nodiscard]] QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look);
 
+/// Upon a cell that has no value: hatched where it is still to come, a dot where it is covered.
+void drawMissing(DrawingCanvas& canvas, const HeatmapData& data, const QRectF& cell,
+                 const Theme& theme);
+
 /// Of the hatching upon a cell that is not told from 0.
 [[nodiscard]] QColor uncertainInk(const QColor& fill);
 

@@ -81,6 +81,8 @@ void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
     m_strip->setScale(DivergingScale::of(theme), data.kind, data.limit);
     values()->setRange(data.kind == ScaleKind::Diverging ? -data.limit : 0, data.limit);
     values()->setTicker(tickerOf(data));
+    m_covered = data.covered;
+    colorNumbers(theme);
     if (data.kind == ScaleKind::TwoValued) return;
     values()->setNumberFormat(QStringLiteral("g"));
     values()->setNumberPrecision(4);
@@ -89,11 +91,17 @@ void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
 void HeatmapBar::recolor(const Theme& theme, const QFont& small) {
     m_small = small;
     colorCellAxis(*values(), theme, small);
+    colorNumbers(theme);
     m_strip->setColors(DivergingScale::of(theme));
     for (QCPItemText* end : {m_low, m_high}) {
         end->setFont(small);
         end->setColor(theme.muted);
     }
+}
+
+// They keep their place, or what stands beside them would jump.
+void HeatmapBar::colorNumbers(const Theme& theme) {
+    values()->setTickLabelColor(m_covered ? QColor(Qt::transparent) : theme.muted);
 }
 
 void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {

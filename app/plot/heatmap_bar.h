@@ -33,11 +33,13 @@ class HeatmapBar {
  private:
     [[nodiscard]] QCPAxis* values() const;
     [[nodiscard]] QCPItemText* newEnd(bool high);
+    void colorNumbers(const Theme& theme);
 
     QCPAxisRect* m_rect;
     ColorStrip* m_strip;
     QCPItemText* m_low;   ///< what the ends mean, below the strip
     QCPItemText* m_high;  ///< and above it
+    bool m_covered = false;
     QFont m_small;
     QString m_text;  ///< what the bar measures
 };

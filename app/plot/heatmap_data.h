@@ -23,7 +23,8 @@ struct HeatmapData {
     QString barText;                      ///< what the colour bar measures
     QString lowText = {}, highText = {};  ///< what its ends mean; empty: the numbers alone
     std::vector<HeadId> uncertain = {};   ///< hatched: not told from 0
-    double floor = 0;  ///< values smaller than this are numerical noise, and marked as such
+    bool covered = false;  ///< cells without a value are hidden for now, not still to come
+    double floor = 0;      ///< values smaller than this are numerical noise, and marked as such
 };
 
 [[nodiscard]] inline bool isNoise(const HeatmapData& data, const std::optional<float>& value) {

@@ -43,12 +43,13 @@ constexpr MenuRow kMenuRows[] = {
      "set.name set.named set.take_named set.rename_named set.delete_named"},
     {QT_TRANSLATE_NOOP("Menus", "H&istory"),
      "history.show - history.earlier history.later - history.rename history.note "
-     "history.session_note - history.compare history.delete"},
+     "history.session_note - history.compare history.delete - history.open_study "
+     "history.remove_study"},
     {QT_TRANSLATE_NOOP("Menus", "&View"),
      "maps.zero maps.mean maps.next_intervention maps.lock_scale - maps.add maps.remove "
      "maps.same_scale maps.zoom_in maps.zoom_out maps.whole heads.sort attribution.indirect - "
      "panels.front panels.shown panels.side panels.reset area.* - look.colors look.text look.theme "
-     "look.language look.icons"},
+     "look.language look.icons - lessons.present"},
     {QT_TRANSLATE_NOOP("Menus", "&Help"),
      "lessons.show lessons.menu maker.menu - help.guide help.keys messages.log messages.dismiss "
      "help.about"},

@@ -2766,7 +2766,7 @@ Page Up, ←, Backspace: back
 F5: first step; digits and Enter: to that step
 L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
 Z: the map closer, at the mouse; once more: all of it
-H: count hands; A: their bars; C: no head chosen; T: clock
+H: count hands; A: their bars; C: no head, no frames; T: clock
 D: dark ground, or light again
 O: the presenter&apos;s window with notes; S: swap screens
 E: type in the prompt, where it is shown; Escape: no longer
@@ -2777,7 +2777,7 @@ Page Up, ←, Backspace: lùi
 F5: bước đầu; chữ số và Enter: đến bước đó
 L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
 Z: bản đồ gần hơn, tại con chuột; lần nữa: toàn bộ
-H: đếm tay; A: các thanh; C: không chọn head; T: đồng hồ
+H: đếm tay; A: các thanh; C: không chọn head, không khung; T: đồng hồ
 D: nền tối, hoặc lại nền sáng
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 E: gõ vào prompt, nơi nó hiện ra; Escape: thôi gõ
@@ -3434,6 +3434,18 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>The lesson goes on once you have answered.</source>
         <translation>Bài học đi tiếp sau khi trả lời.</translation>
+    </message>
+    <message>
+        <source>+ %1</source>
+        <translation>+ %1</translation>
+    </message>
+    <message>
+        <source>An extra step</source>
+        <translation>Một bước thêm</translation>
+    </message>
+    <message>
+        <source>Your own prompt and maps come back when you leave the lesson.</source>
+        <translation>Prompt và bản đồ của bạn trở lại khi bạn rời bài học.</translation>
     </message>
 </context>
 <context>
@@ -6254,6 +6266,34 @@ Prompt nguồn: %2</translation>
         <source>The runs that were finished, to see and compare again</source>
         <translation>Các lượt chạy đã xong, để xem lại và so sánh</translation>
     </message>
+    <message>
+        <source>take a study off the list</source>
+        <translation>bỏ một nghiên cứu khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>&amp;Open the Study</source>
+        <translation>Mở nghiên &amp;cứu</translation>
+    </message>
+    <message>
+        <source>Show the study that is chosen in the history</source>
+        <translation>Hiện nghiên cứu đang chọn trong lịch sử</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+L</source>
+        <translation>Ctrl+Alt+Shift+L</translation>
+    </message>
+    <message>
+        <source>&amp;Take the Study off the List</source>
+        <translation>&amp;Bỏ nghiên cứu khỏi danh sách</translation>
+    </message>
+    <message>
+        <source>The chosen study leaves the history; its files stay. It can be undone</source>
+        <translation>Nghiên cứu đang chọn rời lịch sử; tệp của nó vẫn còn. Có thể hoàn tác</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+P</source>
+        <translation>Ctrl+Alt+Shift+P</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::HistoryModel</name>
@@ -7274,14 +7314,6 @@ Prompt nguồn: %2</translation>
         <translation>Ctrl+Shift+Q</translation>
     </message>
     <message>
-        <source>&amp;Present</source>
-        <translation>Trình &amp;chiếu</translation>
-    </message>
-    <message>
-        <source>Show the lesson to a class: full screen, large text, a remote&apos;s keys</source>
-        <translation>Cho lớp xem bài học: toàn màn hình, chữ lớn, các phím của điều khiển từ xa</translation>
-    </message>
-    <message>
         <source>F11</source>
         <translation>F11</translation>
     </message>
@@ -7372,8 +7404,16 @@ Prompt nguồn: %2</translation>
         <translation>Hiện bài học</translation>
     </message>
     <message>
-        <source>Start a lesson, and then present it</source>
-        <translation>Hãy bắt đầu một bài học, rồi trình chiếu nó</translation>
+        <source>Show the lesson to a class: full screen, large text, a remote&apos;s keys. Without a lesson: the window without its frame</source>
+        <translation>Cho cả lớp xem bài học: toàn màn hình, chữ lớn, phím của điều khiển. Không có bài học: cửa sổ không khung</translation>
+    </message>
+    <message>
+        <source>F11 brings the window&apos;s frame back. A lesson that is open is presented in its place.</source>
+        <translation>F11 đưa khung cửa sổ trở lại. Bài học đang mở thì được trình chiếu thay vào đó.</translation>
+    </message>
+    <message>
+        <source>Present, or Full Screen</source>
+        <translation>Trình chiếu, hoặc toàn màn hình</translation>
     </message>
 </context>
 <context>
@@ -8004,6 +8044,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>“%1”</source>
         <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Bản đồ</translation>
     </message>
 </context>
 <context>

@@ -4361,5 +4361,29 @@
         <source>Choose another language, or write the text.</source>
         <translation>Hãy chọn ngôn ngữ khác, hoặc viết văn bản.</translation>
     </message>
+    <message>
+        <source>its threads fight libtorch&apos;s over the cores, which is several times slower. Install libopenblas0-openmp and remove libopenblas0-pthread.</source>
+        <translation>các luồng của nó tranh nhân với các luồng của libtorch, nên chậm hơn nhiều lần. Hãy cài libopenblas0-openmp và gỡ libopenblas0-pthread.</translation>
+    </message>
+    <message>
+        <source>it uses one core. Install libopenblas0-openmp.</source>
+        <translation>nó chỉ dùng một nhân. Hãy cài libopenblas0-openmp.</translation>
+    </message>
+    <message>
+        <source>it is many times slower than OpenBLAS. Install libopenblas0-openmp.</source>
+        <translation>nó chậm hơn OpenBLAS nhiều lần. Hãy cài libopenblas0-openmp.</translation>
+    </message>
+    <message>
+        <source>Install libopenblas0-openmp.</source>
+        <translation>Hãy cài libopenblas0-openmp.</translation>
+    </message>
+    <message>
+        <source>it multiplies matrices at %1 GFLOP/s where this machine can do %2 GFLOP/s. %3</source>
+        <translation>nó nhân ma trận ở tốc độ %1 GFLOP/s, trong khi máy này đạt được %2 GFLOP/s. %3</translation>
+    </message>
+    <message>
+        <source>%1 Sweeps do not use it; the checks of Trust and verify do.</source>
+        <translation>%1 Các lượt quét không dùng nó; các phép kiểm tra của Độ tin cậy và verify có dùng.</translation>
+    </message>
 </context>
 </TS>

@@ -11,6 +11,8 @@
 #include "features/lessons/presentation_strip.h"
 #include "features/lessons/presenter_window.h"
 #include "features/lessons/save_answers.h"
+#include "features/maps/maps_feature.h"
+#include "features/maps/maps_panel.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/every_widget.h"
@@ -35,6 +37,8 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTemporaryDir>
 #include <QTest>
@@ -246,6 +250,8 @@ class TestLessons : public QObject {
     void aLessonIsLeftInTheMiddle();
     void hintsEndInShowing();
     void marksAreInTheWindow();
+    void aSmallScreenHasRoomForALesson();
+    void stepsAreCountedWithoutExtraOnes();
     void aClaimThatFailsIsToldOtherwise();
     void aBadLessonIsNamedByItsStep();
     void theListSaysHowFarOneIs();
@@ -515,6 +521,59 @@ void TestLessons::marksAreInTheWindow() {
     check(1);
 }
 
+// 1024 x 768 is what an old projector shows.
+void TestLessons::aSmallScreenHasRoomForALesson() {
+    const Playing p(lessonIn(m_folder));
+    p.f.window->resize(1024, 768);
+    p.f.click(0, {3, 4});
+    settle();
+    auto* lesson = p.f.find<QDockWidget>("lessonDock");
+    auto* inspector = p.f.find<QDockWidget>("inspectorDock");
+    // The lesson has the whole height: its buttons are beside the panels below the maps.
+    const auto bottomOf = [&](const QWidget* widget) {
+        return widget->mapTo(p.f.window.get(), QPoint(0, widget->height())).y();
+    };
+    QVERIFY(std::abs(bottomOf(lesson) - bottomOf(inspector)) < 12);
+    // Maps are whole, with what is said in small, and nothing is printed over their edge.
+    const MapsPanel& maps = p.f.window->feature<MapsFeature>()->panel();
+    for (int i = 0; i < 2; ++i) {
+        const QRect map(p.f.map(i)->mapTo(&maps, QPoint()), p.f.map(i)->size());
+        QVERIFY(maps.rect().contains(map));
+    }
+    QVERIFY(bottomOf(&maps) < inspector->mapTo(p.f.window.get(), QPoint()).y());
+    // The inspector stands in its width and is scrolled down alone.
+    for (const auto* bar : inspector->findChildren<QScrollBar*>())
+        QVERIFY(bar->orientation() == Qt::Vertical || !bar->isVisible());
+    // What is asked is seen without scrolling.
+    p.open("where");
+    for (const auto* option : lesson->findChildren<QRadioButton*>())
+        QVERIFY(!option->visibleRegion().isEmpty());
+    // Without the lesson the panels have their width again.
+    p.play().leave(false);
+    lesson->hide();
+    settle();
+    QVERIFY(inspector->width() > 600);
+}
+
+void TestLessons::stepsAreCountedWithoutExtraOnes() {
+    const Playing p(lessonIn(m_folder));
+    auto* heading = p.f.find<QLabel>("lessonHeading");
+    const auto& steps = p.play().lesson().steps;
+    const auto extra = std::find_if(steps.begin(), steps.end(),
+                                    [](const LessonStep& step) { return step.optional; });
+    QVERIFY(extra != steps.end() && extra + 1 != steps.end());
+    const auto before = static_cast<int>(extra - steps.begin());
+    p.open(extra->id.c_str());
+    QVERIFY(heading->text().startsWith(QLatin1String("An extra step")));
+    QCOMPARE(p.play().numberOf(static_cast<std::size_t>(before)), 0);
+    p.open((extra + 1)->id.c_str());
+    QVERIFY2(heading->text().startsWith(
+                 QStringLiteral("Step %1 of %2").arg(before + 1).arg(steps.size() - 1)),
+             qPrintable(heading->text()));
+    QCOMPARE(p.play().stepWithNumber(before + 1), static_cast<std::size_t>(before) + 1);
+    QCOMPARE(p.play().stepWithNumber(99), steps.size() - 1);
+}
+
 void TestLessons::aClaimThatFailsIsToldOtherwise() {
     const Playing p(lessonIn(m_folder));
     p.open("other");
@@ -716,7 +775,7 @@ void TestLessons::presentationIsMovedByARemote() {
     press(Qt::Key_Escape);
     QVERIFY(presentation.isOn());
     QCOMPARE(p.f.script->sweeps.load(), sweeps);
-    press(Qt::Key_4);
+    press(Qt::Key_3);  // as it is counted, without the extra step
     press(Qt::Key_Return);
     QCOMPARE(p.at(), "find");
     press(Qt::Key_Escape);

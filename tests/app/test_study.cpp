@@ -584,6 +584,18 @@ void TestStudy::theHistoryKeepsStudies() {
     list.list()->setCurrentRow(0);
     QTest::keyClick(list.list(), Qt::Key_Delete);
     QCOMPARE(list.list()->count(), 0);
+    // Undone, it is back; the menu takes it away as well, and has nothing to open then.
+    f.action("Undo take a study off the list")->trigger();
+    QCOMPARE(list.list()->count(), 1);
+    QVERIFY(list.list()->item(0)->text().startsWith(QStringLiteral("two groups")));
+    list.list()->setCurrentRow(0);
+    QVERIFY(f.action("Open the Study")->isEnabled());
+    f.action("Take the Study off the List")->trigger();
+    QCOMPARE(list.list()->count(), 0);
+    QVERIFY(!f.action("Open the Study")->isEnabled());
+    f.action("Undo take a study off the list")->trigger();
+    f.action("Redo take a study off the list")->trigger();
+    QCOMPARE(list.list()->count(), 0);
 }
 
 HEADSCOPE_TEST(TestStudy);

@@ -84,10 +84,10 @@ TEST(Contention, ASweepLooksAtItBeforeItsFirstBatchAndAfterEach) {
 
 TEST(Contention, RatesOfABusyMachineAreNoReasonToWarn) {
     const ProductRates slow{3.2, 210, false};
-    EXPECT_NE(blasWarning(BlasKind::OpenMp, slow), "");
+    EXPECT_NE(blasWarning(BlasKind::OpenMp, slow).english(), "");
     const ProductRates disturbed{3.2, 210, true};
-    EXPECT_EQ(blasWarning(BlasKind::OpenMp, disturbed), "");
-    EXPECT_NE(blasWarning(BlasKind::Pthreads, disturbed), "") << "slow by its kind";
+    EXPECT_EQ(blasWarning(BlasKind::OpenMp, disturbed).english(), "");
+    EXPECT_NE(blasWarning(BlasKind::Pthreads, disturbed).english(), "") << "slow by its kind";
 }
 
 }  // namespace

@@ -38,7 +38,7 @@ TEST(MemoryAmount, IsWrittenAsItIsRead) {
 
 TEST(BlasJudgement, NamesTheCureOfEachKind) {
     const auto cure = [](BlasKind kind, double blas, double own) {
-        return blasWarning(kind, {blas, own});
+        return blasWarning(kind, {blas, own}).english();
     };
     EXPECT_EQ(cure(BlasKind::OpenMp, 200, 210), "");
     EXPECT_EQ(cure(BlasKind::OpenMp, 100, 210), "") << "a narrower kernel is no fault";

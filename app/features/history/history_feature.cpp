@@ -14,14 +14,36 @@
 #include <QAction>
 #include <QDialog>
 #include <QDockWidget>
+#include <QListWidget>
 #include <QMainWindow>
+#include <QUndoCommand>
+#include <QUndoStack>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace headscope::app {
 
 namespace {
 
 constexpr int kHistoryEdge = 10;  // to the window's right edge, as below the maps
+
+/// A study that is taken off the list. Its rows are not touched.
+class StudyRemoved : public QUndoCommand {
+ public:
+    StudyRemoved(KeptStudies& studies, KeptStudy study)
+        : QUndoCommand(HistoryFeature::tr("take a study off the list")),
+          m_studies(studies),
+          m_study(std::move(study)),
+          m_index(studies.indexOf(m_study)) {}
+    void redo() override { m_studies.remove(m_studies.indexOf(m_study)); }
+    void undo() override { m_studies.insert(m_index, m_study); }
+
+ private:
+    KeptStudies& m_studies;
+    KeptStudy m_study;
+    int m_index;
+};
 
 }  // namespace
 
@@ -57,6 +79,10 @@ void HistoryFeature::buildDock() {
     connect(m_panel, &HistoryPanel::runChosen, &document(), &Document::showRun);
     connect(m_panel, &HistoryPanel::compareRequested, this, &HistoryFeature::compare);
     connect(&m_panel->studies(), &StudyList::opened, this, &HistoryFeature::studyRequested);
+    connect(&m_panel->studies(), &StudyList::removeRequested, this, [this](const KeptStudy& study) {
+        auto& studies = keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
+        document().history().undoStack()->push(new StudyRemoved(studies, study));
+    });
     connect(m_panel, &HistoryPanel::needed, m_dock, [this] {
         m_dock->show();
         m_dock->raise();
@@ -93,6 +119,23 @@ void HistoryFeature::addCommands() {
     });
     commands().adopt(QStringLiteral("history.show"), shown);
     m_panel->addCommands(commands());
+    StudyList& studies = m_panel->studies();
+    const auto add = [&](const char* id, const QString& text, const QString& tip,
+                         const QString& keys, void (StudyList::*act)()) {
+        studies.list()->addAction(commands().add({QString::fromLatin1(id),
+                                                  text,
+                                                  tip,
+                                                  {QKeySequence(keys)},
+                                                  [&studies, act] { (studies.*act)(); },
+                                                  [&studies] { return studies.hasChosen(); }}));
+    };
+    add("history.open_study", tr("&Open the Study"),
+        tr("Show the study that is chosen in the history"), tr("Ctrl+Alt+Shift+L"),
+        &StudyList::openChosen);
+    add("history.remove_study", tr("&Take the Study off the List"),
+        tr("The chosen study leaves the history; its files stay. It can be undone"),
+        tr("Ctrl+Alt+Shift+P"), &StudyList::removeChosen);
+    commands().refreshAt(studies, &StudyList::chosenChanged);
 }
 
 void HistoryFeature::compare(quint64 first, quint64 second) {

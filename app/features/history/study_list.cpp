@@ -54,13 +54,13 @@ StudyList::StudyList(KeptStudies& studies, QWidget* parent)
     layout->addWidget(new MutedLabel(tr("Studies")));
     layout->addWidget(m_list);
     connect(&m_studies, &KeptStudies::changed, this, &StudyList::refresh);
-    connect(m_list, &QListWidget::clicked, this,
-            [this](const QModelIndex& index) { open(index.row()); });
-    connect(m_list, &QListWidget::activated, this,
-            [this](const QModelIndex& index) { open(index.row()); });
+    connect(m_list, &QListWidget::clicked, this, &StudyList::openChosen);
+    connect(m_list, &QListWidget::activated, this, &StudyList::openChosen);
+    connect(m_list, &QListWidget::currentRowChanged, this, &StudyList::chosenChanged);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     connect(
         new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
-        &QShortcut::activated, this, [this] { m_studies.remove(indexOf(m_list->currentRow())); });
+        &QShortcut::activated, this, &StudyList::removeChosen);
     refresh();
 }
 
@@ -69,12 +69,23 @@ int StudyList::indexOf(int row) const {
     return row < 0 || row >= count ? -1 : count - 1 - row;
 }
 
-void StudyList::open(int row) {
-    const int index = indexOf(row);
-    if (index < 0) return;
-    const KeptStudy study = m_studies.list()[static_cast<std::size_t>(index)];
+bool StudyList::hasChosen() const {
+    return indexOf(m_list->currentRow()) >= 0;
+}
+
+void StudyList::openChosen() {
+    if (!hasChosen()) return;
+    const KeptStudy study =
+        m_studies.list()[static_cast<std::size_t>(indexOf(m_list->currentRow()))];
     refresh();  // whether it is there by now
     Q_EMIT opened(study);
+}
+
+void StudyList::removeChosen() {
+    if (!hasChosen()) return;
+    const KeptStudy study =
+        m_studies.list()[static_cast<std::size_t>(indexOf(m_list->currentRow()))];
+    Q_EMIT removeRequested(study);
 }
 
 void StudyList::refresh() {
@@ -88,6 +99,7 @@ void StudyList::refresh() {
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
     setVisible(!studies.empty());
     fit();
+    Q_EMIT chosenChanged();
 }
 
 void StudyList::fit() {

@@ -10,17 +10,23 @@ class QListWidget;
 namespace headscope::app {
 
 /// The session's studies, the newest first, with how far each is; those whose folder is gone say
-/// so. A click, or Enter, opens one; Delete takes one off the list, its rows stay. Hidden while
-/// there is none. GUI thread.
+/// so. A click, or Enter, opens one; Delete asks to take one off the list. Hidden while there is
+/// none. GUI thread.
 class StudyList : public QWidget {
     Q_OBJECT
 
  public:
     explicit StudyList(KeptStudies& studies, QWidget* parent = nullptr);
     [[nodiscard]] QListWidget* list() const { return m_list; }
+    /// Is there one that openChosen() and removeChosen() are about?
+    [[nodiscard]] bool hasChosen() const;
+    void openChosen();
+    void removeChosen();
 
  Q_SIGNALS:
     void opened(const headscope::app::KeptStudy& study);
+    void removeRequested(const headscope::app::KeptStudy& study);
+    void chosenChanged();
 
  protected:
     /// A folder may have gone, or come back, since.
@@ -32,7 +38,6 @@ class StudyList : public QWidget {
     void fit();
     /// Of the row in KeptStudies::list(); -1: none.
     [[nodiscard]] int indexOf(int row) const;
-    void open(int row);
 
     KeptStudies& m_studies;
     QListWidget* m_list;

@@ -17,15 +17,19 @@
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace headscope::app {
 
 namespace {
 
-constexpr int kColumnsFrom = 620;      // pixels of width; below, one part stands under the other
+constexpr int kColumnsFrom = 620;      // pixels of width; below, attention stands under the numbers
 constexpr std::size_t kStrongest = 6;  // heads offered where none is chosen
+constexpr int kPartsGap = 18;          // pixels
 constexpr int kBesideBar = 6;          // pixels between what is scrolled and the bar
 constexpr int kLeastAttention = 220;   // pixels of height where it stands under the rest
 
@@ -42,6 +46,7 @@ InspectorPanel::InspectorPanel(const RunState& state, HeadAttention& attention, 
       m_sentence(new QLabel),
       m_top(new QHBoxLayout),
       m_columns(new QHBoxLayout),
+      m_beside(new QHBoxLayout),
       m_tops(new TopPair),
       m_numbers(new QLabel),
       m_view(new AttentionView(state, attention)) {
@@ -82,9 +87,11 @@ void InspectorPanel::build() {
     m_top->addWidget(m_heading, 0, Qt::AlignTop);
     m_top->addWidget(m_sentence, 1);
     layout->addLayout(m_top);
-    m_columns->setSpacing(18);
-    m_columns->addWidget(m_tops, 13);
-    m_columns->addWidget(m_numbers, 0);
+    m_columns->setSpacing(kPartsGap);
+    m_beside->setSpacing(kPartsGap);
+    m_beside->addWidget(m_tops, 1);
+    m_beside->addWidget(m_numbers, 0);
+    m_columns->addLayout(m_beside, 13);
     m_columns->addWidget(m_view, 9);
     layout->addLayout(m_columns, 1);
     m_scroll->setWidgetResizable(true);
@@ -172,6 +179,7 @@ void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
                             tr("observed mean %1")
                                 .arg(signedNumber(static_cast<double>(clean.headMean(cell.head)),
                                                   4)))));
+    fitForm();
 }
 
 void InspectorPanel::seenChanged() {
@@ -180,26 +188,60 @@ void InspectorPanel::seenChanged() {
 
 void InspectorPanel::resizeEvent(QResizeEvent* event) {
     Pane::resizeEvent(event);
-    const bool stacked = width() < scaledPixels(kColumnsFrom);
-    if (stacked == m_stacked) return;
+    fitForm();
+}
+
+// Of the form for the least width: it is taken where there is no room for another.
+QSize InspectorPanel::minimumSizeHint() const {
+    const QMargins margins = body()->contentsMargins();
+    const int part =
+        std::max(m_tops->minimumSizeHint().width(), m_numbers->minimumSizeHint().width());
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    return {part + kBesideBar + bar + margins.left() + margins.right(),
+            Pane::minimumSizeHint().height()};
+}
+
+InspectorPanel::Form InspectorPanel::formFor(int width) const {
+    const QMargins margins = body()->contentsMargins();
+    const int room = width - margins.left() - margins.right();
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    const int both =
+        m_tops->minimumSizeHint().width() + kPartsGap + m_numbers->minimumSizeHint().width();
+    const int all = both + kPartsGap + m_view->minimumSizeHint().width();
+    // Room for a bar more, or the form would change back once the bar is there.
+    const int least =
+        std::max(all + (m_form == Form::Columns ? 0 : bar), scaledPixels(kColumnsFrom));
+    if (room >= least) return Form::Columns;
+    return room >= both + kBesideBar + bar ? Form::Pair : Form::Stack;
+}
+
+void InspectorPanel::fitForm() {
+    const Form form = formFor(width());
+    if (form == m_form) return;
     // In columns everything shrinks to what is there; one under the other, it scrolls.
-    m_stacked = stacked;
-    const auto direction = stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
-    m_top->setDirection(direction);
-    m_top->setSpacing(stacked ? 2 : 14);
-    m_columns->setDirection(direction);
-    m_page->setContentsMargins(0, 0, stacked ? kBesideBar : 0, 0);
-    m_view->setMinimumHeight(stacked ? scaledPixels(kLeastAttention) : 0);
-    m_tops->setSizePolicy(QSizePolicy::Preferred,
-                          stacked ? QSizePolicy::Fixed : QSizePolicy::Preferred);
-    if (stacked) {
-        m_scroll->setWidget(m_page);
-    } else {
-        m_holder->insertWidget(0, m_scroll->takeWidget());
+    const bool scrolled = form != Form::Columns;
+    if (scrolled != (m_form != Form::Columns)) {
+        if (scrolled) {
+            m_scroll->setWidget(m_page);
+        } else {
+            m_holder->insertWidget(0, m_scroll->takeWidget());
+        }
+        m_page->setAutoFillBackground(false);  // which a scroll area switches on
+        m_page->show();
+        m_scroll->setVisible(scrolled);
     }
-    m_page->setAutoFillBackground(false);  // which a scroll area switches on
-    m_page->show();
-    m_scroll->setVisible(stacked);
+    m_form = form;
+    const auto direction = [](bool stacked) {
+        return stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    };
+    m_top->setDirection(direction(form == Form::Stack));
+    m_top->setSpacing(form == Form::Stack ? 2 : 14);
+    m_beside->setDirection(direction(form == Form::Stack));
+    m_columns->setDirection(direction(scrolled));
+    m_page->setContentsMargins(0, 0, scrolled ? kBesideBar : 0, 0);
+    m_view->setMinimumHeight(scrolled ? scaledPixels(kLeastAttention) : 0);
+    m_tops->setSizePolicy(QSizePolicy::Preferred,
+                          scrolled ? QSizePolicy::Fixed : QSizePolicy::Preferred);
 }
 
 }  // namespace headscope::app

@@ -23,6 +23,7 @@ class InspectorPanel : public Pane {
 
     [[nodiscard]] TopPair* tops() const { return m_tops; }
     [[nodiscard]] AttentionView* attention() const { return m_view; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
@@ -33,6 +34,11 @@ class InspectorPanel : public Pane {
     void resizeEvent(QResizeEvent* event) override;
 
  private:
+    /// All parts beside each other; attention below the numbers; each below the one before.
+    enum class Form { Columns, Pair, Stack };
+
+    [[nodiscard]] Form formFor(int width) const;
+    void fitForm();
     void build();
     [[nodiscard]] QString emptyText() const;
     [[nodiscard]] QString strongestText() const;
@@ -44,12 +50,13 @@ class InspectorPanel : public Pane {
     QScrollArea* m_scroll;
     QBoxLayout* m_holder = nullptr;  ///< holds the page, or the scroll area with the page in it
     QWidget* m_page = nullptr;       ///< of a head
-    bool m_stacked = false;
+    Form m_form = Form::Columns;
     QLabel* m_empty;
     QLabel* m_heading;
     QLabel* m_sentence;
     QBoxLayout* m_top;
     QBoxLayout* m_columns;
+    QBoxLayout* m_beside;
     TopPair* m_tops;
     QLabel* m_numbers;
     AttentionView* m_view;

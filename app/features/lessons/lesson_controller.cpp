@@ -149,6 +149,23 @@ void LessonController::back() {
     enter(before, true);
 }
 
+int LessonController::numberOf(std::size_t step) const {
+    if (m_lesson->steps.at(step).optional) return 0;
+    const auto& steps = m_lesson->steps;
+    const auto end = steps.begin() + static_cast<std::ptrdiff_t>(step) + 1;
+    return static_cast<int>(
+        std::count_if(steps.begin(), end, [](const LessonStep& one) { return !one.optional; }));
+}
+
+std::size_t LessonController::stepWithNumber(int number) const {
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < m_lesson->steps.size(); ++i) {
+        const int its = numberOf(i);
+        if (its > 0 && its <= number) found = i;
+    }
+    return found;
+}
+
 bool LessonController::isLast() const {
     return !nextStep(*m_lesson, m_at, record().verdict);
 }

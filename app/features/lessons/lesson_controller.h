@@ -68,6 +68,10 @@ class LessonController : public QObject {
     /// neither is possible: the step wants an answer first, or it is the last.
     bool advance();
     [[nodiscard]] bool isLast() const;
+    /// Of a step, from 1, counted without those that are only come to from another; of these 0.
+    [[nodiscard]] int numberOf(std::size_t step) const;
+    /// The last one of those with such a number or a smaller one.
+    [[nodiscard]] std::size_t stepWithNumber(int number) const;
     /// May the step be left without an answer?
     [[nodiscard]] bool canSkip() const { return !step().gated; }
     /// False while the facts are not known that say what is right.

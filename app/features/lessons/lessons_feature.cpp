@@ -30,6 +30,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStatusBar>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <utility>
@@ -57,6 +58,12 @@ bool isLessonFolder(const QFileInfo& info) {
 bool areAnswers(const QFileInfo& info) {
     return info.isFile() &&
            info.fileName().endsWith(QLatin1String(kAnswersEnding), Qt::CaseInsensitive);
+}
+
+QString offerText() {
+    return LessonsFeature::tr(
+        "New here? Short lessons show in this window what attention heads do. They are in the "
+        "Help menu, too.");
 }
 
 }  // namespace
@@ -110,6 +117,10 @@ void LessonsFeature::buildDock() {
     // However it comes to be seen: by its key, or as a remembered layout has it.
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible && !m_play.isPlaying()) m_list->refresh();
+        if (visible) document().messages().withdraw(offerText());
+        // A step's text and its question need the whole height more than the panels the width.
+        place().window.setCorner(Qt::BottomRightCorner,
+                                 visible ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
     });
 }
 
@@ -119,6 +130,7 @@ void LessonsFeature::connectAll() {
         if (const QString path = chooseFile(&place().window); !path.isEmpty()) openPath(path);
     });
     connect(m_panel, &LessonPanel::linkOpened, this, &LessonsFeature::followLink);
+    connect(m_presentation, &Presentation::marksCleared, m_marks, &MarkFrames::clear);
     connect(&m_play, &LessonController::stepChanged, this, &LessonsFeature::stepChanged);
     connect(&m_play, &LessonController::changed, this, &LessonsFeature::refreshMarks);
     connect(&m_play, &LessonController::answersNotKept, this, [this](const QString& why) {
@@ -197,14 +209,10 @@ void LessonsFeature::addPlayCommands() {
     add(
         "lessons.leave", tr("&Leave the Lesson"), tr("The window is as it was before the lesson"),
         tr("Ctrl+Shift+Q"), [this] { m_play.leave(m_list->keepsRuns()); }, plays);
-    add("lessons.present", tr("&Present"),
-        tr("Show the lesson to a class: full screen, large text, a remote's keys"), tr("F11"),
-        [this] {
-            if (m_play.isPlaying()) return present();
-            show();
-            document().messages().remark({tr("Start a lesson, and then present it"), {}});
-        },
-        {});
+    add("lessons.present", tr("Present, or Full Screen"),
+        tr("Show the lesson to a class: full screen, large text, a remote's keys. Without a "
+           "lesson: the window without its frame"),
+        tr("F11"), [this] { m_play.isPlaying() ? present() : toggleFullScreen(); }, {});
     commands().adoptMenu(QStringLiteral("lessons.menu"), menu);
 }
 
@@ -296,6 +304,15 @@ void LessonsFeature::present() {
     m_presentation->begin();
 }
 
+void LessonsFeature::toggleFullScreen() {
+    QMainWindow& window = place().window;
+    window.setWindowState(window.windowState() ^ Qt::WindowFullScreen);
+    document().messages().tell(window.isFullScreen()
+                                   ? tr("F11 brings the window's frame back. A lesson that is "
+                                        "open is presented in its place.")
+                                   : QString());
+}
+
 void LessonsFeature::presentAtStart(const QString& path, int step) {
     // The maps and their strip find their places first.
     QMetaObject::invokeMethod(
@@ -303,7 +320,7 @@ void LessonsFeature::presentAtStart(const QString& path, int step) {
         [this, path, step] {
             openPath(path);
             if (!m_play.isPlaying()) return;
-            if (step > 1) m_play.open(static_cast<std::size_t>(step) - 1);
+            if (step > 1) m_play.open(m_play.stepWithNumber(step));
             present();
         },
         Qt::QueuedConnection);
@@ -378,10 +395,7 @@ void LessonsFeature::followLink(const QUrl& url) {
 void LessonsFeature::offer() {
     if (document().settings().choices(kOffer).value(kOffered).toBool()) return;
     document().settings().setChoices(kOffer, {{kOffered, true}});
-    document().messages().remark(
-        {tr("New here? Short lessons show in this window what attention heads do. They are in "
-            "the Help menu, too."),
-         {{tr("Show the Lessons"), [this] { show(); }}}});
+    document().messages().remark({offerText(), {{tr("Show the Lessons"), [this] { show(); }}}});
 }
 
 ClassResults& LessonsFeature::results() {

@@ -71,6 +71,7 @@ class LessonsFeature : public Feature {
     /// `language`: empty: the window's.
     void begin(const Lesson& lesson, std::size_t step = 0, const QString& language = {});
     void present();
+    void toggleFullScreen();
     void presentAtStart(const QString& path, int step);
     void stepChanged();
     void refreshMarks();

@@ -375,7 +375,7 @@ bool Presentation::walk(const QKeyEvent& key) {
             if (m_digits.isEmpty())
                 (void)m_play.advance();
             else if (step >= 1)
-                m_play.open(static_cast<std::size_t>(step) - 1);
+                m_play.open(m_play.stepWithNumber(step));
             m_digits.clear();
             return true;
         }
@@ -432,6 +432,7 @@ bool Presentation::pressMode(const QKeyEvent& key) {
             return true;
         case Qt::Key_C:
             m_document.state().selection().setSelected(std::nullopt);
+            Q_EMIT marksCleared();
             return true;
         case Qt::Key_D:
             useGround(!m_isDark);
@@ -538,7 +539,7 @@ void Presentation::showKeys() {
                            "F5: first step; digits and Enter: to that step\n"
                            "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
                            "Z: the map closer, at the mouse; once more: all of it\n"
-                           "H: count hands; A: their bars; C: no head chosen; T: clock\n"
+                           "H: count hands; A: their bars; C: no head, no frames; T: clock\n"
                            "D: dark ground, or light again\n"
                            "O: the presenter's window with notes; S: swap screens\n"
                            "E: type in the prompt, where it is shown; Escape: no longer\n"

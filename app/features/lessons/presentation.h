@@ -74,6 +74,8 @@ class Presentation : public QObject {
  Q_SIGNALS:
     /// It is on, or off again.
     void changed(bool on);
+    /// The frames of this step are in the way.
+    void marksCleared();
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

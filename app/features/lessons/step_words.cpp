@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QTextDocument>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headscope::app {
@@ -140,14 +141,21 @@ QString stepTitle(const LessonController& play, std::size_t step) {
     const QString title = text == play.text().steps.end() || text->second.title.empty()
                               ? QString::fromStdString(of.id)
                               : QString::fromStdString(text->second.title);
-    return StepWordsTr::tr("%1. %2").arg(QString::number(step + 1), title);
+    const int number = play.numberOf(step);
+    return number > 0 ? StepWordsTr::tr("%1. %2").arg(QString::number(number), title)
+                      : StepWordsTr::tr("+ %1").arg(title);
 }
 
 QString stepHeading(const LessonController& play) {
     const QString title = QString::fromStdString(play.stepText().title);
+    const int number = play.numberOf(play.at());
+    int all = 0;
+    for (std::size_t i = 0; i < play.lesson().steps.size(); ++i)
+        all = std::max(all, play.numberOf(i));
     const QString count =
-        StepWordsTr::tr("Step %1 of %2")
-            .arg(QString::number(play.at() + 1), QString::number(play.lesson().steps.size()));
+        number > 0
+            ? StepWordsTr::tr("Step %1 of %2").arg(QString::number(number), QString::number(all))
+            : StepWordsTr::tr("An extra step");
     return title.isEmpty() ? count : StepWordsTr::tr("%1: %2").arg(count, title);
 }
 
@@ -167,6 +175,8 @@ QString stepStatus(const LessonController& play) {
                                   : StepWordsTr::tr("To do: as the text says, by mouse or keys.");
     if (!play.record().open && step.gated)
         return StepWordsTr::tr("The lesson goes on once you have answered.");
+    if (!play.canGoBack())
+        return StepWordsTr::tr("Your own prompt and maps come back when you leave the lesson.");
     return {};
 }
 

@@ -31,17 +31,30 @@ void FindingLine::refresh() {
     const QString text = !found.isEmpty() ? found
                          : isCovered      ? coveredText()
                                           : tr("After a run: what it shows, in words.");
-    if (!run || run->complete || m_state.phase() == RunState::Phase::Idle) setMinimumHeight(0);
+    if (!run || run->complete || m_state.phase() == RunState::Phase::Idle)
+        setMinimumHeight(isCovered ? usualHeight() : 0);
     if (text == this->text()) return;
     setLinkedText(*this, text);
     setAccessibleDescription(found.isEmpty() ? text : findingText(*run, shown));
     keepHeight();
 }
 
+// What is covered now is soon told, and the maps would jump down.
+int FindingLine::usualHeight() const {
+    constexpr int kUsualLength = 165;
+    const int line = std::max(1, width() / fontMetrics().averageCharWidth());
+    return (kUsualLength + line - 1) / line * fontMetrics().lineSpacing();
+}
+
 // While a run grows, its words may need another line, and the maps would jump up and down.
 void FindingLine::keepHeight() {
     if (m_state.phase() != RunState::Phase::Idle)
         setMinimumHeight(std::max(minimumHeight(), heightForWidth(width())));
+}
+
+void FindingLine::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    if (m_state.cover().hidesCells()) setMinimumHeight(usualHeight());
 }
 
 void FindingLine::changeEvent(QEvent* event) {

@@ -20,10 +20,13 @@ class FindingLine : public QLabel {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void refresh();
     void keepHeight();
+    /// Pixels: of a finding of usual length at this width.
+    [[nodiscard]] int usualHeight() const;
 
     const RunState& m_state;
 };

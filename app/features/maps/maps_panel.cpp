@@ -47,7 +47,8 @@ constexpr double kEasyCell = 18;    // up to this width a cell may be any shape:
 constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
 constexpr QSize kLeastArea{420, 200};
 constexpr QSize kLeastBareArea{240, 120};  // where a class's text needs the room
-constexpr int kLeastMap = 130;  // height below which titles in small give way to the cells
+constexpr int kLeastMap = 130;         // height below which titles in small give way to the cells,
+constexpr double kCompactGain = 1.12;  // where that makes cells so much larger
 
 /// A map that is not there yet, to offer next.
 Quantity nextQuantity(const std::vector<Quantity>& shown) {
@@ -68,7 +69,8 @@ Quantity nextQuantity(const std::vector<Quantity>& shown) {
 struct MapsPanel::Shape {
     int columns = 1;
     int rows = 1;
-    bool compact = false;     ///< without what is said in small
+    bool compact = false;  ///< without the names of the axes
+    bool subtitles = true;
     int heads = 1;            ///< cells across a map
     std::vector<int> chrome;  ///< of each map's width, what is not cells
     double cellWidth = 0;
@@ -384,8 +386,12 @@ void MapsPanel::removeMap(std::size_t index) {
 
 std::vector<HeatmapData> MapsPanel::shownData() const {
     const auto quantities = quantitiesOf(m_state.maps(), m_state.intervention());
-    if (const auto& run = m_state.run())
-        return mapsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
+    if (const auto& run = m_state.run()) {
+        auto maps = mapsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
+        for (HeatmapData& map : maps)
+            map.covered = m_state.cover().hidesCells() || m_state.cover().zeroMean;
+        return maps;
+    }
     std::vector<HeatmapData> shown(m_slots.size());
     for (std::size_t i = 0; i < shown.size(); ++i) {
         shown[i].kind = scaleKind(quantities[i]);
@@ -456,9 +462,8 @@ void MapsPanel::refreshHeading() {
     for (const Slot& slot : m_slots)
         slot.head->setRemovable(m_slots.size() > 1 && !m_bare);
     // Who has not typed it does not see it elsewhere.
-    heading()->setText(m_bare && m_state.run()
-                           ? tr("“%1”").arg(m_state.run()->inputs.prompt.simplified())
-                           : tr("What each head is worth"));
+    m_title = m_bare && m_state.run() ? tr("“%1”").arg(m_state.run()->inputs.prompt.simplified())
+                                      : tr("What each head is worth");
     m_flips = 0;
     if (const auto& run = m_state.run())
         if (const RunPart* part = run->part(m_state.intervention()))
@@ -495,11 +500,19 @@ void MapsPanel::fitHeading() {
     for (const auto& line : {std::span(controls), std::span(legends)})
         for (const FittingWords& words : line)
             room -= cost(words.widget, words.widthWith(words.brief));
+    // The heading squeezes none of them. Whole, it comes before their longer words.
+    const int beside = heading()->sizeHint().width() - least -
+                       heading()->fontMetrics().horizontalAdvance(heading()->text());
+    const auto widthOf = [this, beside](const QString& words) {
+        return beside + heading()->fontMetrics().horizontalAdvance(words);
+    };
+    const bool isWhole = room >= widthOf(m_title);
+    heading()->setText(isWhole || m_bare ? m_title : tr("Maps"));
+    const int more = widthOf(heading()->text());
+    if (isWhole) room -= more;
     room = spell(controls, room);
-    // The heading takes what the controls leave, and squeezes none of them.
-    const int more = heading()->sizeHint().width() - least;
-    heading()->setMaximumWidth(least + std::clamp(room, 0, more));
-    room = spell(legends, room - more);
+    heading()->setMaximumWidth(least + (isWhole ? more : std::clamp(room, 0, more)));
+    room = spell(legends, isWhole ? room : room - more);
     m_hint->setVisible(!m_bare && m_hint->sizeHint().width() + spacing <= room);
 }
 
@@ -513,9 +526,12 @@ bool MapsPanel::needsBar(std::size_t index, int columns) const {
 
 MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns) const {
     if (m_slots.size() > static_cast<std::size_t>(columns)) return shapeOf(room, columns, true);
-    const Shape full = shapeOf(room, columns, false);
+    Shape full = shapeOf(room, columns, false);
     const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
-    return full.cellHeight * layers < scaledPixels(kLeastMap) ? shapeOf(room, columns, true) : full;
+    if (full.cellHeight * layers >= scaledPixels(kLeastMap)) return full;
+    Shape compact = shapeOf(room, columns, true);
+    const bool gains = !full.fits || compact.cellHeight > kCompactGain * full.cellHeight;
+    return gains ? compact : full;
 }
 
 MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns, bool compact) const {
@@ -529,7 +545,7 @@ MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns, bool compact) const
     shape.heads = std::max(front.plot->data().values.heads(), 1);
     for (std::size_t i = 0; i < m_slots.size(); ++i)
         shape.chrome.push_back(m_slots[i].plot->chrome(needsBar(i, columns), compact).width());
-    const int above = heightAbove(compact);
+    const int above = heightAbove(compact, !compact);
     const double high =
         static_cast<double>(room.height() - shape.rows * above - (shape.rows - 1) * kMapsGap) /
         (shape.rows * layers);
@@ -541,6 +557,9 @@ MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns, bool compact) const
         if (shape.width(wide + step) <= room.width()) wide += step;
     shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kMapsWidest * high, kEasyCell)));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kMapsTallest * shape.cellWidth));
+    const int used = shape.rows * (above + static_cast<int>(shape.cellHeight * layers) + kMapsGap);
+    const int more = shape.rows * (heightAbove(compact, true) - above);
+    shape.subtitles = !compact || used + more <= room.height();
     return shape;
 }
 
@@ -556,9 +575,9 @@ MapsPanel::Shape MapsPanel::bestShape(QSize room) const {
     return best;
 }
 
-int MapsPanel::heightAbove(bool compact) const {
+int MapsPanel::heightAbove(bool compact, bool subtitles) const {
     const Slot& front = m_slots.front();
-    return front.head->heightWith(compact) + front.plot->chrome(false, compact).height();
+    return front.head->heightWith(!subtitles) + front.plot->chrome(false, compact).height();
 }
 
 int MapsPanel::heightFor(int width) const {
@@ -567,8 +586,10 @@ int MapsPanel::heightFor(int width) const {
     const int columns = std::min(static_cast<int>(m_slots.size()), 2);
     const Shape shape = shapeOf({width - around.width(), kNoLimit}, columns);
     const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
-    const int row = heightAbove(shape.compact) + static_cast<int>(shape.cellWidth * layers);
-    return around.height() + shape.rows * row + (shape.rows - 1) * kMapsGap;
+    const int row =
+        heightAbove(shape.compact, shape.subtitles) + static_cast<int>(shape.cellWidth * layers);
+    return around.height() +
+           std::max(shape.rows * row + (shape.rows - 1) * kMapsGap, m_scroll->minimumHeight());
 }
 
 void MapsPanel::arrange() {
@@ -578,7 +599,8 @@ void MapsPanel::arrange() {
     if (!shape.fits) {
         // Scrolled rather than cut off.
         const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
-        const int row = heightAbove(shape.compact) + layers * scaledPixels(kScrolledCell);
+        const int row =
+            heightAbove(shape.compact, shape.subtitles) + layers * scaledPixels(kScrolledCell);
         m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kMapsGap)));
         shape = bestShape(m_room);
     }
@@ -588,7 +610,7 @@ void MapsPanel::arrange() {
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         m_slots[i].plot->setColorBarVisible(needsBar(i, shape.columns));
         m_slots[i].plot->setCompact(shape.compact);
-        m_slots[i].head->setCompact(shape.compact);
+        m_slots[i].head->setCompact(!shape.subtitles);
     }
     place(shape);
     constexpr int kAnyWidth = 800;
@@ -599,7 +621,7 @@ void MapsPanel::arrange() {
 void MapsPanel::place(const Shape& shape) {
     const Slot& front = m_slots.front();
     const int row =
-        heightAbove(shape.compact) +
+        heightAbove(shape.compact, shape.subtitles) +
         static_cast<int>(shape.cellHeight * std::max(front.plot->data().values.layers(), 1));
     const int top = (m_room.height() - shape.rows * row - (shape.rows - 1) * kMapsGap) / 2;
     // Small maps leave room for titles that can be read.
@@ -614,7 +636,7 @@ void MapsPanel::place(const Shape& shape) {
         widths.push_back(width + std::clamp(readable - width, 0, spare));
     }
     const int used = std::accumulate(widths.begin(), widths.end(), (shape.columns - 1) * kMapsGap);
-    const int bar = front.head->heightWith(shape.compact);
+    const int bar = front.head->heightWith(!shape.subtitles);
     QPoint at(std::max(0, (m_room.width() - used) / 2), std::max(0, top));
     const QPoint first = at;
     for (std::size_t i = 0; i < m_slots.size(); ++i) {

@@ -109,7 +109,7 @@ class MapsPanel : public Card {
     void place(const Shape& shape);
     [[nodiscard]] Shape bestShape(QSize room) const;
     /// Of each map's height, what is not cells.
-    [[nodiscard]] int heightAbove(bool compact) const;
+    [[nodiscard]] int heightAbove(bool compact, bool subtitles) const;
     [[nodiscard]] Shape shapeOf(QSize room, int columns) const;
     [[nodiscard]] Shape shapeOf(QSize room, int columns, bool compact) const;
     [[nodiscard]] bool needsBar(std::size_t index, int columns) const;
@@ -131,6 +131,7 @@ class MapsPanel : public Card {
     MutedLabel* m_noise;
     std::size_t m_flips = 0;
     int m_noisy = 0;
+    QString m_title;  ///< of the heading, where there is room
     bool m_bare = false;
     QCheckBox* m_sameScale;
     QPushButton* m_add;

@@ -2,6 +2,7 @@
 #include "features/models/performance_dialog.h"
 
 #include "document/runtime_text.h"
+#include "ui/message_text.h"
 #include "ui/number_box.h"
 #include "ui/widgets.h"
 
@@ -87,7 +88,7 @@ void PerformanceDialog::build(const std::optional<Runtime>& runtime) {
         checks->setWordWrap(true);
         layout->addWidget(checks);
         if (!runtime->blasWarning.empty()) {
-            auto* warning = new MutedLabel(QString::fromStdString(runtime->blasWarning));
+            auto* warning = new MutedLabel(textOf(runtime->blasWarning));
             warning->setAlarming(true);
             warning->setWordWrap(true);
             layout->addWidget(warning);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/study/generate_dialog.h"
 
+#include "ui/text_size.h"
+
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -15,6 +17,7 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kLeastWidth = 380;  // so that the window's title is seen whole
 constexpr int kUsualPrompts = 200;
 constexpr int kMostPrompts = 100'000;
 
@@ -65,6 +68,7 @@ GenerateDialog::GenerateDialog(bool bundled, QWidget* parent)
     layout->addLayout(form);
     layout->addWidget(about);
     layout->addWidget(buttons);
+    setMinimumWidth(scaledPixels(kLeastWidth));
 }
 
 GeneratorRequest GenerateDialog::request() const {

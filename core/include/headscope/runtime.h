@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/message.h>
+
 #include <string>
 
 namespace headscope {
@@ -12,8 +14,8 @@ struct Runtime {
     /// The BLAS under libtorch, which the checks' plain passes use: "OpenBLAS 0.3.21 (OpenMP)",
     /// "MKL", "reference BLAS".
     std::string blas;
-    std::string blasWarning;  ///< empty, or why it is slow and what to install
-    int threads = 0;          ///< threads in use for operators
+    Message blasWarning;  ///< empty, or why it is slow and what to install
+    int threads = 0;      ///< threads in use for operators
     int physicalCores = 0;
     double blasGflops = 0;       ///< products of 256-cubes, measured once; 0: not measured
     double ownGflops = 0;        ///< the same by oneDNN

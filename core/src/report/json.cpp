@@ -668,7 +668,7 @@ std::string toJson(const ModelInfo& model, const std::string& sha256, const Runt
                    {"torch", runtime.torch},
                    {"products", runtime.products},
                    {"blas", runtime.blas},
-                   {"blas_warning", runtime.blasWarning},
+                   {"blas_warning", runtime.blasWarning.english()},
                    {"blas_gflops", runtime.blasGflops},
                    {"own_gflops", runtime.ownGflops},
                    {"rates_disturbed", runtime.isBusy},

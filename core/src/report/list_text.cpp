@@ -90,7 +90,7 @@ std::string modelText(const ModelInfo& model, const std::string& sha256, const R
         {"threads",
          fmt::format("{} on {} physical cores", runtime.threads, runtime.physicalCores)}};
     return tabled(rows, "ll") + noteLines(model.reading.remarks()) +
-           (runtime.blasWarning.empty() ? "" : "Note: " + runtime.blasWarning + "\n");
+           (runtime.blasWarning.empty() ? "" : "Note: " + runtime.blasWarning.english() + "\n");
 }
 
 std::string runListText(const Session& session) {

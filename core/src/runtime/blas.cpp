@@ -5,7 +5,6 @@
 #include "machine/contention.h"
 
 #include <ATen/ATen.h>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
@@ -32,6 +31,23 @@ double since(Clock::time_point time) {
 
 bool farBelow(const ProductRates& rates) {
     return rates.own > kFarBelow * rates.blas;
+}
+
+Message cureOf(BlasKind kind) {
+    switch (kind) {
+        case BlasKind::Pthreads:
+            return phrase(
+                "its threads fight libtorch's over the cores, which is several times slower. "
+                "Install libopenblas0-openmp and remove libopenblas0-pthread.");
+        case BlasKind::OneThread:
+            return phrase("it uses one core. Install libopenblas0-openmp.");
+        case BlasKind::Reference:
+            return phrase("it is many times slower than OpenBLAS. Install libopenblas0-openmp.");
+        case BlasKind::OpenMp:
+        case BlasKind::Unknown:
+            break;
+    }
+    return phrase("Install libopenblas0-openmp.");
 }
 
 template <class F>
@@ -70,29 +86,16 @@ ProductRates measureProducts() {
     return rates;
 }
 
-std::string blasWarning(BlasKind kind, const ProductRates& rates) {
-    const auto measured =
-        rates.blas > 0 && !rates.disturbed && farBelow(rates)
-            ? fmt::format(
-                  "it multiplies matrices at {:.1f} GFLOP/s where this machine can do {:.0f} "
-                  "GFLOP/s. ",
-                  rates.blas, rates.own)
-            : std::string();
-    constexpr const char* kUsedBy = " Sweeps do not use it; the checks of Trust and verify do.";
-    switch (kind) {
-        case BlasKind::Pthreads:
-            return measured +
-                   "its threads fight libtorch's over the cores, which is several times slower. "
-                   "Install libopenblas0-openmp and remove libopenblas0-pthread." +
-                   kUsedBy;
-        case BlasKind::OneThread:
-            return measured + "it uses one core. Install libopenblas0-openmp." + kUsedBy;
-        case BlasKind::Reference:
-            return measured +
-                   "it is many times slower than OpenBLAS. Install libopenblas0-openmp." + kUsedBy;
-        case BlasKind::OpenMp:
-        case BlasKind::Unknown:
-            return measured.empty() ? "" : measured + "Install libopenblas0-openmp." + kUsedBy;
+Message blasWarning(BlasKind kind, const ProductRates& rates) {
+    const bool isFarBelow = rates.blas > 0 && !rates.disturbed && farBelow(rates);
+    if (isFarBelow || kind == BlasKind::Pthreads || kind == BlasKind::OneThread ||
+        kind == BlasKind::Reference) {
+        const Message why = isFarBelow
+                                ? say("it multiplies matrices at %1 GFLOP/s where this "
+                                      "machine can do %2 GFLOP/s. %3",
+                                      decimals(rates.blas, 1), decimals(rates.own, 0), cureOf(kind))
+                                : cureOf(kind);
+        return say("%1 Sweeps do not use it; the checks of Trust and verify do.", why);
     }
     return {};
 }

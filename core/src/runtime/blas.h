@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
+#include <headscope/message.h>
 
 namespace headscope {
 
@@ -23,6 +23,6 @@ struct ProductRates {
 /// Why the BLAS is slow and what to install; empty where it is not. Slow by its kind, or because it
 /// falls far below oneDNN, which no BLAS made for this processor does; rates that were measured on
 /// a busy machine say nothing of it.
-[[nodiscard]] std::string blasWarning(BlasKind kind, const ProductRates& rates);
+[[nodiscard]] Message blasWarning(BlasKind kind, const ProductRates& rates);
 
 }  // namespace headscope
