@@ -30,7 +30,7 @@ LayerPatches patched(Engine& engine, const LayersRequest& request) {
     Progress progress("percent", kSteps);
     std::size_t done = 0;
     LayersSink sink;
-    sink.working = [&](double part) {
+    sink.progress = [&](double part) {
         const auto now = static_cast<std::size_t>(part * kSteps);
         if (now > done) progress.add(now - done);
         done = std::max(done, now);

@@ -9,7 +9,7 @@
 #include <headscope/csv.h>
 #include <headscope/error.h>
 #include <headscope/map_report.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

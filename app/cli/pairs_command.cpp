@@ -56,12 +56,12 @@ PairEffects computed(Engine& engine, const PairRequest& request) {
                         count, pairCount(heads, 10)));
     const Interruption interruption;
     Progress progress("pairs", count);
-    std::size_t told = 0;
+    std::size_t reported = 0;
     PairSink sink;
-    sink.working = [&](double part) {
+    sink.progress = [&](double part) {
         const auto done = static_cast<std::size_t>(part * static_cast<double>(count));
-        progress.add(done - told);
-        told = done;
+        progress.add(done - reported);
+        reported = done;
     };
     auto effects = engine.pairs(request, sink, interruption.token());
     if (effects.stopped) interruption.check("the pairs");

@@ -3,7 +3,7 @@
 
 #include "options.h"
 
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 
 #include <CLI/CLI.hpp>
 

@@ -13,14 +13,14 @@ namespace headscope::app {
 /// the source has `changed`; once, until it is another error or was none. GUI thread.
 template <class Source, class Error>
 void logErrors(LogModel& log, const Source& source, void (Source::*changed)(), Error error) {
-    auto look = [&log, error, last = QString()]() mutable {
+    auto logNew = [&log, error, last = QString()]() mutable {
         const std::optional<UserError> now = error();
         const QString text = now ? sentences(*now) : QString();
         if (now && text != last) log.add(*now);
         last = text;
     };
-    look();
-    QObject::connect(&source, changed, &log, look);
+    logNew();
+    QObject::connect(&source, changed, &log, logNew);
 }
 
 class RunController;

@@ -44,7 +44,7 @@ void LessonFactsAsker::askIfFree() {
     if (!m_wanted || !free || m_inquiry.status() == InquiryBase::Status::Waiting) return;
     m_inquiry.ask(m_key, [this, lesson = m_lesson](Engine& engine, const JobContext& context) {
         const auto progress = [this, &context](std::size_t done, std::size_t total) {
-            context.tell([this, done, total] {
+            context.post([this, done, total] {
                 m_done = done;
                 m_total = total;
                 Q_EMIT changed();

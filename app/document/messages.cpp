@@ -7,8 +7,8 @@ namespace headscope::app {
 
 Messages::Messages(LogModel& log, QObject* parent) : QObject(parent), m_log(log) {}
 
-void Messages::tell(const QString& text) {
-    Q_EMIT told(text);
+void Messages::showStatus(const QString& text) {
+    Q_EMIT statusChanged(text);
     if (!text.isEmpty()) m_log.add(LogEntry::Kind::Event, text);
 }
 
@@ -56,7 +56,7 @@ const Remark* Messages::remarkAt(Place place) const {
 
 void Messages::dismissAll() {
     dismissError();
-    dismiss(Place::Notice);
+    dismiss(Place::News);
     dismiss(Place::Offer);
     Q_EMIT allDismissed();
 }

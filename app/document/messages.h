@@ -33,13 +33,13 @@ class Messages : public QObject {
 
  public:
     /// Where a remark stands. No other news takes an offer's place.
-    enum class Place { Notice, Offer };
+    enum class Place { News, Offer };
 
     /// The log must live as long.
     explicit Messages(LogModel& log, QObject* parent = nullptr);
 
     /// In passing. An empty text takes away what was told last.
-    void tell(const QString& text);
+    void showStatus(const QString& text);
     /// An error that has been said elsewhere: the log alone has it.
     void record(const UserError& error) { m_log.add(error); }
 
@@ -49,9 +49,9 @@ class Messages : public QObject {
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
 
     /// Takes the place of the remark that is there, which does not count as dismissed.
-    void remark(Remark remark, Place place = Place::Notice);
+    void remark(Remark remark, Place place = Place::News);
     /// Takes the remark away where it has this text.
-    void withdraw(const QString& text, Place place = Place::Notice);
+    void withdraw(const QString& text, Place place = Place::News);
     /// As the user does who wants to see it no longer.
     void dismiss(Place place);
     /// Takes it away and does what the choice does. An index that there is not is ignored.
@@ -65,7 +65,7 @@ class Messages : public QObject {
  Q_SIGNALS:
     void errorChanged();
     void remarkChanged(headscope::app::Messages::Place place);
-    void told(const QString& text);
+    void statusChanged(const QString& text);
     void allDismissed();
 
  private:

@@ -57,7 +57,7 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
     connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
     connect(&m_controller, &RunController::donorReady, &m_state, &RunState::setDonor);
     connect(&m_controller, &RunController::cellsReady, &m_state, &RunState::addCells);
-    connect(&m_controller, &RunController::working, &m_state, &RunState::setWorking);
+    connect(&m_controller, &RunController::batchProgress, &m_state, &RunState::setBatchProgress);
     connect(&m_controller, &RunController::ended, this,
             [this](RunId /*id*/, const RunEnd& end) { this->end(end); });
     connect(&m_history, &History::changed, this,

@@ -55,9 +55,9 @@ RunState::RunState(QObject* parent) : QObject(parent) {
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setInterval(kFlushMs);
     connect(&m_flushTimer, &QTimer::timeout, this, &RunState::flush);
-    m_workingTimer.setSingleShot(true);
-    m_workingTimer.setInterval(kFlushMs);
-    connect(&m_workingTimer, &QTimer::timeout, this, &RunState::workingChanged);
+    m_progressTimer.setSingleShot(true);
+    m_progressTimer.setInterval(kFlushMs);
+    connect(&m_progressTimer, &QTimer::timeout, this, &RunState::progressChanged);
     connect(&m_openModel, &OpenModel::changed, this, &RunState::modelChanged);
     connect(&m_view, &ViewChoices::interventionChanged, this, &RunState::flush);
     connect(&m_view, &ViewChoices::mapsChanged, this, &RunState::mapsChanged);
@@ -78,7 +78,7 @@ void RunState::announce() {
     Q_EMIT runChanged();
     Q_EMIT runKept();
     Q_EMIT gridChanged();
-    Q_EMIT workingChanged();
+    Q_EMIT progressChanged();
     Q_EMIT selectedChanged();
     Q_EMIT hoveredChanged();
     Q_EMIT ablationSetChanged();
@@ -89,7 +89,7 @@ void RunState::beginRun(const TicketPtr& ticket, KeptId id) {
     m_runningId = id;
     m_inFront = true;
     m_cleanArrived = false;
-    endWorking();
+    endBatchProgress();
     m_phase = Phase::Running;
     m_outcome = Outcome::None;
     m_nothingCame = false;
@@ -113,14 +113,14 @@ void RunState::setClean(const CleanRun& clean, const Drift& drift) {
     run.tally = emptyTally(run);
     if (!m_inFront) {
         m_behind = std::move(run);
-        Q_EMIT workingChanged();
+        Q_EMIT progressChanged();
         return;
     }
     m_lastGood = std::exchange(m_run, std::move(run));
     const Selection::Dropped dropped = fitSelection();
     tellRun();
     flush();
-    m_selection.tell(dropped);
+    m_selection.notifyDropped(dropped);
 }
 
 void RunState::setDonor(const Intervention& intervention, const DonorRun& donor) {
@@ -137,34 +137,34 @@ void RunState::addCells(const Intervention& intervention, const std::vector<Cell
     if (!run) return;
     for (const Cell& cell : cells)
         if (run->add(intervention, std::span(&cell, 1)) > 0) countCell(*run, cell);
-    QTimer& news = m_inFront ? m_flushTimer : m_workingTimer;
+    QTimer& news = m_inFront ? m_flushTimer : m_progressTimer;
     if (!news.isActive()) news.start();
 }
 
-void RunState::setWorking(const Working& working) {
+void RunState::setBatchProgress(const BatchProgress& progress) {
     if (!growing()) return;
-    m_working = working;
-    if (!m_workingTimer.isActive()) m_workingTimer.start();
+    m_batchProgress = progress;
+    if (!m_progressTimer.isActive()) m_progressTimer.start();
 }
 
-void RunState::endWorking() {
-    m_workingTimer.stop();
-    if (std::exchange(m_working, {}).heads.empty()) return;
-    Q_EMIT workingChanged();
+void RunState::endBatchProgress() {
+    m_progressTimer.stop();
+    if (std::exchange(m_batchProgress, {}).heads.empty()) return;
+    Q_EMIT progressChanged();
 }
 
-const Working& RunState::working() const {
-    static const Working none;
-    return m_inFront ? m_working : none;
+const BatchProgress& RunState::batchProgress() const {
+    static const BatchProgress none;
+    return m_inFront ? m_batchProgress : none;
 }
 
-double RunState::workingWork(const ShownRun& run) const {
+double RunState::batchWork(const ShownRun& run) const {
     double sum = 0;
-    for (const HeadId head : m_working.heads)
+    for (const HeadId head : m_batchProgress.heads)
         for (const auto& part : run.parts)
             if (run.clean.headMean.contains(head) && !part.cell(head))
                 sum += work(head.layer, run.clean.headMean.layers());
-    return m_working.part * sum;
+    return m_batchProgress.part * sum;
 }
 
 void RunState::markStopping() {
@@ -180,9 +180,9 @@ void RunState::endRun(const RunEnd& end) {
     m_runningId = 0;
     m_ticket.reset();
     m_behind.reset();
-    endWorking();
+    endBatchProgress();
     if (!inFront) {
-        Q_EMIT workingChanged();
+        Q_EMIT progressChanged();
         Q_EMIT phaseChanged();
         return;
     }
@@ -209,7 +209,7 @@ void RunState::endRun(const RunEnd& end) {
     }
     m_lastGood.reset();
     flush();
-    m_selection.tell(dropped);
+    m_selection.notifyDropped(dropped);
     Q_EMIT phaseChanged();
 }
 
@@ -225,8 +225,8 @@ void RunState::showRunning() {
         tellRun();
     }
     flush();
-    m_selection.tell(dropped);
-    Q_EMIT workingChanged();
+    m_selection.notifyDropped(dropped);
+    Q_EMIT progressChanged();
     Q_EMIT phaseChanged();
 }
 
@@ -301,8 +301,8 @@ void RunState::restore(const RunInputs& inputs, const Run& result, double second
     const Selection::Dropped dropped = fitSelection();
     tellRun();
     flush();
-    m_selection.tell(dropped);
-    Q_EMIT workingChanged();
+    m_selection.notifyDropped(dropped);
+    Q_EMIT progressChanged();
     Q_EMIT phaseChanged();  // what is said of the run in progress is said elsewhere now
 }
 
@@ -318,7 +318,7 @@ void RunState::showNone() {
     m_selection.setSelected(std::nullopt);
     tellRun();
     flush();
-    Q_EMIT workingChanged();
+    Q_EMIT progressChanged();
     Q_EMIT phaseChanged();
 }
 
@@ -381,7 +381,7 @@ Progress RunState::progressOf(const ShownRun& run, bool isGrowing) const {
     Progress progress;
     progress.done = run.tally.cells;
     progress.total = cellsOf(run);
-    const double done = run.tally.work + (isGrowing ? workingWork(run) : 0);
+    const double done = run.tally.work + (isGrowing ? batchWork(run) : 0);
     progress.part = std::min(1.0, done / run.tally.total);
     const double seconds = static_cast<double>(m_cellClock.nsecsElapsed()) * 1e-9;
     if (isGrowing && run.tally.cells > 0 && seconds > 0) {

@@ -67,7 +67,7 @@ struct BackgroundRun {
 
 /// The only place that holds what the window shows, and which run that is: shownId(). One other run
 /// may be in progress; it is on screen, or goes on in the background. The views read, and repaint
-/// at gridChanged() and workingChanged(), which come at most 25 times a second however fast the
+/// at gridChanged() and progressChanged(), which come at most 25 times a second however fast the
 /// engine is. GUI thread only.
 class RunState : public QObject {
     Q_OBJECT
@@ -94,7 +94,7 @@ class RunState : public QObject {
     /// Behind the clean run, of an intervention that has a donor.
     void setDonor(const Intervention& intervention, const DonorRun& donor);
     void addCells(const Intervention& intervention, const std::vector<Cell>& cells);
-    void setWorking(const Working& working);
+    void setBatchProgress(const BatchProgress& progress);
     void markStopping();
     /// After a failure of the run on screen the last good run is shown again. What had come of a
     /// run in the background is let go: the history has it.
@@ -163,10 +163,10 @@ class RunState : public QObject {
     /// Of the run on screen, or of the one that is about to come there.
     [[nodiscard]] Progress progress() const;
     /// What the engine is computing of the run on screen; else no heads.
-    [[nodiscard]] const Working& working() const;
-    /// Are gridChanged() or workingChanged() still to come?
+    [[nodiscard]] const BatchProgress& batchProgress() const;
+    /// Are gridChanged() or progressChanged() still to come?
     [[nodiscard]] bool isChanging() const {
-        return m_flushTimer.isActive() || m_workingTimer.isActive();
+        return m_flushTimer.isActive() || m_progressTimer.isActive();
     }
     /// Which one is shown: the one that was chosen, or where the run has not got it, its first.
     [[nodiscard]] const Intervention& intervention() const;
@@ -198,11 +198,11 @@ class RunState : public QObject {
 
  Q_SIGNALS:
     void modelChanged();
-    void runChanged();      ///< another run is shown, or its clean part arrived
-    void runKept();         ///< the run shown is of the history from now on, or not any more
-    void gridChanged();     ///< cells, or which intervention is shown; coalesced
-    void workingChanged();  ///< working(), progress() and background(); coalesced
-    void mapsChanged();     ///< which maps are shown
+    void runChanged();       ///< another run is shown, or its clean part arrived
+    void runKept();          ///< the run shown is of the history from now on, or not any more
+    void gridChanged();      ///< cells, or which intervention is shown; coalesced
+    void progressChanged();  ///< batchProgress(), progress() and background(); coalesced
+    void mapsChanged();      ///< which maps are shown
     void comparedChanged();
     void phaseChanged();
     void coverChanged();  ///< followed by runChanged() and gridChanged(), where a run is shown
@@ -215,11 +215,11 @@ class RunState : public QObject {
     void flush();
     /// The run on screen is another one, or its clean part has come.
     void tellRun();
-    void endWorking();
+    void endBatchProgress();
     /// What there is of the run in progress; null before its clean run.
     [[nodiscard]] ShownRun* growing();
     [[nodiscard]] Progress progressOf(const ShownRun& run, bool isGrowing) const;
-    [[nodiscard]] double workingWork(const ShownRun& run) const;
+    [[nodiscard]] double batchWork(const ShownRun& run) const;
     /// The run on screen is another one: chosen heads that it does not have go.
     [[nodiscard]] Selection::Dropped fitSelection();
 
@@ -240,10 +240,10 @@ class RunState : public QObject {
     Phase m_phase = Phase::Idle;
     Outcome m_outcome = Outcome::None;
     bool m_nothingCame = false;  ///< what m_outcome tells of ended before its clean run
-    Working m_working;
+    BatchProgress m_batchProgress;
     QElapsedTimer m_cellClock;
     QTimer m_flushTimer;
-    QTimer m_workingTimer;
+    QTimer m_progressTimer;
 };
 
 }  // namespace headscope::app

@@ -47,7 +47,7 @@ Selection::Dropped Selection::setGrid(int layers, int heads) {
     return {drop(m_hovered), drop(m_selected), before != m_set};
 }
 
-void Selection::tell(const Dropped& dropped) {
+void Selection::notifyDropped(const Dropped& dropped) {
     if (dropped.hovered) Q_EMIT hoveredChanged();
     if (dropped.selected) Q_EMIT selectedChanged();
     if (dropped.set) Q_EMIT ablationSetChanged();

@@ -32,10 +32,10 @@ class Selection : public QObject {
     struct Dropped {
         bool hovered = false, selected = false, set = false;
     };
-    /// The grid is another one from now on. What is dropped is to be told by tell() once the views
-    /// know the grid.
+    /// The grid is another one from now on. What is dropped is to be told by notifyDropped() once
+    /// the views know the grid.
     [[nodiscard]] Dropped setGrid(int layers, int heads);
-    void tell(const Dropped& dropped);
+    void notifyDropped(const Dropped& dropped);
 
  Q_SIGNALS:
     void hoveredChanged();

@@ -43,12 +43,12 @@ QString besideRefusal(const RunState& state) {
 }
 
 Run sweepBeside(Engine& engine, const SweepRequest& request, const JobContext& context,
-                const std::function<void(int)>& told) {
+                const std::function<void(int)>& reportProgress) {
     SweepSink sink;
     sink.between = context.between;
     sink.cells = [&, done = 0](const Intervention&, std::span<const Cell> cells) mutable {
         done += static_cast<int>(cells.size());
-        context.tell([told, done] { told(done); });
+        context.post([reportProgress, done] { reportProgress(done); });
     };
     return engine.sweep(request, sink, context.stop);
 }

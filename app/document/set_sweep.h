@@ -28,9 +28,10 @@ struct JobContext;
 /// thread.
 [[nodiscard]] QString besideRefusal(const RunState& state);
 
-/// Runs it on the worker's thread. `told` is called on the GUI thread with how many cells are
-/// there. Errors as Engine::sweep().
+/// Runs it on the worker's thread. `reportProgress` is called on the GUI thread with how many cells
+/// are there. Errors as Engine::sweep().
 [[nodiscard]] Run sweepBeside(Engine& engine, const SweepRequest& request,
-                              const JobContext& context, const std::function<void(int)>& told);
+                              const JobContext& context,
+                              const std::function<void(int)>& reportProgress);
 
 }  // namespace headscope::app

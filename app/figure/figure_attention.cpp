@@ -106,7 +106,7 @@ void FigureAttentionPart::drawValues(FigureCanvas& canvas, const QRectF& map) co
     const double size =
         std::min({1000 * 0.88 * cell / textWidth(sample, QStringLiteral("0.00")),
                   1000 * 0.8 * cell / lineHeight(sample), 1.0 * m_fonts.small.pixelSize()});
-    if (size < kSmallestValue) return canvas.say(tooSmallForValues());
+    if (size < kSmallestValue) return canvas.addNote(tooSmallForValues());
     const QFont font = m_fonts.sized(size);
     for (int query = 0; query < tokens; ++query) {
         for (int key = 0; key <= query; ++key) {

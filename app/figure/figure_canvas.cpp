@@ -146,7 +146,7 @@ void FigureCanvas::curve(const QPolygonF& points, const QColor& color, double wi
     m_painter.drawPolyline(points);
 }
 
-void FigureCanvas::say(const QString& note) {
+void FigureCanvas::addNote(const QString& note) {
     if (!m_result.notes.contains(note)) m_result.notes += note;
 }
 

@@ -77,7 +77,7 @@ class FigureCanvas : public DrawingCanvas {
     void disc(QPointF centre, double radius, const QColor& color) override;
     void square(QPointF centre, double side, const QColor& color) override;
     /// A note for whoever makes the figure, once.
-    void say(const QString& note);
+    void addNote(const QString& note);
     /// In `rect`, aligned as Qt::Alignment says; one line, never clipped.
     void text(const QRectF& rect, Qt::Alignment alignment, const QString& text, const QFont& font,
               const QColor& color);

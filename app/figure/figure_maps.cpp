@@ -195,7 +195,7 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         drawHeading(canvas, map,
                     QRectF(i == 0 ? x : cells.left(), topLeft.y(), headingWidth(i), m_heading));
         const auto values = m_options.values ? valuesIn(map, cells) : std::nullopt;
-        if (m_options.values && !values) canvas.say(tooSmallForValues());
+        if (m_options.values && !values) canvas.addNote(tooSmallForValues());
         drawCells(canvas, map, cells, values.has_value());
         if (values) drawValues(canvas, map, cells, *values);
         drawAxes(canvas, map, cells, i == 0);
@@ -237,7 +237,7 @@ void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF 
     const bool signs = how.signs != CellSigns::None && data.kind == ScaleKind::Diverging;
     if (signs && isTooSmallForSigns(cellRect(cells, data, {0, 0}).size())) {
         how.signs = CellSigns::None;
-        canvas.say(
+        canvas.addNote(
             FigureMapsTr::tr("The cells are too small for their signs: make the figure larger, or "
                              "choose fewer maps."));
     }

@@ -10,7 +10,7 @@
 #include "ui/intervention_text.h"
 #include "ui/shown_text.h"
 
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 #include <headscope/visible_text.h>
 
 #include <QCoreApplication>

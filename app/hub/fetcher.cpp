@@ -84,7 +84,7 @@ void ProgressMeter::begin(qint64 bytes, qint64 bytesTotal, bool checking) {
     m_now.bytesTotal = bytesTotal;
     m_recent.clear();
     m_recentBytes = 0;
-    m_told = checking ? Clock::now() : Clock::time_point();
+    m_reported = checking ? Clock::now() : Clock::time_point();
 }
 
 void ProgressMeter::received(qint64 bytes) {
@@ -104,16 +104,16 @@ void ProgressMeter::received(qint64 bytes) {
         m_now.secondsLeft =
             static_cast<double>(m_now.bytesTotal - m_now.bytes) / m_now.bytesPerSecond;
     }
-    if (now - m_told >= milliseconds(100)) tell();
+    if (now - m_reported >= milliseconds(100)) report();
 }
 
 void ProgressMeter::correct(qint64 bytes) {
     m_now.bytes += bytes;
 }
 
-void ProgressMeter::tell() {
-    m_told = Clock::now();
-    m_tell(m_now);
+void ProgressMeter::report() {
+    m_reported = Clock::now();
+    m_report(m_now);
 }
 
 Fetcher::Fetcher(const Settings& settings, const DownloadServices& services, FetchEvents events,
@@ -388,7 +388,7 @@ void Fetcher::fetchFile(const RepoCache& cache, const Listing& listing, const Re
     if (!damaged && cache.hasBlob(file)) {
         if (isSound(cache, file)) {
             m_meter.correct(-planned);
-            m_meter.tell();
+            m_meter.report();
             return;
         }
         m_meter.correct(-file.size);
@@ -400,7 +400,7 @@ void Fetcher::fetchFile(const RepoCache& cache, const Listing& listing, const Re
         if (content == Content::Right) {
             partial.finish(cache.blob(file.hash));
             m_sound.insert(file.hash);
-            m_meter.tell();
+            m_meter.report();
             return;
         }
         m_meter.correct(-partial.size());

@@ -27,8 +27,8 @@ class ProgressMeter {
  public:
     using Clock = std::chrono::steady_clock;
 
-    explicit ProgressMeter(std::function<void(const DownloadProgress&)> tell)
-        : m_tell(std::move(tell)) {}
+    explicit ProgressMeter(std::function<void(const DownloadProgress&)> report)
+        : m_report(std::move(report)) {}
 
     /// Anew: of `bytesTotal`, so many are done. The first to tell of a check is a moment later, so
     /// that a short one says nothing.
@@ -36,14 +36,14 @@ class ProgressMeter {
     void setFile(const QString& file) { m_now.file = file; }
     void received(qint64 bytes);  ///< from the network: counts for the rate
     void correct(qint64 bytes);   ///< what was found or thrown away
-    void tell();
+    void report();
 
  private:
     DownloadProgress m_now;
     std::deque<std::pair<Clock::time_point, qint64>> m_recent;
     qint64 m_recentBytes = 0;
-    Clock::time_point m_told{};
-    std::function<void(const DownloadProgress&)> m_tell;
+    Clock::time_point m_reported{};
+    std::function<void(const DownloadProgress&)> m_report;
 };
 
 /// One download, written as what it is: one thing after another. It blocks its thread; it is to be

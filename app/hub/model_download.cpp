@@ -56,15 +56,15 @@ void ModelDownload::stop() {
 
 // In the download's thread. What it tells travels as events to this object's thread.
 void ModelDownload::run(const DownloadRequest& request) {
-    const auto tell = [this](auto signal) {
+    const auto post = [this](auto signal) {
         QMetaObject::invokeMethod(this, std::move(signal), Qt::QueuedConnection);
     };
     const FetchEvents events{
         [=, this](const DownloadPlan& plan) {
-            if (!request.planOnly) tell([this, plan] { Q_EMIT planned(plan); });
+            if (!request.planOnly) post([this, plan] { Q_EMIT planned(plan); });
         },
-        [=, this](const DownloadProgress& now) { tell([this, now] { Q_EMIT progress(now); }); },
-        [=, this](const QString& why) { tell([this, why] { Q_EMIT waiting(why); }); }};
+        [=, this](const DownloadProgress& now) { post([this, now] { Q_EMIT progress(now); }); },
+        [=, this](const QString& why) { post([this, why] { Q_EMIT waiting(why); }); }};
     try {
         Fetcher fetcher(m_settings, m_services, events, m_stop.get_token());
         const auto plan = fetcher.fetch(request);
@@ -90,13 +90,13 @@ void ModelDownload::run(const DownloadRequest& request) {
     }
 }
 
-void ModelDownload::end(std::function<void()> tell) {
+void ModelDownload::end(std::function<void()> report) {
     QMetaObject::invokeMethod(
         this,
-        [this, tell = std::move(tell)] {
+        [this, report = std::move(report)] {
             m_thread->wait();
             delete std::exchange(m_thread, nullptr);
-            tell();
+            report();
         },
         Qt::QueuedConnection);
 }

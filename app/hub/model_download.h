@@ -114,7 +114,7 @@ class ModelDownload final : public QObject {
 
  private:
     void run(const DownloadRequest& request);
-    void end(std::function<void()> tell);
+    void end(std::function<void()> report);
 
     Settings m_settings;
     DownloadServices m_services;

@@ -101,7 +101,7 @@ class Inquiry : public InquiryBase {
         m_found.reset();
         if (m_answered == key) return become(Status::Ready);
         begin([this, work = std::move(work)](Engine& engine, const JobContext& context) {
-            context.tell(
+            context.post(
                 [this, answer = work(engine, context)]() mutable { m_found = std::move(answer); });
         });
     }

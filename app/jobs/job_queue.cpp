@@ -117,7 +117,7 @@ void JobQueue::perform(const Waiting& job, Engine* engine, std::uint64_t number)
         while (const auto query = take(number, true))
             perform(*query, engine, number);
     };
-    context.tell = [this, id = job.id](std::function<void()> news) {
+    context.post = [this, id = job.id](std::function<void()> news) {
         QMetaObject::invokeMethod(
             this,
             [this, id, news = std::move(news)] {

@@ -27,7 +27,7 @@ struct JobContext {
     std::function<void()> between;
     /// Runs `news` on the GUI thread, in the order of the calls: progress, and at last the result.
     /// What is told of a job that has ended is dropped.
-    std::function<void(std::function<void()> news)> tell;
+    std::function<void(std::function<void()> news)> post;
 };
 
 /// Runs on the worker thread, and may throw what the engine does. It must not use what may be gone

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "jobs/batch_progress.h"
 #include "jobs/run_ticket.h"
 #include "jobs/user_error.h"
-#include "jobs/working.h"
 
 #include <headscope/ablation.h>
 #include <headscope/engine.h>

@@ -113,29 +113,30 @@ void RunController::sweep(Engine& engine, const RunTicket& ticket, const JobCont
     SweepSink sink;
     sink.between = context.between;
     sink.clean = [&](const CleanRun& clean) {
-        context.tell([this, clean, line = drift(clean.headMean)] {
+        context.post([this, clean, line = drift(clean.headMean)] {
             m_partial.emplace().begin(clean, line, m_ticket->request);
             m_partial->notes = m_ticket->model.reading.remarks();
             Q_EMIT cleanReady(clean, line);
         });
     };
     sink.donor = [&](const Intervention& intervention, const DonorRun& donor) {
-        context.tell([this, intervention, donor] {
+        context.post([this, intervention, donor] {
             if (m_partial) m_partial->keepDonor(intervention, donor);
             Q_EMIT donorReady(intervention, donor);
         });
     };
     sink.cells = [&](const Intervention& intervention, std::span<const Cell> cells) {
-        context.tell([this, intervention, cells = std::vector(cells.begin(), cells.end())] {
+        context.post([this, intervention, cells = std::vector(cells.begin(), cells.end())] {
             if (m_partial) (void)m_partial->add(intervention, cells);
             Q_EMIT cellsReady(intervention, cells);
         });
     };
-    sink.working = [&](std::span<const HeadId> heads, double part) {
-        context.tell(
-            [this, now = Working{{heads.begin(), heads.end()}, part}] { Q_EMIT working(now); });
+    sink.progress = [&](std::span<const HeadId> heads, double part) {
+        context.post([this, now = BatchProgress{{heads.begin(), heads.end()}, part}] {
+            Q_EMIT batchProgress(now);
+        });
     };
-    context.tell([this, result = engine.sweep(ticket.request, sink, context.stop)]() mutable {
+    context.post([this, result = engine.sweep(ticket.request, sink, context.stop)]() mutable {
         m_result = std::move(result);
     });
 }

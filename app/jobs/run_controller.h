@@ -75,7 +75,7 @@ class RunController : public QObject {
     void cellsReady(const headscope::Intervention& intervention,
                     const std::vector<headscope::Cell>& cells);
     /// Before each layer of a batch: what comes next, some time before its cellsReady().
-    void working(const headscope::app::Working& working);
+    void batchProgress(const headscope::app::BatchProgress& progress);
     void ended(headscope::app::RunId id, const headscope::app::RunEnd& end);
 
  private:

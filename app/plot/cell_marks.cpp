@@ -40,10 +40,10 @@ void SetMarks::draw(QCPPainter* painter) {
 void WorkMarks::draw(QCPPainter* painter) {
     const auto& values = m_cells.data().values;
     painter->setAntialiasing(false);
-    for (const HeadId head : m_working.heads) {
+    for (const HeadId head : m_batchProgress.heads) {
         if (!values.contains(head) || values(head)) continue;
         QRectF rect = m_cells.rectOf(head);
-        rect.setTop(rect.bottom() - std::round(m_working.part * rect.height()));
+        rect.setTop(rect.bottom() - std::round(m_batchProgress.part * rect.height()));
         painter->fillRect(rect, m_color);
         if (m_drawn) m_drawn(head, rect);
     }

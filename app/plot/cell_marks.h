@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/working.h"
+#include "jobs/batch_progress.h"
 #include "plot/cell_plottable.h"
 
 namespace headscope::app {
@@ -39,7 +39,7 @@ class WorkMarks : public CellMarks {
     using Drawn = std::function<void(HeadId head, const QRectF& rect)>;
 
     using CellMarks::CellMarks;
-    void setWorking(const Working& working) { m_working = working; }
+    void setBatchProgress(const BatchProgress& progress) { m_batchProgress = progress; }
     void setColor(const QColor& color) { m_color = color; }
     /// Is told of every cell that has a mark, and of what is filled, in logical pixels.
     void setDrawn(Drawn drawn) { m_drawn = std::move(drawn); }
@@ -48,7 +48,7 @@ class WorkMarks : public CellMarks {
     void draw(QCPPainter* painter) override;
 
  private:
-    Working m_working;
+    BatchProgress m_batchProgress;
     QColor m_color;
     Drawn m_drawn;
 };

@@ -116,8 +116,8 @@ void HeatmapPlot::setMembers(std::vector<HeadId> heads) {
     m_canvas->repaintMarks();
 }
 
-void HeatmapPlot::setWorking(const Working& working) {
-    m_canvas->work().setWorking(working);
+void HeatmapPlot::setBatchProgress(const BatchProgress& progress) {
+    m_canvas->work().setBatchProgress(progress);
     m_canvas->repaintMarks();
 }
 

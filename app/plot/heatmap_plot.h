@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "jobs/working.h"
+#include "jobs/batch_progress.h"
 #include "plot/cell_zoom.h"
 #include "plot/heatmap_data.h"
 #include "plot/plot_widget.h"
@@ -43,7 +43,7 @@ class HeatmapPlot : public PlotWidget {
     /// The heads that are marked as members of a set, ordered.
     void setMembers(std::vector<HeadId> heads);
     /// What is being computed: those of its heads that have no value yet show how far they are.
-    void setWorking(const Working& working);
+    void setBatchProgress(const BatchProgress& progress);
 
     /// Which cells are seen, as CellView has them; an empty one: all. No signal.
     void setSeen(const QRectF& cells);

@@ -7,13 +7,13 @@
 
 namespace headscope::app {
 
-void withEveryWidget(const std::function<void(QWidget&)>& deed) {
+void withEveryWidget(const std::function<void(QWidget&)>& action) {
     if (!qobject_cast<QApplication*>(QCoreApplication::instance())) return;
     QList<QPointer<QWidget>> widgets;
     for (QWidget* widget : QApplication::allWidgets())
         widgets.emplace_back(widget);
     for (const auto& widget : widgets)
-        if (widget) deed(*widget);
+        if (widget) action(*widget);
 }
 
 }  // namespace headscope::app

@@ -49,7 +49,7 @@
     </message>
 </context>
 <context>
-    <name>MakerWords</name>
+    <name>MakerText</name>
     <message numerus="yes">
         <source>%n map(s)</source>
         <translation>
@@ -69,7 +69,7 @@
     </message>
 </context>
 <context>
-    <name>PairWords</name>
+    <name>PairText</name>
     <message numerus="yes">
         <source>Only pairs with one of the %n head(s) that do most alone. </source>
         <translation>

@@ -1644,7 +1644,7 @@
     </message>
 </context>
 <context>
-    <name>MakerWords</name>
+    <name>MakerText</name>
     <message>
         <source>what each head does: maps, table, inspector</source>
         <translation>tác động của từng head: bản đồ, bảng, bảng chi tiết</translation>
@@ -2613,7 +2613,7 @@ logit</translation>
     </message>
 </context>
 <context>
-    <name>PairWords</name>
+    <name>PairText</name>
     <message>
         <source>ln P of the target, nats</source>
         <translation>ln P của mục tiêu, nat</translation>
@@ -2808,7 +2808,7 @@ Escape hai lần hoặc F11: thoát</translation>
     </message>
 </context>
 <context>
-    <name>RippleWords</name>
+    <name>RippleText</name>
     <message>
         <source>1 − %1</source>
         <translation>1 − %1</translation>
@@ -8469,14 +8469,14 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
-    <name>headscope::app::Notice</name>
+    <name>headscope::app::InlineHint</name>
     <message>
         <source>⚠ %1</source>
         <translation>⚠ %1</translation>
     </message>
 </context>
 <context>
-    <name>headscope::app::NoticeStrip</name>
+    <name>headscope::app::RemarkStrip</name>
     <message>
         <source>Dismiss</source>
         <translation>Đóng</translation>

@@ -262,7 +262,7 @@ Run FakeEngine::sweep(const SweepRequest& request, const SweepSink& sink, std::s
             std::vector<HeadId> heads;
             for (int head = 0; head < m_info.config.heads; ++head)
                 heads.push_back({layer, head});
-            if (sink.working) sink.working(heads, static_cast<double>(step) / kFakeSteps);
+            if (sink.progress) sink.progress(heads, static_cast<double>(step) / kFakeSteps);
             sleep(m_script->rowMs / kFakeSteps);
             while (step == m_script->heldStep && !stop.stop_requested())
                 sleep(1);
@@ -321,7 +321,7 @@ LayerPatches FakeEngine::layers(const LayersRequest& request, const LayersSink& 
     };
     const int tokens = static_cast<int>(request.prompt.size());
     for (const LayerPart part : kLayerParts) {
-        if (sink.working) sink.working(static_cast<double>(result.parts.size()) / 3);
+        if (sink.progress) sink.progress(static_cast<double>(result.parts.size()) / 3);
         if (stop.stop_requested()) {
             result.parts.clear();
             result.stopped = true;

@@ -20,7 +20,7 @@ namespace headscope::app::test {
 /// long before it says what was waited for in vain.
 inline constexpr int kPatience = 30'000;
 
-/// Steps of a row, each reported to SweepSink::working, as a real engine reports each layer.
+/// Steps of a row, each reported to SweepSink::progress, as a real engine reports each layer.
 inline constexpr int kFakeSteps = 4;
 
 /// What a FakeEngine does and what it has seen; shared with the test, which may change it while the

@@ -130,8 +130,8 @@ PairEffects PartsEngine::pairs(const PairRequest& request, const PairSink& sink,
     }
     for (std::size_t done = 0; done < rows.size(); ++done) {
         const auto tell = [&] {
-            if (sink.working)
-                sink.working(static_cast<double>(done) / static_cast<double>(rows.size()));
+            if (sink.progress)
+                sink.progress(static_cast<double>(done) / static_cast<double>(rows.size()));
         };
         tell();
         const auto end = std::chrono::steady_clock::now() + kLongestWait;

@@ -16,7 +16,7 @@
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "window_fixture.h"
 
 #include <headscope/error.h>
@@ -161,7 +161,7 @@ class TestExactText : public QObject {
         [[nodiscard]] QPlainTextEdit* prompt() const { return panel().prompt(); }
         [[nodiscard]] QLineEdit* target() const { return panel().target()->edit(); }
         [[nodiscard]] QString said(const char* notice) const {
-            return find<Notice>(notice)->text();
+            return find<InlineHint>(notice)->text();
         }
         /// What stands below the target.
         [[nodiscard]] QString targetNote() const {
@@ -519,7 +519,7 @@ void TestExactText::aPredictedPartOfACharacterIsNotAdvised() {
     f.script->partFirst = true;
     f.awaitModel();
     paste(text(" city"), f.target());  // which the model as good as never says
-    auto* notice = f.find<Notice>("targetNotice");
+    auto* notice = f.find<InlineHint>("targetNotice");
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
     QCOMPARE(notice->button()->text(), text("Use ␣the"));
     QTest::mouseClick(notice->button(), Qt::LeftButton);
@@ -573,7 +573,7 @@ void TestExactText::itsEndCanBeTaken() {
     Fixture f;
     f.awaitModel();
     paste(text(" Germany is").repeated(kMegabyte / 11), f.prompt());
-    auto* button = f.find<Notice>("promptRefusal")->button();
+    auto* button = f.find<InlineHint>("promptRefusal")->button();
     QVERIFY(button->isVisible());
     QTest::mouseClick(button, Qt::LeftButton);
     COMPARE_TEXTS(f.panel().inputs().prompt, text(" Germany is").repeated(32));

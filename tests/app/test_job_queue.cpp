@@ -96,7 +96,7 @@ void TestJobQueue::whatIsToldComesBeforeTheEnd() {
     QThread* thread = nullptr;
     f.add(Job::Kind::Query, QStringLiteral("end"), [&](Engine&, const JobContext& context) {
         for (int i = 0; i < 3; ++i)
-            context.tell([&, i] {
+            context.post([&, i] {
                 thread = QThread::currentThread();
                 f.log << QString::number(i);
             });
@@ -115,7 +115,7 @@ void TestJobQueue::aNewerQueryOfAKeyDropsTheOlder() {
     int worked = 0;
     f.add(Job::Kind::Query, QStringLiteral("first"), [&](Engine&, const JobContext& context) {
         f.hold.wait();
-        context.tell([&] { f.log << QStringLiteral("stale"); });
+        context.post([&] { f.log << QStringLiteral("stale"); });
     });
     QTRY_COMPARE_WITH_TIMEOUT(f.hold.reached.load(), 1, kPatience);
     f.add(Job::Kind::Query, QStringLiteral("second"),
@@ -187,7 +187,7 @@ void TestJobQueue::stoppingIsAskedAndDroppingIsNot() {
     Fixture f;
     const JobWork untilStopped = [&](Engine&, const JobContext& context) {
         f.hold.waitForStop(context);
-        context.tell([&] { f.log << QStringLiteral("what there is"); });
+        context.post([&] { f.log << QStringLiteral("what there is"); });
     };
     const auto asked = f.add(Job::Kind::Background, QStringLiteral("asked"), untilStopped);
     QTRY_COMPARE_WITH_TIMEOUT(f.hold.reached.load(), 1, kPatience);
@@ -258,7 +258,7 @@ void TestJobQueue::shutdownEndsEveryJob() {
     Fixture f;
     f.add(Job::Kind::Background, QStringLiteral("held"), [&](Engine&, const JobContext& context) {
         f.hold.waitForStop(context);
-        context.tell([&] { f.log << QStringLiteral("stale"); });
+        context.post([&] { f.log << QStringLiteral("stale"); });
     });
     QTRY_COMPARE_WITH_TIMEOUT(f.hold.reached.load(), 1, kPatience);
     f.add(Job::Kind::Query, QStringLiteral("waiting"));

@@ -727,10 +727,10 @@ void TestLessonMaker::aDraftIsRecovered() {
     Making m;
     m.f.awaitModel();
     settle();
-    const Remark* remark = m.f.window->document().messages().remarkAt(Messages::Place::Notice);
+    const Remark* remark = m.f.window->document().messages().remarkAt(Messages::Place::News);
     QVERIFY(remark);
     QVERIFY2(remark->text.contains(QStringLiteral("can be recovered")), qPrintable(remark->text));
-    m.f.window->document().messages().choose(Messages::Place::Notice, 0);
+    m.f.window->document().messages().choose(Messages::Place::News, 0);
     settle();
     QVERIFY(m.store().isOpen());
     QCOMPARE(m.lesson().steps.size(), std::size_t{1});

@@ -16,7 +16,7 @@
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/every_widget.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -654,7 +654,7 @@ void TestLessons::answersThatCannotBeReadStay() {
     const Playing p(lessonIn(m_folder));
     QVERIFY(QFile::exists(own + QStringLiteral(".unreadable")));
     const auto& messages = p.f.window->document().messages();
-    const Remark* remark = messages.remarkAt(Messages::Place::Notice);
+    const Remark* remark = messages.remarkAt(Messages::Place::News);
     QVERIFY(remark && remark->text.contains(QStringLiteral(".unreadable")));
 }
 
@@ -726,7 +726,7 @@ void TestLessons::aFieldTakesWhatIsTypedWhilePresenting() {
 
 void TestLessons::aLessonWhosePanelIsHiddenIsTold() {
     const Playing p(lessonIn(m_folder));
-    auto* strip = p.f.find<Notice>("lessonStrip");
+    auto* strip = p.f.find<InlineHint>("lessonStrip");
     settle();
     QVERIFY(strip->isHidden());
     p.feature().dock()->hide();
@@ -881,7 +881,7 @@ void TestLessons::lessonsAreOfferedOnce() {
     {
         WindowFixture f;
         f.awaitModel();
-        const Remark* remark = f.window->document().messages().remarkAt(Messages::Place::Notice);
+        const Remark* remark = f.window->document().messages().remarkAt(Messages::Place::News);
         QVERIFY(remark);
         QVERIFY(remark->text.contains(QStringLiteral("lessons")));
         QVERIFY(!f.window->feature<LessonsFeature>()->controller().isPlaying());
@@ -889,7 +889,7 @@ void TestLessons::lessonsAreOfferedOnce() {
     }
     WindowFixture f;
     f.awaitModel();
-    QVERIFY(!f.window->document().messages().remarkAt(Messages::Place::Notice));
+    QVERIFY(!f.window->document().messages().remarkAt(Messages::Place::News));
 }
 
 HEADSCOPE_TEST(TestLessons);

@@ -10,7 +10,7 @@
 #include "features/prompt/token_hints.h"
 #include "features/prompt/token_strip.h"
 #include "registered_test.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
 
@@ -371,7 +371,7 @@ void TestPrompt::completionRanksTheLikeliestMeantFirst() {
 void TestPrompt::aTrailingSpaceIsSaidAndRemoved() {
     Fixture f;
     f.awaitModel();
-    auto* notice = f.find<Notice>("spaceNotice");
+    auto* notice = f.find<InlineHint>("spaceNotice");
     QVERIFY(!notice->isVisible());
     f.type("Berlin is the capital of ");
     QVERIFY(notice->isVisible());
@@ -386,7 +386,7 @@ void TestPrompt::aTrailingSpaceIsSaidAndRemoved() {
 void TestPrompt::aTargetWithoutItsSpaceIsOfferedIt() {
     Fixture f;
     f.awaitModel();
-    auto* notice = f.find<Notice>("targetNotice");
+    auto* notice = f.find<InlineHint>("targetNotice");
     f.retype(f.target(), "i");
     // " i" is a token of this vocabulary: the beginning of " is".
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
@@ -406,7 +406,7 @@ void TestPrompt::aTokenTheModelNeverSaysIsNamed() {
     Fixture f;
     f.awaitModel();
     f.awaitPrediction();
-    auto* notice = f.find<Notice>("targetNotice");
+    auto* notice = f.find<InlineHint>("targetNotice");
     QVERIFY(!notice->isVisible());
     f.retype(f.target(), " city");
     f.window->feature<PromptFeature>()->panel().target()->completer()->popup()->hide();
@@ -429,7 +429,7 @@ void TestPrompt::aTargetThatIsHardlyExpectedIsSaid() {
     Fixture f(script);
     f.awaitModel();
     f.awaitPrediction();
-    auto* notice = f.find<Notice>("targetNotice");
+    auto* notice = f.find<InlineHint>("targetNotice");
     // Little is said of " Italy", but 2 % and rank 5 are no reason to.
     f.setTarget(" Italy");
     f.awaitPrediction();
@@ -469,7 +469,7 @@ void TestPrompt::theTargetFollowsThePrediction() {
     f.awaitModel();
     f.awaitPrediction();
     f.setTarget(" city");
-    auto* notice = f.find<Notice>("targetNotice");
+    auto* notice = f.find<InlineHint>("targetNotice");
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
     auto* follow = f.find<QPushButton>("followPrediction");
     QVERIFY(!follow->isChecked());
@@ -793,7 +793,7 @@ void TestPrompt::equalTokensAreSeparated() {
     f.awaitPrediction();
     f.retype(f.control(), " Germany");
     f.window->feature<PromptFeature>()->panel().control()->completer()->popup()->hide();
-    auto* notice = f.find<Notice>("controlNotice");
+    auto* notice = f.find<InlineHint>("controlNotice");
     QVERIFY(notice->isVisible());
     QCOMPARE(notice->text(), text("Target and control are the same token."));
     QCOMPARE(notice->button()->text(), text("Use ␣the"));
@@ -810,7 +810,7 @@ void TestPrompt::aTooLongPromptIsMarkedAndCut() {
     f.awaitPrediction();
     const int asked = f.script->predictions;
     f.prompt()->setPlainText(text(" the").repeated(8) + text(" capital of"));
-    auto* notice = f.find<Notice>("lengthNotice");
+    auto* notice = f.find<InlineHint>("lengthNotice");
     QVERIFY(notice->isVisible());
     QVERIFY2(notice->text().contains(text("begins with ␣capital, token 9 of 10")),
              qPrintable(notice->text()));
@@ -1017,7 +1017,7 @@ void TestPrompt::ownPromptsAreSavedDeletedAndBroughtBack() {
     f.click(remove);
     QCOMPARE(list->model()->rowCount(), rows - 1);
     QVERIFY(readPrompts(ownFile().toStdString()).empty());
-    auto* notice = dialog->findChild<Notice*>(text("galleryDeleted"));
+    auto* notice = dialog->findChild<InlineHint*>(text("galleryDeleted"));
     QCOMPARE(notice->text(), text("Deleted “Berlin is a”."));
     f.click(notice->button());
     QCOMPARE(list->model()->rowCount(), rows);
@@ -1035,7 +1035,7 @@ void TestPrompt::aBrokenGalleryFileIsLeftAlone() {
     f.awaitModel();
     f.window->feature<PromptFeature>()->panel().saveToGallery();
     auto* dialog = f.find<GalleryDialog>("gallery");
-    auto* error = dialog->findChild<Notice*>(text("galleryError"));
+    auto* error = dialog->findChild<InlineHint*>(text("galleryError"));
     QVERIFY(error->isVisible());
     QVERIFY2(error->text().contains(text("prompts.json")), qPrintable(error->text()));
     auto* sentence = dialog->findChild<QLineEdit*>(text("gallerySentence"));
@@ -1080,10 +1080,10 @@ void TestPrompt::tokensThatCountAsOneAreSaid() {
     RunInputs inputs = panel.inputs();
     inputs.moreTargets = {text(" Italy"), text(" Europe")};
     panel.setInputs(inputs);
-    const auto* notice = f.find<Notice>("moreTargets");
+    const auto* notice = f.find<InlineHint>("moreTargets");
     QVERIFY(notice->isVisible());
     QVERIFY2(notice->text().contains(text("␣Italy, ␣Europe")), qPrintable(notice->text()));
-    QVERIFY(!f.find<Notice>("moreControls")->isVisible());
+    QVERIFY(!f.find<InlineHint>("moreControls")->isVisible());
     QVERIFY(panel.inputs() == inputs);
     QTest::mouseClick(notice->button(), Qt::LeftButton);
     QVERIFY(!notice->isVisible());

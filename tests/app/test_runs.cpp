@@ -217,7 +217,7 @@ void TestRuns::showingAnotherLetsTheRunGoOn() {
     QVERIFY(f.window->document().controller().isRunning());
     QCOMPARE(f.find<QLineEdit>("target")->text(), QStringLiteral(" Germany"));
     QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < kRounding);
-    QVERIFY(f.state().working().heads.empty());  // not on these maps
+    QVERIFY(f.state().batchProgress().heads.empty());  // not on these maps
     // It is seen to go on.
     QVERIFY2(f.text("backgroundWhat").contains(QStringLiteral("Berlin is the capital of → ␣Italy")),
              qPrintable(f.text("backgroundWhat")));

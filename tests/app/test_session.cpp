@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "document/run_words.h"
+#include "document/run_text.h"
 #include "document/settings.h"
 #include "document/state_folder.h"
 #include "features/export/figure_dialog.h"
@@ -10,7 +10,7 @@
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
 #include "features/maps/zero_mean_panel.h"
-#include "features/messages/notice_strip.h"
+#include "features/messages/remark_strip.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
@@ -144,12 +144,12 @@ class TestSession : public QObject {
         History& history() const { return window->document().history(); }
         QString notice() const {
             QStringList texts;
-            for (const auto* strip : window->findChildren<NoticeStrip*>())
+            for (const auto* strip : window->findChildren<RemarkStrip*>())
                 if (!strip->text().isEmpty()) texts.push_back(strip->text());
             return texts.join(QLatin1Char('\n'));
         }
         void choose(const char* button) const {
-            for (const auto* strip : window->findChildren<NoticeStrip*>())
+            for (const auto* strip : window->findChildren<RemarkStrip*>())
                 for (auto* shown : strip->findChildren<QPushButton*>())
                     if (shown->isVisible() && shown->text() == QString::fromLatin1(button)) {
                         QTest::mouseClick(shown, Qt::LeftButton);

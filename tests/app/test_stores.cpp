@@ -78,7 +78,7 @@ class TestStores : public QObject {
         QVERIFY(!selection.selected());
         QCOMPARE(selection.ablationSet().heads, (HeadList{{0, 1}}));
         QCOMPARE(selected.count(), 1);
-        selection.tell(dropped);
+        selection.notifyDropped(dropped);
         QCOMPARE(selected.count(), 2);
         QCOMPARE(set.count(), 2);
         QCOMPARE(hovered.count(), 1);
@@ -112,17 +112,17 @@ class TestStores : public QObject {
         QCOMPARE(dismissed, 0);  // another one in its place is no answer of the user's
         messages.remark({QStringLiteral("offer"), {}, [&] { ++dismissed; }},
                         Messages::Place::Offer);
-        QCOMPARE(messages.remarkAt(Messages::Place::Notice)->text, QStringLiteral("second"));
+        QCOMPARE(messages.remarkAt(Messages::Place::News)->text, QStringLiteral("second"));
         messages.withdraw(QStringLiteral("first"));
-        QVERIFY(messages.remarkAt(Messages::Place::Notice));
-        messages.choose(Messages::Place::Notice, 1);  // there is none
+        QVERIFY(messages.remarkAt(Messages::Place::News));
+        messages.choose(Messages::Place::News, 1);  // there is none
         QCOMPARE(taken, 0);
-        messages.choose(Messages::Place::Notice, 0);
+        messages.choose(Messages::Place::News, 0);
         QCOMPARE(taken, 1);
-        QVERIFY(!messages.remarkAt(Messages::Place::Notice));
+        QVERIFY(!messages.remarkAt(Messages::Place::News));
         messages.fail({QStringLiteral("it broke"), QStringLiteral("Mend it.")});
-        const QSignalSpy told(&messages, &Messages::told);
-        messages.tell(QStringLiteral("in passing"));
+        const QSignalSpy told(&messages, &Messages::statusChanged);
+        messages.showStatus(QStringLiteral("in passing"));
         QCOMPARE(told.count(), 1);
         messages.dismissAll();
         QVERIFY(!messages.error() && !messages.remarkAt(Messages::Place::Offer));

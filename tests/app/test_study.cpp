@@ -17,7 +17,7 @@
 #include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "window_fixture.h"
 
 #include <headscope/engine.h>
@@ -234,7 +234,7 @@ void TestStudy::itIsStoppedAndGoesOn() {
 
 void TestStudy::theMainWindowTellsOfOneThatGoesOn() {
     const Fixture f;
-    auto* strip = f.find<Notice>("studyStrip");
+    auto* strip = f.find<InlineHint>("studyStrip");
     f.study().show();
     f.desk().generate({"ioi", "bundled", 60, 9});
     f.desk().start();

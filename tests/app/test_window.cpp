@@ -418,7 +418,7 @@ void TestWindow::theEventLoopIsNeverBlocked() {
     f.script->heldStep = 2;  // the engine stands in the middle of a row until it is let go
     f.awaitModel();
     f.press("run");
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().working().part, 0.5, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().batchProgress().part, 0.5, kPatience);
     int turns = 0;
     QTimer timer;
     connect(&timer, &QTimer::timeout, this, [&turns] { ++turns; });

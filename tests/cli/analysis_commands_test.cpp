@@ -5,7 +5,7 @@
 
 #include <headscope/engine.h>
 #include <headscope/map_report.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 #include <headscope/report.h>
 
 #include <fmt/format.h>

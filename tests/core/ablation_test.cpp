@@ -500,7 +500,7 @@ TEST_F(Ablation, SaysBeforeEachLayerWhichHeadsAreComputedAndHowFarTheyAre) {
     std::vector<double> parts;
     std::set<HeadId> finished;
     SweepSink sink;
-    sink.working = [&](std::span<const HeadId> heads, double part) {
+    sink.progress = [&](std::span<const HeadId> heads, double part) {
         if (parts.empty()) working.assign(heads.begin(), heads.end());
         EXPECT_TRUE(std::equal(heads.begin(), heads.end(), working.begin(), working.end()));
         parts.push_back(part);
@@ -529,7 +529,7 @@ TEST_F(Ablation, AStopWithinABatchGivesItUpBeforeItsNextLayer) {
     int steps = 0;
     SweepSink sink;
     sink.cells = [&](Intervention, std::span<const Cell> cells) { streamed += cells.size(); };
-    sink.working = [&](std::span<const HeadId>, double part) {
+    sink.progress = [&](std::span<const HeadId>, double part) {
         ++steps;
         if (part > 0) stop.request_stop();
     };

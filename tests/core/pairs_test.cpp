@@ -158,7 +158,7 @@ TEST_F(Pairs, OfTheStrongestAreTheSameNumbersAndNoOthers) {
     asked.strongest = 2;
     double last = 0;
     PairSink sink;
-    sink.working = [&](double part) {
+    sink.progress = [&](double part) {
         EXPECT_GE(part, last);
         EXPECT_LE(part, 1 + 1e-12);
         last = part;
@@ -204,7 +204,7 @@ TEST_F(Pairs, StopWithWhatIsThere) {
     std::stop_source stop;
     PairSink sink;
     int layers = 0;
-    sink.working = [&](double) {
+    sink.progress = [&](double) {
         if (++layers == 2) stop.request_stop();
     };
     const auto found = engine->pairs(request(), sink, stop.get_token());

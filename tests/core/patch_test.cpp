@@ -338,7 +338,7 @@ TEST_F(Patching, LayersInManyBatchesAreTheSame) {
     std::vector<double> parts;
     int between = 0;
     LayersSink sink;
-    sink.working = [&](double part) { parts.push_back(part); };
+    sink.progress = [&](double part) { parts.push_back(part); };
     sink.between = [&] {
         ++between;
         (void)tight->predict(test::setOf({1, 2, 3}, {}, Zero{}));  // another prompt meanwhile
@@ -356,7 +356,7 @@ TEST_F(Patching, LayersStopAndSaySo) {
     const auto loaded = engine();
     std::stop_source source;
     LayersSink sink;
-    sink.working = [&](double part) {
+    sink.progress = [&](double part) {
         if (part > 0) source.request_stop();
     };
     const auto result = loaded->layers(layersRequest(), sink, source.get_token());

@@ -82,7 +82,7 @@ TEST_F(SplitPassTest, TellsHowFarItIsOnTheCallersThreadAlone) {
     SplitPass pass(model().packed);
     std::atomic<int> told = 0, elsewhere = 0;
     SweepSink sink;
-    sink.working = [&, own = std::this_thread::get_id()](std::span<const HeadId>, double) {
+    sink.progress = [&, own = std::this_thread::get_id()](std::span<const HeadId>, double) {
         ++told;
         if (std::this_thread::get_id() != own) ++elsewhere;
     };
@@ -96,7 +96,7 @@ TEST_F(SplitPassTest, StopsInTheMiddleOfABatch) {
     SplitPass pass(model().packed);
     std::stop_source source;
     SweepSink sink;
-    sink.working = [&](std::span<const HeadId>, double part) {
+    sink.progress = [&](std::span<const HeadId>, double part) {
         if (part > 0) source.request_stop();
     };
     const auto result = sweep(pass, source.get_token(), sink);

@@ -39,9 +39,9 @@ class Twisted : public Engine, public ReferenceEngine {
     }
     Prediction predict(const SetRequest& request) override { return m_engine->predict(request); }
     AblatedRun ablate(const SetRequest& request) override { return m_engine->ablate(request); }
-    AblatedRun ablateMuted(const SetRequest& request, HeadId head) override {
+    AblatedRun ablateWithZeroedHead(const SetRequest& request, HeadId head) override {
         if (!mutes || (!mutesAblated && !request.heads.empty())) return m_engine->ablate(request);
-        return referenceOf(*m_engine).ablateMuted(request, head);
+        return referenceOf(*m_engine).ablateWithZeroedHead(request, head);
     }
     Continuation write(const ContinuationRequest& request, const ContinuationSink& sink,
                        std::stop_token stop) override {

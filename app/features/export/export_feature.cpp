@@ -161,7 +161,7 @@ void ExportFeature::savePanel(std::size_t panel) {
                          data->npy ? tr("End the name with .csv, .json or .npy.").toStdString()
                                    : tr("End the name with .csv or .json.").toStdString());
     writeFileAtomically(path.toStdString(), write());
-    tell(tr("Wrote %1").arg(path));
+    showStatus(tr("Wrote %1").arg(path));
 }
 
 void ExportFeature::setCsvForExcel(bool on) {
@@ -174,9 +174,9 @@ CsvOptions ExportFeature::csvOptions() const {
     return {settings().choices(kCsvChoices).value(kByteOrderMark).toBool()};
 }
 
-void ExportFeature::tell(const QString& text) {
+void ExportFeature::showStatus(const QString& text) {
     document().messages().dismissError();
-    document().messages().tell(text);
+    document().messages().showStatus(text);
 }
 
 void ExportFeature::guarded(const std::function<void()>& act) {
@@ -236,7 +236,7 @@ void ExportFeature::open(FigureDialog::Run run, QWidget* over) {
         new FigureDialog(std::move(run), settings(), saveFileChooser(place().choosers), over);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &FigureDialog::saved, this,
-            [this](const QString& path) { tell(tr("Wrote %1").arg(path)); });
+            [this](const QString& path) { showStatus(tr("Wrote %1").arg(path)); });
     connect(dialog, &FigureDialog::failed, &document().messages(), &Messages::record);
     dialog->open();
 }
@@ -245,13 +245,13 @@ void ExportFeature::copyPicture() {
     const FigureChoice choice = choiceFrom(settings().choices(QStringLiteral("figure")));
     const Figure figure = makeFigure(shownSource(), FigureContent::Maps);
     copyFigure(figure, choice.options, sizeOf(choice));
-    tell(tr("Copied the maps as a picture"));
+    showStatus(tr("Copied the maps as a picture"));
 }
 
 void ExportFeature::copyTable(std::size_t map) {
     QGuiApplication::clipboard()->setText(
         toTsv(effectMaps(*state().run(), state().intervention(), state().limit()).at(map).data));
-    tell(tr("Copied the map as a table"));
+    showStatus(tr("Copied the map as a table"));
 }
 
 void ExportFeature::copyShownTables() {
@@ -261,7 +261,7 @@ void ExportFeature::copyShownTables() {
         tables += tableCell(heading) + QLatin1Char('\n') + toTsv(map.data);
     }
     QGuiApplication::clipboard()->setText(tables.join(QLatin1Char('\n')));
-    tell(tr("Copied %n map(s) as tables", nullptr, static_cast<int>(tables.size())));
+    showStatus(tr("Copied %n map(s) as tables", nullptr, static_cast<int>(tables.size())));
 }
 
 void ExportFeature::saveData(DataFormat format) {
@@ -281,7 +281,7 @@ void ExportFeature::saveData(DataFormat format) {
     }
     const SweepReport report = shownReport();
     writeFileAtomically(path.toStdString(), csv ? toCsv(report, csvOptions()) : toJson(report));
-    tell(tr("Wrote %1").arg(path));
+    showStatus(tr("Wrote %1").arg(path));
 }
 
 void ExportFeature::savePython() {
@@ -296,7 +296,7 @@ void ExportFeature::savePython() {
     const PythonModel model =
         folder.empty() ? PythonModel{report.model.name, {}} : pythonModel(folder);
     writeFileAtomically(path.toStdString(), pythonScript(report, model));
-    tell(tr("Wrote %1").arg(path));
+    showStatus(tr("Wrote %1").arg(path));
 }
 
 void ExportFeature::exportFolder() {
@@ -310,7 +310,8 @@ void ExportFeature::exportFolder() {
     kinds.csvOptions = csvOptions();
     const Exported written = exportEverything(report, state().limit(), kinds,
                                               {choice.options, sizeOf(choice)}, folder, extra);
-    tell(tr("Wrote %n file(s) to %1", nullptr, static_cast<int>(written.files.size())).arg(folder));
+    showStatus(
+        tr("Wrote %n file(s) to %1", nullptr, static_cast<int>(written.files.size())).arg(folder));
     QStringList remarks = written.notes;
     if (!written.missing.empty()) remarks += missingText(written.missing);
     if (!remarks.isEmpty()) document().messages().remark({remarks.join(QLatin1Char(' '))});

@@ -58,7 +58,7 @@ class ExportFeature : public Feature {
     void exportFolder();
     void savePython();
     void setCsvForExcel(bool on);
-    void tell(const QString& text);
+    void showStatus(const QString& text);
     [[nodiscard]] CsvOptions csvOptions() const;
     /// The run on screen: as the history has it, or as far as it is.
     [[nodiscard]] SweepReport shownReport() const;

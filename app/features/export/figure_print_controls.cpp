@@ -45,7 +45,7 @@ void FigurePrintControls::addFont(QFormLayout& form) {
 }
 
 void FigurePrintControls::addMarks(QFormLayout& form) {
-    const auto tell = [this] {
+    const auto notify = [this] {
         if (!m_filling) Q_EMIT changed();
     };
     m_signs = printChoice("figureSigns");
@@ -71,9 +71,9 @@ void FigurePrintControls::addMarks(QFormLayout& form) {
     form.addRow(QString(), m_letters);
     form.addRow(QString(), m_runLine);
     for (auto* box : {m_signs, m_colorEnd})
-        connect(box, &QComboBox::currentIndexChanged, this, tell);
+        connect(box, &QComboBox::currentIndexChanged, this, notify);
     for (auto* box : {m_letters, m_runLine})
-        connect(box, &QCheckBox::toggled, this, tell);
+        connect(box, &QCheckBox::toggled, this, notify);
 }
 
 void FigurePrintControls::fill(const FigureOptions& options) {

@@ -4,7 +4,7 @@
 #include "document/history.h"
 #include "document/metric_text.h"
 #include "document/noise.h"
-#include "document/run_words.h"
+#include "document/run_text.h"
 #include "figure/figure_words.h"
 #include "jobs/user_error.h"
 #include "plot/run_maps.h"

@@ -27,19 +27,19 @@ QString keysOf(const QAction& action) {
     return keys.join(QLatin1String(", "));
 }
 
-Deed deedOf(QAction& action, const QString& where) {
+CommandEntry entryOf(QAction& action, const QString& where) {
     return {where, plainText(action.text()), keysOf(action), action.statusTip(), &action};
 }
 
-void addMenu(const QMenu& menu, const QString& where, std::vector<Deed>& deeds,
+void addMenu(const QMenu& menu, const QString& where, std::vector<CommandEntry>& entries,
              std::set<const QAction*>& seen) {
     for (QAction* action : menu.actions()) {
         if (action->isSeparator() || !action->isVisible()) continue;
         if (const QMenu* submenu = action->menu()) {
-            addMenu(*submenu, where + QStringLiteral(" › ") + plainText(action->text()), deeds,
+            addMenu(*submenu, where + QStringLiteral(" › ") + plainText(action->text()), entries,
                     seen);
         } else if (seen.insert(action).second) {
-            deeds.push_back(deedOf(*action, where));
+            entries.push_back(entryOf(*action, where));
         }
     }
 }
@@ -142,26 +142,27 @@ QString plainText(const QString& menuText) {
     return text.replace(QChar(1), QLatin1Char('&'));
 }
 
-std::vector<Deed> actionsOf(const QMainWindow& window, const CommandTable& commands) {
-    std::vector<Deed> deeds;
+std::vector<CommandEntry> actionsOf(const QMainWindow& window, const CommandTable& commands) {
+    std::vector<CommandEntry> entries;
     std::set<const QAction*> seen;
     const QMenuBar* bar = static_cast<QMenuBar*>(window.menuWidget());
     for (const QAction* top : bar->actions())
-        if (top->menu()) addMenu(*top->menu(), plainText(top->text()), deeds, seen);
+        if (top->menu()) addMenu(*top->menu(), plainText(top->text()), entries, seen);
     for (QAction* action : commands.actions())
-        if (action->isVisible() && seen.insert(action).second) deeds.push_back(deedOf(*action, {}));
-    return deeds;
+        if (action->isVisible() && seen.insert(action).second)
+            entries.push_back(entryOf(*action, {}));
+    return entries;
 }
 
-std::vector<Deed> gestures() {
-    std::vector<Deed> deeds;
+std::vector<CommandEntry> gestures() {
+    std::vector<CommandEntry> entries;
     for (const Gesture& gesture : kGestures)
-        deeds.push_back({ActionListTr::tr(gesture.where),
-                         ActionListTr::tr(gesture.what),
-                         ActionListTr::tr(gesture.how),
-                         {},
-                         nullptr});
-    return deeds;
+        entries.push_back({ActionListTr::tr(gesture.where),
+                           ActionListTr::tr(gesture.what),
+                           ActionListTr::tr(gesture.how),
+                           {},
+                           nullptr});
+    return entries;
 }
 
 }  // namespace headscope::app

@@ -14,7 +14,7 @@ namespace headscope::app {
 class CommandTable;
 
 /// One thing that can be done: an action of the window, or a gesture.
-struct Deed {
+struct CommandEntry {
     QString where;             ///< "View › Colours", or the panel that has the keyboard
     QString what;              ///< "Purple – Green"
     QString how;               ///< "Ctrl+Alt+3", "Double click"
@@ -27,9 +27,10 @@ struct Deed {
 
 /// Every action of the window's menus in their order, then the commands that stand in none.
 /// Submenus, separators and what is invisible are not among them.
-[[nodiscard]] std::vector<Deed> actionsOf(const QMainWindow& window, const CommandTable& commands);
+[[nodiscard]] std::vector<CommandEntry> actionsOf(const QMainWindow& window,
+                                                  const CommandTable& commands);
 
 /// What the mouse and the keyboard do in maps, plots and fields: the one list of it.
-[[nodiscard]] std::vector<Deed> gestures();
+[[nodiscard]] std::vector<CommandEntry> gestures();
 
 }  // namespace headscope::app

@@ -120,22 +120,22 @@ void ShortcutsDialog::build() {
 }
 
 void ShortcutsDialog::fill() {
-    m_deeds = actionsOf(m_window, m_commands);
+    m_entries = actionsOf(m_window, m_commands);
     const auto more = gestures();
-    m_deeds.insert(m_deeds.end(), more.begin(), more.end());
+    m_entries.insert(m_entries.end(), more.begin(), more.end());
     m_model->removeRows(0, m_model->rowCount());
-    for (const Deed& deed : m_deeds) {
+    for (const CommandEntry& entry : m_entries) {
         QList<QStandardItem*> line;
-        for (const QString& text : {deed.what, deed.how, deed.where, deed.tip}) {
+        for (const QString& text : {entry.what, entry.how, entry.where, entry.tip}) {
             auto* item = new QStandardItem(text);
             // What cannot be done now is there all the same.
-            if (deed.action && !deed.action->isEnabled())
+            if (entry.action && !entry.action->isEnabled())
                 item->setForeground(Theme::of(palette()).muted);
-            item->setToolTip(deed.tip);
+            item->setToolTip(entry.tip);
             line << item;
         }
         line.front()->setData(
-            QStringLiteral("%1, %2, %3. %4").arg(deed.what, deed.how, deed.where, deed.tip),
+            QStringLiteral("%1, %2, %3. %4").arg(entry.what, entry.how, entry.where, entry.tip),
             Qt::AccessibleTextRole);
         m_model->appendRow(line);
     }
@@ -162,7 +162,7 @@ void ShortcutsDialog::fitColumns() {
 
 void ShortcutsDialog::showEvent(QShowEvent* event) {
     if (!event->spontaneous()) {
-        if (m_deeds.empty()) resizeForText(*this, {920, 540});
+        if (m_entries.empty()) resizeForText(*this, {920, 540});
         m_filter->clear();
         fill();
         m_filter->setFocus();
@@ -188,21 +188,21 @@ bool ShortcutsDialog::eventFilter(QObject* watched, QEvent* event) {
     return QDialog::eventFilter(watched, event);
 }
 
-const Deed* ShortcutsDialog::chosenDeed() const {
+const CommandEntry* ShortcutsDialog::chosenEntry() const {
     const QModelIndex index = m_filtered->mapToSource(m_list->currentIndex());
-    return index.isValid() ? &m_deeds[static_cast<std::size_t>(index.row())] : nullptr;
+    return index.isValid() ? &m_entries[static_cast<std::size_t>(index.row())] : nullptr;
 }
 
 QAction* ShortcutsDialog::chosen() const {
-    const Deed* deed = chosenDeed();
-    return deed ? deed->action : nullptr;
+    const CommandEntry* entry = chosenEntry();
+    return entry ? entry->action : nullptr;
 }
 
 void ShortcutsDialog::refresh() {
-    const Deed* deed = chosenDeed();
+    const CommandEntry* entry = chosenEntry();
     const QAction* action = chosen();
     // Of a gesture, what to do; it may be cut off above.
-    m_about->setText(!deed ? QString() : action ? deed->tip : deed->how);
+    m_about->setText(!entry ? QString() : action ? entry->tip : entry->how);
     m_do->setEnabled(action && action->isEnabled());
 }
 

@@ -40,14 +40,14 @@ class ShortcutsDialog : public QDialog {
     void fill();
     void fitColumns();
     void refresh();
-    [[nodiscard]] const Deed* chosenDeed() const;
+    [[nodiscard]] const CommandEntry* chosenEntry() const;
     /// The action of the chosen line; null: none, or a gesture.
     [[nodiscard]] QAction* chosen() const;
     void carryOut();
 
     QMainWindow& m_window;
     const CommandTable& m_commands;
-    std::vector<Deed> m_deeds;
+    std::vector<CommandEntry> m_entries;
     QStandardItemModel* m_model;
     QSortFilterProxyModel* m_filtered;
     QLineEdit* m_filter;

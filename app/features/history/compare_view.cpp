@@ -2,7 +2,7 @@
 #include "features/history/compare_view.h"
 
 #include "document/metric_text.h"
-#include "document/run_words.h"
+#include "document/run_text.h"
 #include "figure/comparison_figures.h"
 #include "plot/heatmap_plot.h"
 #include "ui/intervention_switch.h"

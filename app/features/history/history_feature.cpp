@@ -2,7 +2,7 @@
 #include "features/history/history_feature.h"
 
 #include "document/document.h"
-#include "document/run_words.h"
+#include "document/run_text.h"
 #include "features/history/compare_view.h"
 #include "features/history/history_panel.h"
 #include "features/history/study_list.h"

@@ -2,7 +2,7 @@
 #include "features/history/history_model.h"
 
 #include "document/comparison.h"
-#include "document/run_words.h"
+#include "document/run_text.h"
 #include "ui/diverging_scale.h"
 #include "ui/exact_text.h"
 #include "ui/shown_text.h"

@@ -63,8 +63,8 @@ void LayerStudy::start() {
         request.donor = key.donor;
         LayersSink sink;
         sink.between = context.between;
-        sink.working = [&](double part) {
-            context.tell([this, part] {
+        sink.progress = [&](double part) {
+            context.post([this, part] {
                 m_part = part;
                 Q_EMIT changed();
             });

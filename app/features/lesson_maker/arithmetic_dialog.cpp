@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lesson_maker/arithmetic_dialog.h"
 
-#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/maker_text.h"
 #include "ui/number_box.h"
 #include "ui/text_size.h"
 

@@ -2,7 +2,7 @@
 #include "features/lesson_maker/ask_dialog.h"
 
 #include "features/lesson_maker/claim_dialog.h"
-#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/maker_text.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"

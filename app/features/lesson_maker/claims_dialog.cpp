@@ -2,7 +2,7 @@
 #include "features/lesson_maker/claims_dialog.h"
 
 #include "features/lesson_maker/claim_dialog.h"
-#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/maker_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 

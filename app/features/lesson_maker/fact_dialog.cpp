@@ -3,7 +3,7 @@
 
 #include "document/document.h"
 #include "features/lesson_maker/arithmetic_dialog.h"
-#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/maker_text.h"
 #include "ui/message_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"

@@ -331,7 +331,7 @@ bool LessonMakerFeature::saveTo(const QString& path) {
     if (!saved) return false;
     m_store.noteSaved(path);
     const int count = static_cast<int>(draftFaults(m_store.lesson()).size());
-    document().messages().tell(
+    document().messages().showStatus(
         count == 0 ? tr("Saved %1").arg(path)
                    : tr("Saved %1. %n problem(s) are still to be put right before others can play "
                         "it.",
@@ -366,7 +366,7 @@ void LessonMakerFeature::writeHandout(const HandoutWish& wish, const QString& fi
         const Lesson lesson = reading.lesson ? *reading.lesson : readDraft(source).lesson;
         app::writeHandout(lesson, wish, m_window->values(), file);
     });
-    if (written) document().messages().tell(tr("Saved %1").arg(file));
+    if (written) document().messages().showStatus(tr("Saved %1").arg(file));
 }
 
 bool LessonMakerFeature::settle() {
@@ -412,7 +412,7 @@ void LessonMakerFeature::offerRecovery() {
                m_store.recovery().discardOrphan();
            }},
           {tr("Discard"), [this] { m_store.recovery().discardOrphan(); }}}},
-        Messages::Place::Notice);
+        Messages::Place::News);
 }
 
 bool LessonMakerFeature::isBusy() const {

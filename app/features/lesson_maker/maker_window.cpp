@@ -3,7 +3,7 @@
 
 #include "document/document.h"
 #include "features/lesson_maker/lesson_page.h"
-#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/maker_text.h"
 #include "features/lesson_maker/screen_record.h"
 #include "features/lesson_maker/step_page.h"
 #include "ui/commands.h"
@@ -338,7 +338,7 @@ void MakerWindow::check() {
 void MakerWindow::checkNow() {
     m_checking.stop();
     check();
-    if (m_faults.empty()) return m_document.messages().tell(tr("No problems were found."));
+    if (m_faults.empty()) return m_document.messages().showStatus(tr("No problems were found."));
     m_problems->setCurrentRow(0);
     m_problems->setFocus();
 }
@@ -372,7 +372,7 @@ bool MakerWindow::addStep() {
             (void)insertStep(lesson, static_cast<std::size_t>(at), step);
         },
         0, at);
-    m_document.messages().tell(
+    m_document.messages().showStatus(
         tr("Step %1 shows what the window shows now.").arg(QString::number(at + 1)));
     return true;
 }

@@ -4,7 +4,7 @@
 #include "document/document.h"
 #include "features/lesson_maker/ask_dialog.h"
 #include "features/lesson_maker/claims_dialog.h"
-#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/maker_text.h"
 #include "features/lesson_maker/screen_record.h"
 #include "features/lesson_maker/then_dialog.h"
 #include "features/lesson_maker/ticks_dialog.h"
@@ -254,25 +254,25 @@ void StepPage::refreshPreview() {
     if (!step) return;
     const Lesson& lesson = m_store.lesson();
     const LessonStepText& text = m_store.stepText();
-    const auto told = [&](const std::string& words) {
+    const auto filledIn = [&](const std::string& words) {
         return fromUtf8Exactly(filled(words, lesson, m_values)).trimmed();
     };
     QStringList parts;
     if (!text.title.empty()) parts << QStringLiteral("## ") + fromUtf8Exactly(text.title);
-    parts << told(text.body);
+    parts << filledIn(text.body);
     if (step->ask)
         for (const auto& key : step->ask->options) {
             const auto option = text.options.find(key);
             const bool isToken = step->ask->kind == LessonAskKind::Token;
-            parts << QStringLiteral("- %1").arg(isToken ? told(shownValue(key, LessonShow::Token))
-                                                : option == text.options.end()
-                                                    ? fromUtf8Exactly(key)
-                                                    : told(option->second));
+            parts << QStringLiteral("- %1").arg(
+                isToken                        ? filledIn(shownValue(key, LessonShow::Token))
+                : option == text.options.end() ? fromUtf8Exactly(key)
+                                               : filledIn(option->second));
         }
     const std::string now = part();
     if (!now.empty() && !now.starts_with("option "))
         parts << QStringLiteral("---") << QStringLiteral("*%1*").arg(wordsOfPart(now))
-              << told(textPart(text, now));
+              << filledIn(textPart(text, now));
     parts.removeAll(QString());
     m_preview->show(parts.join(QStringLiteral("\n\n")), lesson.pictures);
     QStringList says;
@@ -368,7 +368,7 @@ void StepPage::takeWindow() {
         lesson.steps[at].state = recordedState(m_document, lesson);
         lesson.steps[at].state.panel = panel;
     });
-    m_document.messages().tell(tr("The step shows what the window shows now."));
+    m_document.messages().showStatus(tr("The step shows what the window shows now."));
 }
 
 FactDialog::Question StepPage::question(const Lesson& lesson) const {

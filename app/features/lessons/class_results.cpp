@@ -5,8 +5,8 @@
 #include "document/state_folder.h"
 #include "features/lessons/answer_bars.h"
 #include "features/lessons/class_results_model.h"
+#include "ui/inline_hint.h"
 #include "ui/message_text.h"
-#include "ui/notice.h"
 #include "ui/text_size.h"
 #include "ui/texts.h"
 #include "ui/widgets.h"
@@ -61,7 +61,7 @@ ClassResults::ClassResults(const FileChoosers& choosers,
       m_step(new QLabel),
       m_bars(new AnswerBars),
       m_texts(new QTextBrowser),
-      m_notice(new Notice),
+      m_hint(new InlineHint),
       m_save(new QPushButton(tr("&Save as CSV…"))),
       m_clear(new QPushButton(tr("&Remove All"))) {
     chooseFiles = [](QWidget* over) {
@@ -108,7 +108,7 @@ void ClassResults::build() {
     middle->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(top);
-    layout->addWidget(m_notice);
+    layout->addWidget(m_hint);
     layout->addWidget(middle, 1);
     layout->addWidget(buildButtons());
 }
@@ -186,8 +186,8 @@ void ClassResults::add(const QStringList& places) {
     if (files == 0 && faults.isEmpty())
         faults << tr("There are no answers in %1: files that end in .headscope-answers.")
                       .arg(places.constFirst());
-    m_notice->say(faults.isEmpty() ? QString()
-                                   : tr("Left out: %1").arg(faults.join(QStringLiteral("; "))));
+    m_hint->setText(faults.isEmpty() ? QString()
+                                     : tr("Left out: %1").arg(faults.join(QStringLiteral("; "))));
     refreshLessons();
 }
 
@@ -276,16 +276,16 @@ void ClassResults::save() {
     try {
         // Spreadsheets know by the mark that it is UTF-8.
         writeFileAtomically(path.toStdString(), std::string(kByteOrderMark) + collectedCsv(m_all));
-        m_notice->say({});
+        m_hint->setText({});
         m_count->setText(tr("Wrote %1: a row an attempt.").arg(path));
     } catch (const Error&) {
-        m_notice->say(sentences(currentError()));
+        m_hint->setText(sentences(currentError()));
     }
 }
 
 void ClassResults::removeAll() {
     m_files.clear();
-    m_notice->say({});
+    m_hint->setText({});
     refreshLessons();
 }
 

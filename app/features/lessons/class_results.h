@@ -22,7 +22,7 @@ namespace headscope::app {
 
 class AnswerBars;
 class ClassResultsModel;
-class Notice;
+class InlineHint;
 
 /// What a class answered, from the files that its learners handed in: a table, bars for a step, and
 /// CSV. Nobody's name is in the files, and none is asked for. GUI thread.
@@ -70,7 +70,7 @@ class ClassResults : public QDialog {
     QLabel* m_step;
     AnswerBars* m_bars;
     QTextBrowser* m_texts;
-    Notice* m_notice;
+    InlineHint* m_hint;
     QPushButton* m_save;
     QPushButton* m_clear;
 };

@@ -28,11 +28,11 @@ void putState(LessonState& state, const LessonState& next) {
 
 }  // namespace
 
-LessonController::LessonController(Document& document, LessonHooks hooks, bool keepsAnswers,
+LessonController::LessonController(Document& document, LessonCallbacks callbacks, bool keepsAnswers,
                                    QObject* parent)
     : QObject(parent),
       m_document(document),
-      m_window(document, std::move(hooks)),
+      m_window(document, std::move(callbacks)),
       m_facts(document.controller()),
       m_answers(keepsAnswers) {
     connect(&m_facts, &LessonFactsAsker::changed, this, &LessonController::factsChanged);

@@ -35,7 +35,7 @@ class LessonController : public QObject {
 
  public:
     /// `keepsAnswers`: from one start to the next.
-    LessonController(Document& document, LessonHooks hooks, bool keepsAnswers,
+    LessonController(Document& document, LessonCallbacks callbacks, bool keepsAnswers,
                      QObject* parent = nullptr);
     ~LessonController() override;
 

@@ -26,7 +26,7 @@ LessonList::LessonList(Settings& settings, const RunState& state, QWidget* paren
       m_open(new QPushButton(tr("Open a File…"))),
       m_keep(new QCheckBox(tr("Keep its runs in the history"))) {
     build();
-    connect(m_list, &QListWidget::currentRowChanged, this, &LessonList::tell);
+    connect(m_list, &QListWidget::currentRowChanged, this, &LessonList::refreshDetails);
     connect(m_list, &QListWidget::itemActivated, this, &LessonList::choose);
     connect(m_start, &QPushButton::clicked, this, &LessonList::choose);
     connect(m_open, &QPushButton::clicked, this, &LessonList::openRequested);
@@ -84,10 +84,10 @@ void LessonList::refresh() {
             item->setForeground(palette().color(QPalette::Disabled, QPalette::Text));
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));
-    tell();
+    refreshDetails();
 }
 
-void LessonList::tell() {
+void LessonList::refreshDetails() {
     const int row = m_list->currentRow();
     const bool any = row >= 0 && row < static_cast<int>(m_lessons.size());
     if (!any) {

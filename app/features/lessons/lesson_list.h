@@ -37,7 +37,7 @@ class LessonList : public QWidget {
  private:
     void build();
     void choose();
-    void tell();
+    void refreshDetails();
 
     Settings& m_settings;
     const RunState& m_state;

@@ -11,14 +11,14 @@ RunInputs inputsOf(const LessonRun& run) {
             QString::fromStdString(run.control), run.positions};
 }
 
-LessonWindow::LessonWindow(Document& document, LessonHooks hooks, QObject* parent)
-    : QObject(parent), m_document(document), m_hooks(std::move(hooks)) {
+LessonWindow::LessonWindow(Document& document, LessonCallbacks callbacks, QObject* parent)
+    : QObject(parent), m_document(document), m_callbacks(std::move(callbacks)) {
     connect(&document.controller(), &RunController::started, this, &LessonWindow::noteStart);
 }
 
 void LessonWindow::begin(const Lesson& lesson) {
     m_lesson = &lesson;
-    m_viewBefore = m_hooks.view();
+    m_viewBefore = m_callbacks.view();
     m_inputsBefore = m_document.fields().inputs();
     m_runBefore = m_document.state().shownId();
     m_done.clear();
@@ -39,7 +39,7 @@ void LessonWindow::restore(bool keeps) {
     const bool hadRun = m_document.keeper().inputsOf(m_runBefore).has_value();
     if (!hadRun) state.showNone();
     if (!keeps) m_document.history().remove(runs());
-    m_hooks.applyView(m_viewBefore);
+    m_callbacks.applyView(m_viewBefore);
     if (!hadRun) state.showNone();  // else the last of the history would be there
     m_document.fields().setInputs(*m_inputsBefore);
     m_done.clear();
@@ -92,7 +92,7 @@ void LessonWindow::show(const LessonState& state, const LessonValues* values) {
     if (state.selected) m_selected = state.selected;
     if (state.set) m_set = state.set;
     complete(values);
-    if (!state.panel.empty()) m_hooks.bringUp(state.panel);
+    if (!state.panel.empty()) m_callbacks.bringUp(state.panel);
 }
 
 void LessonWindow::showChoices(const LessonState& state) {
@@ -197,7 +197,7 @@ bool LessonWindow::holds(const LessonCondition& condition, const LessonValues* v
             });
         }
         case Kind::PanelFront:
-            return m_hooks.isInFront(condition.text);
+            return m_callbacks.isInFront(condition.text);
         case Kind::PromptIs:
             return m_document.fields().inputs().prompt == text;
         case Kind::TargetIs:

@@ -15,7 +15,7 @@
 namespace headscope::app {
 
 /// What of the window a lesson sets up and asks about, beside the document.
-struct LessonHooks {
+struct LessonCallbacks {
     /// As a session remembers it.
     std::function<QJsonObject()> view;
     std::function<void(const QJsonObject&)> applyView;
@@ -30,7 +30,7 @@ class LessonWindow : public QObject {
     Q_OBJECT
 
  public:
-    LessonWindow(Document& document, LessonHooks hooks, QObject* parent = nullptr);
+    LessonWindow(Document& document, LessonCallbacks callbacks, QObject* parent = nullptr);
 
     /// Remembers the window, to be put back by restore().
     void begin(const Lesson& lesson);
@@ -68,7 +68,7 @@ class LessonWindow : public QObject {
     [[nodiscard]] std::string model() const;
 
     Document& m_document;
-    LessonHooks m_hooks;
+    LessonCallbacks m_callbacks;
     const Lesson* m_lesson = nullptr;
     QJsonObject m_viewBefore;
     std::optional<RunInputs> m_inputsBefore;

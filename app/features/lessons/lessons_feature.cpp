@@ -11,7 +11,7 @@
 #include "features/lessons/save_answers.h"
 #include "jobs/user_error.h"
 #include "ui/commands.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "ui/panel_docks.h"
 #include "ui/text_size.h"
 #include "ui/texts.h"
@@ -71,7 +71,7 @@ QString offerText() {
 LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
     : Feature(place),
       chooseFile(askForFile),
-      m_play(document(), hooks(start), start.leavesTraces),
+      m_play(document(), callbacks(start), start.leavesTraces),
       m_list(new LessonList(document().settings(), document().state())),
       m_panel(new LessonPanel(m_play, *m_list, document().state())),
       m_dock(new QDockWidget(tr("Lesson"), &place.window)),
@@ -87,7 +87,7 @@ LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
           },
           this)),
       m_presentation(new Presentation(place.window, document(), m_play, this)),
-      m_strip(new Notice(Notice::Tone::Plain)) {
+      m_strip(new InlineHint(InlineHint::Tone::Plain)) {
     buildDock();
     connectAll();
     addCommands();
@@ -103,7 +103,7 @@ LessonsFeature::~LessonsFeature() {
     m_marks->clear();
 }
 
-LessonHooks LessonsFeature::hooks(const Start& start) {
+LessonCallbacks LessonsFeature::callbacks(const Start& start) {
     return {start.view, start.applyView, [this](const std::string& panel) { bringUp(panel); },
             [this](const std::string& panel) { return isInFront(panel); }};
 }
@@ -148,13 +148,14 @@ void LessonsFeature::connectAll() {
 void LessonsFeature::buildStrip() {
     m_strip->setObjectName(QStringLiteral("lessonStrip"));
     place().strips.addWidget(m_strip);
-    connect(m_strip, &Notice::acted, this, &LessonsFeature::show);
+    connect(m_strip, &InlineHint::acted, this, &LessonsFeature::show);
     const auto refresh = [this] {
         const bool isHidden = m_play.isPlaying() && m_dock->isHidden() && !m_presentation->isOn();
-        m_strip->say(isHidden ? tr("The lesson goes on, though its panel is hidden. Leave it by "
-                                   "Help > Lesson > Leave the Lesson.")
-                              : QString(),
-                     tr("Show the Lesson"));
+        m_strip->setText(isHidden
+                             ? tr("The lesson goes on, though its panel is hidden. Leave it by "
+                                  "Help > Lesson > Leave the Lesson.")
+                             : QString(),
+                         tr("Show the Lesson"));
     };
     // Queued: the panel comes and goes while these are told.
     connect(m_dock, &QDockWidget::visibilityChanged, m_strip, refresh, Qt::QueuedConnection);
@@ -350,7 +351,7 @@ void LessonsFeature::refreshMarks() {
                     [](const LessonMark& mark) { return mark.place == "status.model"; }))
         place().window.statusBar()->clearMessage();
     else if (!words.isEmpty())
-        document().messages().tell(tr("Shown: %1").arg(words.join(QStringLiteral(", "))));
+        document().messages().showStatus(tr("Shown: %1").arg(words.join(QStringLiteral(", "))));
     m_marks->renew();
 }
 
@@ -381,7 +382,7 @@ void LessonsFeature::followLink(const QUrl& url) {
             const Lesson next = *lesson;  // the list is read anew
             begin(next);
         } else {
-            document().messages().tell(tr("There is no lesson “%1” here.").arg(name));
+            document().messages().showStatus(tr("There is no lesson “%1” here.").arg(name));
         }
     } else if (what == QLatin1String("run")) {
         m_play.showRun(name.toStdString());
@@ -427,7 +428,7 @@ void LessonsFeature::writeAnswers(const LessonAnswers& answers) {
     if (!path.endsWith(QLatin1String(kAnswersEnding))) path += QString::fromLatin1(kAnswersEnding);
     try {
         writeFileAtomically(path.toStdString(), toFile(answers));
-        document().messages().tell(
+        document().messages().showStatus(
             tr("Wrote %n answer(s) to %1: the lesson, the model and what you answered, without "
                "a name.",
                nullptr, static_cast<int>(answers.attempts.size()))
@@ -440,7 +441,7 @@ void LessonsFeature::writeAnswers(const LessonAnswers& answers) {
 void LessonsFeature::deleteAnswers() {
     m_play.deleteAnswers();
     commands().refresh();
-    document().messages().tell(tr("Your answers to all lessons are deleted."));
+    document().messages().showStatus(tr("Your answers to all lessons are deleted."));
 }
 
 bool LessonsFeature::isBusy() const {

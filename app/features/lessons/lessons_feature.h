@@ -14,7 +14,7 @@ class ClassResults;
 class LessonList;
 class LessonPanel;
 class MarkFrames;
-class Notice;
+class InlineHint;
 class Presentation;
 
 /// Lessons: their list, the one that is played, its marks upon the window, and how it is shown to a
@@ -24,7 +24,7 @@ class LessonsFeature : public Feature {
 
  public:
     struct Start {
-        /// As a session's: see SessionHooks.
+        /// As a session's: see SessionCallbacks.
         std::function<QJsonObject()> view;
         std::function<void(const QJsonObject&)> applyView;
         QString lesson;  ///< to present at the start: a file or a folder; empty: none
@@ -59,7 +59,7 @@ class LessonsFeature : public Feature {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
-    [[nodiscard]] LessonHooks hooks(const Start& start);
+    [[nodiscard]] LessonCallbacks callbacks(const Start& start);
     void buildDock();
     void connectAll();
     /// Over the maps, while a lesson is played that cannot be seen.
@@ -91,7 +91,7 @@ class LessonsFeature : public Feature {
     QDockWidget* m_dock;
     MarkFrames* m_marks;
     Presentation* m_presentation;
-    Notice* m_strip;
+    InlineHint* m_strip;
     ClassResults* m_results = nullptr;
     std::vector<LessonMark> m_marked;
     bool m_wasFollowing = false;  ///< before the lesson: the target, the prediction

@@ -70,7 +70,7 @@ BackgroundStrip::BackgroundStrip(const RunState& state, const History& history, 
     connect(m_stop, &QPushButton::clicked, this, &BackgroundStrip::stopRequested);
     connect(m_close, &QToolButton::clicked, this, &BackgroundStrip::dismiss);
     for (const auto signal :
-         {&RunState::workingChanged, &RunState::phaseChanged, &RunState::runChanged})
+         {&RunState::progressChanged, &RunState::phaseChanged, &RunState::runChanged})
         connect(&m_state, signal, this, &BackgroundStrip::refresh);
     for (const auto signal : {&History::removed, &History::inserted, &History::changed})
         connect(&m_history, signal, this, &BackgroundStrip::refresh);
@@ -109,20 +109,20 @@ void BackgroundStrip::refreshRunning(const BackgroundRun& run) {
         0, run.progress.total > 0 ? kBackgroundSteps : 0);  // unknown length: the clean run
     if (run.progress.total > 0)
         m_bar->setValue(static_cast<int>(run.progress.part * kBackgroundSteps));
-    say(tr("In the background: %1").arg(titleOf(run.ticket->inputs)),
-        stopping ? tr("Stopping…") : progressText(run.progress));
+    setTexts(tr("In the background: %1").arg(titleOf(run.ticket->inputs)),
+             stopping ? tr("Stopping…") : progressText(run.progress));
 }
 
 void BackgroundStrip::refreshEnded(const SessionRun& run) {
     m_stop->setVisible(false);
     m_close->setVisible(true);
     m_bar->setVisible(false);
-    say(run.report.result.stopped ? tr("Stopped: %1").arg(titleOf(run))
-                                  : tr("Finished: %1").arg(titleOf(run)),
-        tr("It is in the history."));
+    setTexts(run.report.result.stopped ? tr("Stopped: %1").arg(titleOf(run))
+                                       : tr("Finished: %1").arg(titleOf(run)),
+             tr("It is in the history."));
 }
 
-void BackgroundStrip::say(const QString& what, const QString& detail) {
+void BackgroundStrip::setTexts(const QString& what, const QString& detail) {
     m_detail->setText(detail);
     m_detail->setVisible(!detail.isEmpty());
     if (!isHidden() && m_what->text() == what) return;

@@ -41,7 +41,7 @@ class BackgroundStrip : public QFrame {
     void refreshRunning(const BackgroundRun& run);
     void refreshEnded(const SessionRun& run);
     /// The strip with these words, which are spoken where they are new.
-    void say(const QString& what, const QString& detail);
+    void setTexts(const QString& what, const QString& detail);
 
     const RunState& m_state;
     const History& m_history;

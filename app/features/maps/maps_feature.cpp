@@ -90,9 +90,9 @@ void MapsFeature::connectMaps() {
     connect(m_maps, &MapsPanel::setExtended, &steps, &UserSteps::extend);
     connect(m_maps, &MapsPanel::headChosen, &document().state().selection(),
             &Selection::setSelected);
-    const auto tell = [this] { m_maps->setTyped(document().fields().inputs()); };
-    connect(&document(), &Document::typedChanged, this, tell);
-    tell();
+    const auto passTyped = [this] { m_maps->setTyped(document().fields().inputs()); };
+    connect(&document(), &Document::typedChanged, this, passTyped);
+    passTyped();
     connect(m_maps, &MapsPanel::runRequested, &document(), &Document::run);
     connect(m_maps, &MapsPanel::putBackRequested, this, [this] { putBack(); });
 }

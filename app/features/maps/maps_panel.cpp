@@ -11,7 +11,7 @@
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
 #include "ui/commands.h"
-#include "ui/fitting_words.h"
+#include "ui/fitting_text.h"
 #include "ui/intervention_switch.h"
 #include "ui/spoken_plot.h"
 #include "ui/terms.h"
@@ -124,9 +124,9 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
 
     connect(&m_state, &RunState::mapsChanged, this, &MapsPanel::rebuild);
     connect(&m_state, &RunState::gridChanged, this, &MapsPanel::refresh);
-    connect(&m_state, &RunState::workingChanged, this, [this] {
+    connect(&m_state, &RunState::progressChanged, this, [this] {
         for (const Slot& slot : m_slots)
-            slot.plot->setWorking(m_state.working());
+            slot.plot->setBatchProgress(m_state.batchProgress());
     });
     for (const auto signal : {&RunState::runChanged, &RunState::modelChanged}) {
         connect(&m_state, signal, this, [this] {
@@ -267,7 +267,7 @@ MapsPanel::Slot MapsPanel::makeSlot(std::size_t index) {
     slot.plot->setMembers(m_state.ablationSet().heads);
     slot.plot->setSelected(m_state.selected());
     slot.plot->setHovered(m_state.hovered());
-    slot.plot->setWorking(m_state.working());
+    slot.plot->setBatchProgress(m_state.batchProgress());
     slot.head->show();
     slot.plot->show();
     return slot;
@@ -355,7 +355,7 @@ void MapsPanel::setTyped(const RunInputs& typed) {
 void MapsPanel::refreshStale() {
     const QString of = staleRunText(m_state, m_typed);
     const bool wasStale = !m_stale->text().isEmpty();
-    m_stale->say(of.isEmpty() ? of : tr("Not of what is typed. Maps of: %1.").arg(of));
+    m_stale->setText(of.isEmpty() ? of : tr("Not of what is typed. Maps of: %1.").arg(of));
     for (const Slot& slot : m_slots)
         slot.plot->setFaded(!of.isEmpty());
     if (wasStale != !of.isEmpty()) arrange();
@@ -482,9 +482,9 @@ void MapsPanel::refreshHeading() {
 }
 
 void MapsPanel::fitHeading() {
-    const FittingWords controls[] = {{m_sameScale, tr("Scale"), tr("Same scale")},
-                                     {m_add, tr("+"), tr("+ Map")}};
-    const FittingWords legends[] = {
+    const FittingText controls[] = {{m_sameScale, tr("Scale"), tr("Same scale")},
+                                    {m_add, tr("+"), tr("+ Map")}};
+    const FittingText legends[] = {
         {m_dot, tr("●  %1").arg(m_flips), tr("●  top-1 changes (%1)").arg(m_flips)},
         {m_noise, tr("–  %1").arg(m_noisy), tr("–  noise (%1)").arg(m_noisy)}};
     const int spacing = body()->itemAt(0)->layout()->spacing();
@@ -498,7 +498,7 @@ void MapsPanel::fitHeading() {
          {static_cast<QWidget*>(m_whole), static_cast<QWidget*>(m_intervention)})
         room -= cost(widget, widget->sizeHint().width());
     for (const auto& line : {std::span(controls), std::span(legends)})
-        for (const FittingWords& words : line)
+        for (const FittingText& words : line)
             room -= cost(words.widget, words.widthWith(words.brief));
     // The heading squeezes none of them. Whole, it comes before their longer words.
     const int beside = heading()->sizeHint().width() - least -

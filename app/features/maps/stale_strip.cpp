@@ -37,7 +37,7 @@ StaleStrip::StaleStrip(QWidget* parent)
     setVisible(false);
 }
 
-void StaleStrip::say(const QString& text) {
+void StaleStrip::setText(const QString& text) {
     if (text == m_text) return;
     m_text = text;
     m_label->setText(text);

@@ -18,7 +18,7 @@ class StaleStrip : public QWidget {
     explicit StaleStrip(QWidget* parent = nullptr);
 
     /// An empty text hides it.
-    void say(const QString& text);
+    void setText(const QString& text);
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QPushButton* run() const { return m_run; }
     [[nodiscard]] QPushButton* putBack() const { return m_putBack; }

@@ -87,7 +87,7 @@ void LogWindow::refresh() {
     const bool any = m_log.rowCount() > 0;
     for (auto* button : {m_copy, m_save, m_clear})
         button->setEnabled(any);
-    say(any ? QString() : tr("Nothing has happened yet."));
+    showNote(any ? QString() : tr("Nothing has happened yet."));
     for (const int column : {LogModel::TimeColumn, LogModel::KindColumn})
         m_list->resizeColumnToContents(column);
     // Whoever reads further up is not disturbed.
@@ -99,7 +99,7 @@ void LogWindow::refresh() {
 void LogWindow::copy() {
     const auto rows = m_list->selectionModel()->selectedRows();
     QGuiApplication::clipboard()->setText(rows.isEmpty() ? m_log.toText() : m_log.toText(rows));
-    say(tr("Copied."));
+    showNote(tr("Copied."));
 }
 
 void LogWindow::save() {
@@ -110,15 +110,15 @@ void LogWindow::save() {
     if (path.isEmpty()) return;
     try {
         writeFileAtomically(path.toStdString(), m_log.toText().toStdString());
-        say(tr("Wrote %1").arg(path));
+        showNote(tr("Wrote %1").arg(path));
     } catch (const Error& error) {
         const UserError said = userError(error);
         m_log.add(said);
-        say(sentences(said), true);
+        showNote(sentences(said), true);
     }
 }
 
-void LogWindow::say(const QString& text, bool alarming) {
+void LogWindow::showNote(const QString& text, bool alarming) {
     m_said->setAlarming(alarming);
     m_said->setText(text);
 }

@@ -32,7 +32,7 @@ class LogWindow : public QDialog {
     void refresh();
     void copy();
     void save();
-    void say(const QString& text, bool alarming = false);
+    void showNote(const QString& text, bool alarming = false);
 
     LogModel& m_log;
     const FileChoosers& m_choosers;

@@ -4,7 +4,7 @@
 #include "document/document.h"
 #include "features/messages/log_window.h"
 #include "features/messages/message_strip.h"
-#include "features/messages/notice_strip.h"
+#include "features/messages/remark_strip.h"
 #include "ui/commands.h"
 
 #include <QMainWindow>
@@ -22,7 +22,7 @@ constexpr int kMessageMs = 6000;
 MessagesFeature::MessagesFeature(Workplace& place) : Feature(place) {
     Messages& messages = document().messages();
     QStatusBar* bar = place.window.statusBar();
-    connect(&messages, &Messages::told, bar,
+    connect(&messages, &Messages::statusChanged, bar,
             [bar](const QString& text) { bar->showMessage(text, kMessageMs); });
     auto* log = new LogWindow(document().log(), place.choosers, &place.window);
     commands().add({QStringLiteral("messages.log"),
@@ -37,8 +37,8 @@ MessagesFeature::MessagesFeature(Workplace& place) : Feature(place) {
                     [&messages] { messages.dismissAll(); }});
     place.strips.addWidget(
         new MessageStrip(messages, commands().keysOf(QStringLiteral("messages.log"))));
-    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Notice));
-    place.strips.addWidget(new NoticeStrip(messages, Messages::Place::Offer));
+    place.strips.addWidget(new RemarkStrip(messages, Messages::Place::News));
+    place.strips.addWidget(new RemarkStrip(messages, Messages::Place::Offer));
 }
 
 }  // namespace headscope::app

@@ -52,7 +52,7 @@ ModelActions::ModelActions(Document& document, const FileChoosers& choosers,
             [this](const LoadedModel& model) { rememberFolder(model.info.folder); });
     connect(m_strip, &DownloadStrip::openRequested, this, &ModelActions::open);
     connect(&m_downloads, &ModelDownloads::changed, this, &ModelActions::rememberDownload);
-    connect(&m_downloads, &ModelDownloads::finished, this, &ModelActions::look);
+    connect(&m_downloads, &ModelDownloads::finished, this, &ModelActions::refreshModels);
 }
 
 void ModelActions::addCommands(CommandTable& commands) {
@@ -105,7 +105,7 @@ Device rememberedDevice(const Settings& settings) {
     }
 }
 
-void ModelActions::look() {
+void ModelActions::refreshModels() {
     m_finder.refresh(recent());
 }
 
@@ -120,12 +120,12 @@ void ModelActions::choose() {
         connect(m_chooser, &ModelChooser::openRequested, this, &ModelActions::open);
         connect(m_chooser, &ModelChooser::folderWanted, this, &ModelActions::askForFolder);
         connect(m_chooser, &ModelChooser::downloadWanted, this, &ModelActions::download);
-        connect(m_chooser, &ModelChooser::lookWanted, this, &ModelActions::look);
+        connect(m_chooser, &ModelChooser::refreshWanted, this, &ModelActions::refreshModels);
         connect(m_chooser, &ModelChooser::deviceChosen, this, &ModelActions::useDevice);
         m_chooser->offerDevices(m_devices ? m_devices() : devices(),
                                 rememberedDevice(m_document.settings()));
     }
-    look();
+    refreshModels();
     m_chooser->show(current());
 }
 

@@ -59,7 +59,7 @@ class ModelActions : public QObject {
     void rememberFolder(const std::filesystem::path& folder);
     void rememberDownload();
     void useDevice(const Device& device);
-    void look();
+    void refreshModels();
     [[nodiscard]] std::vector<std::filesystem::path> recent() const;
     [[nodiscard]] std::filesystem::path current() const;
 

@@ -149,7 +149,7 @@ QLayout* ModelChooser::buildButtons() {
     m_resume->setObjectName(QStringLiteral("modelResume"));
     connect(folder, &QPushButton::clicked, this, &ModelChooser::folderWanted);
     connect(download, &QPushButton::clicked, this, [this] { Q_EMIT downloadWanted({}); });
-    connect(again, &QPushButton::clicked, this, &ModelChooser::lookWanted);
+    connect(again, &QPushButton::clicked, this, &ModelChooser::refreshWanted);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     m_device->setObjectName(QStringLiteral("modelDevice"));
     m_device->setToolTip(

@@ -2,7 +2,7 @@
 #include "features/pairs/pair_list.h"
 
 #include "document/metric_text.h"
-#include "features/pairs/pair_words.h"
+#include "features/pairs/pair_text.h"
 #include "ui/text_size.h"
 
 #include <QHeaderView>

@@ -17,17 +17,17 @@ constexpr double kJudgeFrom = 0.01;                  // of the work
 constexpr qint64 kJudgeAfter = 300;                  // ms
 constexpr std::size_t kOrderAtOnce = 400;            // heads that are put in order in no time
 
-/// On the worker's thread. `told` runs on the GUI thread.
+/// On the worker's thread. `reportProgress` runs on the GUI thread.
 StudiedPairs studied(Engine& engine, const PairRequest& request, const JobContext& context,
-                     const std::function<void(double part)>& told) {
+                     const std::function<void(double part)>& reportProgress) {
     PairSink sink;
     sink.between = context.between;
     auto last = std::chrono::steady_clock::now() - kNewsApart;
-    sink.working = [&](double part) {
+    sink.progress = [&](double part) {
         const auto now = std::chrono::steady_clock::now();
         if (now - last < kNewsApart) return;
         last = now;
-        context.tell([told, part] { told(part); });
+        context.post([reportProgress, part] { reportProgress(part); });
     };
     StudiedPairs result{engine.pairs(request, sink, context.stop), {}};
     // Who stops it does not wait for the order of a large model's heads.

@@ -50,9 +50,9 @@ QString whole(std::size_t number) {
 
 }  // namespace
 
-PairsPanel::PairsPanel(const Parts& parts, QWidget* parent)
+PairsPanel::PairsPanel(const Dependencies& deps, QWidget* parent)
     : Pane(parent),
-      m_parts(parts),
+      m_deps(deps),
       m_metric(new QComboBox),
       m_strongest(new WholeBox),
       m_start(new QPushButton(tr("Compute"))),
@@ -179,8 +179,8 @@ QWidget* PairsPanel::buildLists() {
 }
 
 void PairsPanel::connectAll() {
-    connect(m_start, &QPushButton::clicked, this, [this] { m_parts.study.start(choice()); });
-    connect(m_stop, &QPushButton::clicked, this, [this] { m_parts.study.stop(); });
+    connect(m_start, &QPushButton::clicked, this, [this] { m_deps.study.start(choice()); });
+    connect(m_stop, &QPushButton::clicked, this, [this] { m_deps.study.stop(); });
     connect(m_metric, &QComboBox::currentIndexChanged, this, &Pane::touch);
     connect(m_strongest, &QSpinBox::valueChanged, this, &Pane::touch);
     connect(m_quantity, &QComboBox::currentIndexChanged, this, &Pane::touch);
@@ -197,13 +197,13 @@ void PairsPanel::connectAll() {
     });
     connect(m_backups, &BackupsView::headChosen, this,
             [this](HeadId head) { Q_EMIT headChosen(head); });
-    connect(&m_parts.study, &PairStudy::changed, this, [this] {
+    connect(&m_deps.study, &PairStudy::changed, this, [this] {
         // Whether they can be pressed is asked where the panel is not seen, too.
         refreshControls();
         touch();
     });
-    connect(&m_parts.map, &GivenMap::changed, this, &Pane::touch);
-    connect(&m_parts.state, &RunState::ablationSetChanged, this, &Pane::touch);
+    connect(&m_deps.map, &GivenMap::changed, this, &Pane::touch);
+    connect(&m_deps.state, &RunState::ablationSetChanged, this, &Pane::touch);
     refreshControls();
 }
 
@@ -253,7 +253,7 @@ PairOrder PairsPanel::order() const {
 }
 
 int PairsPanel::headCount() const {
-    const auto& run = m_parts.state.run();
+    const auto& run = m_deps.state.run();
     return run ? static_cast<int>(run->clean.headMean.values().size()) : 0;
 }
 
@@ -267,8 +267,8 @@ QString PairsPanel::countText() const {
 }
 
 QString PairsPanel::statusText() const {
-    const PairStudy& study = m_parts.study;
-    if (study.isRunning() && !m_parts.state.cover().hidesSets()) {
+    const PairStudy& study = m_deps.study;
+    if (study.isRunning() && !m_deps.state.cover().hidesSets()) {
         const int percent = static_cast<int>(std::floor(100 * study.part()));
         const auto left = study.secondsLeft();
         const QString far =
@@ -284,14 +284,14 @@ QString PairsPanel::statusText() const {
     const StudiedPairs* shown = study.shown();
     if (shown && shown->effects.stopped)
         return tr("It was stopped: pairs without a colour were not computed. ") + countText();
-    if (!shown && m_computedIn != 0 && m_computedIn == m_parts.state.shownId())
+    if (!shown && m_computedIn != 0 && m_computedIn == m_deps.state.shownId())
         return tr("The session had this map and does not keep it: Compute makes it again. ") +
                countText();
     return countText();
 }
 
 void PairsPanel::refreshControls() {
-    const PairStudy& study = m_parts.study;
+    const PairStudy& study = m_deps.study;
     const int most = std::max(0, headCount() - 1);
     if (m_strongest->maximum() != most) {
         const QSignalBlocker quiet(m_strongest);
@@ -309,11 +309,11 @@ void PairsPanel::refreshControls() {
 }
 
 void PairsPanel::refreshMap() {
-    const StudiedPairs* shown = m_parts.study.shown();
-    const auto floor = shown ? m_parts.state.run()->noiseFloor : std::nullopt;
+    const StudiedPairs* shown = m_deps.study.shown();
+    const auto floor = shown ? m_deps.state.run()->noiseFloor : std::nullopt;
     const double noise =
         shown ? pairFloor(floor, shown->effects.metric, PairQuantity::Interaction) : 0;
-    const Shown now{m_parts.study.shownCount(), quantity(), order(), noise};
+    const Shown now{m_deps.study.shownCount(), quantity(), order(), noise};
     if (now == std::exchange(m_shown, now)) return;
     m_plot->setAccessibleName(shown ? pairTitle(shown->effects, quantity())
                                     : tr("Map of pairs of heads"));
@@ -325,12 +325,12 @@ void PairsPanel::refreshMap() {
 }
 
 void PairsPanel::refreshSentence() {
-    const StudiedPairs* shown = m_parts.study.shown();
+    const StudiedPairs* shown = m_deps.study.shown();
     const bool known = shown && m_chosen && shown->effects.single.contains(m_chosen->first) &&
                        shown->effects.single.contains(m_chosen->second);
     const auto text = [&] {
         return pairText(shown->effects, m_chosen->first, m_chosen->second,
-                        m_parts.state.run()->noiseFloor);
+                        m_deps.state.run()->noiseFloor);
     };
     m_sentence->setText(known   ? text()
                         : shown ? pairMapText(shown->effects, quantity())
@@ -342,10 +342,10 @@ void PairsPanel::refreshSentence() {
 
 void PairsPanel::refresh() {
     refreshControls();
-    m_bar->setValue(m_parts.study.isRunning()
-                        ? static_cast<int>(std::lround(kBarSteps * m_parts.study.part()))
+    m_bar->setValue(m_deps.study.isRunning()
+                        ? static_cast<int>(std::lround(kBarSteps * m_deps.study.part()))
                         : 0);
-    m_status->setAlarming(m_parts.study.status() == PairStudy::Status::Failed);
+    m_status->setAlarming(m_deps.study.status() == PairStudy::Status::Failed);
     m_status->setText(statusText());
     refreshMap();
     refreshSentence();
@@ -361,29 +361,28 @@ void PairsPanel::choosePair(const std::optional<PairPlot::Pair>& pair) {
 void PairsPanel::takePair(const PairPlot::Pair& pair) {
     choosePair(pair);
     if (pair.first == pair.second) return;
-    m_parts.steps.setHeads(ordered({pair.first, pair.second}));
+    m_deps.steps.setHeads(ordered({pair.first, pair.second}));
 }
 
 void PairsPanel::showTip(const std::optional<PairPlot::Pair>& pair, QPoint at) {
-    const StudiedPairs* shown = m_parts.study.shown();
+    const StudiedPairs* shown = m_deps.study.shown();
     if (!pair || !shown) return QToolTip::hideText();
     QToolTip::showText(
         at + QPoint(12, 12),
-        pairText(shown->effects, pair->first, pair->second, m_parts.state.run()->noiseFloor),
+        pairText(shown->effects, pair->first, pair->second, m_deps.state.run()->noiseFloor),
         m_plot);
 }
 
 std::optional<OwnFigure> PairsPanel::figure() const {
-    const StudiedPairs* shown = m_parts.study.shown();
+    const StudiedPairs* shown = m_deps.study.shown();
     if (!shown) return std::nullopt;
     OwnFigure own;
     own.title = tr("Every two heads ablated together");
-    own.pairs =
-        FigurePairMap{pairTitle(shown->effects, quantity()),
-                      {},
-                      pairMap(*shown, quantity(), order(), m_parts.state.run()->noiseFloor)};
+    own.pairs = FigurePairMap{pairTitle(shown->effects, quantity()),
+                              {},
+                              pairMap(*shown, quantity(), order(), m_deps.state.run()->noiseFloor)};
     own.sentences =
-        pairSentences(shown->effects, quantity(), order(), m_parts.state.run()->noiseFloor);
+        pairSentences(shown->effects, quantity(), order(), m_deps.state.run()->noiseFloor);
     return own;
 }
 
@@ -394,7 +393,7 @@ void PairsPanel::saveView(QJsonObject& view) const {
     view[kPairOrder] =
         m_order->currentIndex() == 1 ? QStringLiteral("similarity") : QStringLiteral("layers");
     view[kPairPage] = m_pages->chosen();
-    view[kPairsComputed] = m_parts.study.shown() != nullptr;
+    view[kPairsComputed] = m_deps.study.shown() != nullptr;
 }
 
 void PairsPanel::showView(const QJsonObject& view) {
@@ -405,7 +404,7 @@ void PairsPanel::showView(const QJsonObject& view) {
     m_quantity->setCurrentIndex(static_cast<int>(quantity));
     m_order->setCurrentIndex(view[kPairOrder].toString() == QLatin1String("similarity") ? 1 : 0);
     m_pages->choose(std::clamp(view[kPairPage].toInt(), 0, 1));
-    m_computedIn = view[kPairsComputed].toBool() ? m_parts.state.shownId() : 0;
+    m_computedIn = view[kPairsComputed].toBool() ? m_deps.state.shownId() : 0;
     refreshControls();  // how many heads there are
     m_strongest->setValue(view[kPairStrongest].toInt(m_strongest->value()));
     m_status->setText(statusText());

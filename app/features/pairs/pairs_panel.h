@@ -5,7 +5,7 @@
 #include "document/run_state.h"
 #include "document/user_steps.h"
 #include "features/pairs/pair_study.h"
-#include "features/pairs/pair_words.h"
+#include "features/pairs/pair_text.h"
 #include "figure/figure_source.h"
 #include "plot/pair_plot.h"
 #include "ui/pane.h"
@@ -36,14 +36,14 @@ class PairsPanel final : public Pane {
     Q_OBJECT
 
  public:
-    struct Parts {
+    struct Dependencies {
         const RunState& state;
         PairStudy& study;
         GivenMap& map;
         UserSteps& steps;
     };
 
-    explicit PairsPanel(const Parts& parts, QWidget* parent = nullptr);
+    explicit PairsPanel(const Dependencies& deps, QWidget* parent = nullptr);
 
     void addCommands(CommandTable& commands);
     void saveView(QJsonObject& view) const;
@@ -90,7 +90,7 @@ class PairsPanel final : public Pane {
         bool operator==(const Shown&) const = default;
     };
 
-    Parts m_parts;
+    Dependencies m_deps;
     Shown m_shown;
     QComboBox* m_metric;
     WholeBox* m_strongest;

@@ -64,7 +64,7 @@ void PositionSweeps::start() {
             request.positions = Positions::at({position});
             Run run = engine.sweep(request, sink, context.stop);
             if (run.stopped) return position;
-            context.tell([this, run = std::move(run)]() mutable {
+            context.post([this, run = std::move(run)]() mutable {
                 m_runs.push_back(std::move(run));
                 Q_EMIT changed();
             });

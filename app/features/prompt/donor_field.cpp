@@ -84,7 +84,7 @@ void DonorField::setNeeded(bool needed) {
 
 void DonorField::compare() {
     mark();
-    const Told said = m_needed ? told() : Told{};
+    const Alignment said = m_needed ? alignment() : Alignment{};
     m_alignment->setText(said.text);
     m_alignment->setAlarming(said.alarming);
     m_alignment->setVisible(!said.text.isEmpty());
@@ -108,7 +108,7 @@ void DonorField::mark() {
     m_text->strip()->setDiffering(differing);
 }
 
-DonorField::Told DonorField::told() const {
+DonorField::Alignment DonorField::alignment() const {
     const auto prompt = m_prompt.ids();
     const auto donor = m_text->ids();
     if (!m_state.tokenizer() || m_state.cover().tokens || prompt.empty()) return {};
@@ -141,7 +141,7 @@ DonorField::Told DonorField::told() const {
         tr("%n token(s) differ from the prompt's, from token %1 on.", nullptr, differ).arg(number)};
 }
 
-void DonorField::tellDirection(std::optional<TokenId> target, std::optional<TokenId> control) {
+void DonorField::showDirection(std::optional<TokenId> target, std::optional<TokenId> control) {
     QString text;
     const auto ready = [](const LivePrediction& live) {
         return live.status() == LivePrediction::Status::Ready;

@@ -40,17 +40,17 @@ class DonorField : public QWidget {
     /// Compares the two as they are now: once both show their texts' tokens.
     void compare();
     /// What the two say of these tokens; empty: there is nothing to be said of them.
-    void tellDirection(std::optional<TokenId> target, std::optional<TokenId> control);
+    void showDirection(std::optional<TokenId> target, std::optional<TokenId> control);
 
  private:
     void build();
     void mark();
     /// How the donor's tokens go with the prompt's; and whether they can be run so.
-    struct Told {
+    struct Alignment {
         QString text;
         bool alarming = false;
     };
-    [[nodiscard]] Told told() const;
+    [[nodiscard]] Alignment alignment() const;
 
     const RunState& m_state;
     PromptText& m_prompt;

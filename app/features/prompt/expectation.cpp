@@ -27,9 +27,9 @@ QString inPercent(float p) {
 }  // namespace
 
 const TokenScore* expected(const LivePrediction& live) {
-    const bool known = live.status() == LivePrediction::Status::Ready && live.forecast() &&
-                       !live.forecast()->top.empty();
-    return known ? &live.forecast()->top.front() : nullptr;
+    const bool known = live.status() == LivePrediction::Status::Ready && live.result() &&
+                       !live.result()->top.empty();
+    return known ? &live.result()->top.front() : nullptr;
 }
 
 bool canBeTyped(const TokenRef& token, const Tokenizer& tokenizer) {

@@ -3,7 +3,7 @@
 
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
@@ -91,8 +91,8 @@ GalleryDialog::GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> 
       m_filtered(new QSortFilterProxyModel(this)),
       m_filter(new QLineEdit),
       m_list(new QListView),
-      m_error(new Notice),
-      m_deletedNotice(new Notice(Notice::Tone::Plain)),
+      m_error(new InlineHint),
+      m_deletedHint(new InlineHint(InlineHint::Tone::Plain)),
       m_sentence(new QLineEdit),
       m_save(new QPushButton(tr("&Save Prompt"))),
       m_use(new QPushButton(tr("&Use and Run"))),
@@ -108,8 +108,8 @@ GalleryDialog::GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> 
     connect(m_save, &QPushButton::clicked, this, &GalleryDialog::save);
     connect(m_sentence, &QLineEdit::returnPressed, this, &GalleryDialog::save);
     connect(m_sentence, &QLineEdit::textChanged, this, &GalleryDialog::refreshButtons);
-    connect(m_deletedNotice, &Notice::acted, this, &GalleryDialog::undoDelete);
-    connect(m_error, &Notice::acted, &m_gallery, &PromptGallery::reload);
+    connect(m_deletedHint, &InlineHint::acted, this, &GalleryDialog::undoDelete);
+    connect(m_error, &InlineHint::acted, &m_gallery, &PromptGallery::reload);
     connect(
         new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
         &QShortcut::activated, this, &GalleryDialog::deleteChosen);
@@ -139,7 +139,7 @@ void GalleryDialog::build() {
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_error->setObjectName(QStringLiteral("galleryError"));
-    m_deletedNotice->setObjectName(QStringLiteral("galleryDeleted"));
+    m_deletedHint->setObjectName(QStringLiteral("galleryDeleted"));
     m_sentence->setObjectName(QStringLiteral("gallerySentence"));
     holdExactly(*m_sentence, kMostName);
     m_sentence->setAccessibleName(tr("What the prompt as typed shows"));
@@ -164,7 +164,7 @@ void GalleryDialog::build() {
     layout->addWidget(m_filter);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_error);
-    layout->addWidget(m_deletedNotice);
+    layout->addWidget(m_deletedHint);
     auto* saving = new QHBoxLayout;
     saving->addWidget(m_sentence, 1);
     saving->addWidget(m_save);
@@ -198,18 +198,18 @@ void GalleryDialog::refresh() {
     m_model->setPrompts(m_gallery, m_state.tokenizer().get());
     if (prompt) choose(*prompt);
     if (!m_list->currentIndex().isValid()) m_list->setCurrentIndex(m_filtered->index(0, 0));
-    tell();
+    refreshHints();
     refreshButtons();
 }
 
-void GalleryDialog::tell() {
+void GalleryDialog::refreshHints() {
     const auto& error = m_gallery.error();
-    m_error->say(error ? tr("%1. %2").arg(capitalized(error->what), error->hint) : QString(),
-                 tr("Read Again"));
-    m_deletedNotice->say(m_deleted.empty()
-                             ? QString()
-                             : tr("Deleted “%1”.").arg(visibleStart(m_deleted.back().second.text)),
-                         tr("Undo"));
+    m_error->setText(error ? tr("%1. %2").arg(capitalized(error->what), error->hint) : QString(),
+                     tr("Read Again"));
+    m_deletedHint->setText(
+        m_deleted.empty() ? QString()
+                          : tr("Deleted “%1”.").arg(visibleStart(m_deleted.back().second.text)),
+        tr("Undo"));
 }
 
 void GalleryDialog::refreshButtons() {
@@ -236,7 +236,7 @@ void GalleryDialog::save() {
     if (sentence.isEmpty()) return;
     const RunInputs inputs = m_current();
     if (inputs.prompt.trimmed().isEmpty()) {
-        m_error->say(tr("The prompt is empty: there is nothing to save."));
+        m_error->setText(tr("The prompt is empty: there is nothing to save."));
         return;
     }
     const ExamplePrompt prompt{inputs.prompt.toStdString(), inputs.target.toStdString(),
@@ -255,7 +255,7 @@ void GalleryDialog::deleteChosen() {
     const int row = m_list->currentIndex().row();
     if (const auto at = m_gallery.remove(prompt)) m_deleted.emplace_back(*at, prompt);
     m_list->setCurrentIndex(m_filtered->index(std::min(row, m_filtered->rowCount() - 1), 0));
-    tell();
+    refreshHints();
 }
 
 void GalleryDialog::undoDelete() {
@@ -264,7 +264,7 @@ void GalleryDialog::undoDelete() {
     if (!m_gallery.restore(at, prompt)) return;
     m_deleted.pop_back();
     choose(prompt);
-    tell();
+    refreshHints();
 }
 
 }  // namespace headscope::app

@@ -17,7 +17,7 @@ class QSortFilterProxyModel;
 
 namespace headscope::app {
 
-class Notice;
+class InlineHint;
 
 /// Prompts to pick from, each with a sentence on what it shows; the user's own can be added and
 /// deleted, and a deletion undone.
@@ -43,7 +43,7 @@ class GalleryDialog : public QDialog {
     void save();
     void deleteChosen();
     void undoDelete();
-    void tell();
+    void refreshHints();
     void refreshButtons();
     [[nodiscard]] QModelIndex chosen() const;  ///< of the model
     void choose(const ExamplePrompt& prompt);
@@ -55,8 +55,8 @@ class GalleryDialog : public QDialog {
     QSortFilterProxyModel* m_filtered;
     QLineEdit* m_filter;
     QListView* m_list;
-    Notice* m_error;
-    Notice* m_deletedNotice;
+    InlineHint* m_error;
+    InlineHint* m_deletedHint;
     QLineEdit* m_sentence;
     QPushButton* m_save;
     QPushButton* m_use;

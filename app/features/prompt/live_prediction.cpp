@@ -17,20 +17,20 @@ constexpr std::chrono::milliseconds kPredictionPause{150};
 constexpr int kTop = 10;
 
 /// One forward: a set of no heads gives the clean run, and with it P of any two tokens.
-Forecast answer(Engine& engine, const SetRequest& request, std::optional<TokenId> target,
-                std::optional<TokenId> control) {
+LivePredictionResult answer(Engine& engine, const SetRequest& request,
+                            std::optional<TokenId> target, std::optional<TokenId> control) {
     const AblatedRun run = engine.ablate(request);
     const auto ref = [&engine](TokenId id) {
         return TokenRef{id, validUtf8(engine.tokenizer()->bytes(id))};
     };
-    Forecast forecast{request.prompt, run.top, {}};
+    LivePredictionResult result{request.prompt, run.top, {}};
     if (target) {
-        forecast.asked.push_back({ref(*target), run.pTarget, run.logitTarget, run.rankTarget});
+        result.asked.push_back({ref(*target), run.pTarget, run.logitTarget, run.rankTarget});
     }
     if (control) {
-        forecast.asked.push_back({ref(*control), run.pControl, run.logitControl, run.rankControl});
+        result.asked.push_back({ref(*control), run.pControl, run.logitControl, run.rankControl});
     }
-    return forecast;
+    return result;
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ void LivePrediction::ask(const Wanted& wanted) {
     });
 }
 
-const Forecast* LivePrediction::forecast() const {
+const LivePredictionResult* LivePrediction::result() const {
     return m_state.cover().predictions ? nullptr : m_inquiry.answer();
 }
 
@@ -121,7 +121,7 @@ LivePrediction::Status LivePrediction::status() const {
 
 const TokenScore* LivePrediction::score(TokenId token) const {
     if (status() != Status::Ready) return nullptr;
-    for (const auto* list : {&forecast()->asked, &forecast()->top}) {
+    for (const auto* list : {&result()->asked, &result()->top}) {
         const auto found =
             std::find_if(list->begin(), list->end(),
                          [token](const TokenScore& score) { return score.token.id == token; });

@@ -14,7 +14,7 @@
 namespace headscope::app {
 
 /// The clean model's answer to one prompt.
-struct Forecast {
+struct LivePredictionResult {
     std::vector<TokenId> prompt;
     std::vector<TokenScore> top;  ///< most likely first
     /// The tokens that were asked about: target, control, or fewer where they were no tokens.
@@ -28,7 +28,7 @@ class LivePrediction : public QObject {
 
  public:
     /// None: the prompt is empty or too long, no model is open, or it is covered. While Waiting,
-    /// forecast() is of an older text.
+    /// result() is of an older text.
     using Status = InquiryBase::Status;
 
     /// `query`: what it is called among the engine's; one for each that lives.
@@ -39,7 +39,7 @@ class LivePrediction : public QObject {
 
     [[nodiscard]] Status status() const;
     /// Null before there is one.
-    [[nodiscard]] const Forecast* forecast() const;
+    [[nodiscard]] const LivePredictionResult* result() const;
     /// Only while Failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
     /// P, logit and rank of a token under the text as typed, where known.
@@ -62,7 +62,7 @@ class LivePrediction : public QObject {
     void ask(const Wanted& wanted);
 
     const RunState& m_state;
-    Inquiry<Wanted, Forecast> m_inquiry;
+    Inquiry<Wanted, LivePredictionResult> m_inquiry;
     RunInputs m_inputs;
     std::optional<std::pair<QString, bool>> m_encoded;  ///< the prompt and bos m_tokens are of
     std::vector<TokenId> m_tokens;                      ///< none where it cannot be encoded

@@ -49,8 +49,8 @@ void PredictionsPanel::refresh() {
     const Status status = m_live.status();
     const auto& run = m_state.run();
     const bool ofText = status == Status::Ready || status == Status::Waiting;
-    if (ofText && m_live.forecast()) {
-        m_list->setScores(m_live.forecast()->top, m_target, m_control);
+    if (ofText && m_live.result()) {
+        m_list->setScores(m_live.result()->top, m_target, m_control);
     } else if (!ofText && run) {
         m_list->setScores(run->clean.top, run->clean.target.set(), run->clean.control.set());
     } else {

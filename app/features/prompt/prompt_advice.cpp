@@ -25,7 +25,7 @@ struct AdviceTr {
 std::optional<TokenScore> likeliestBut(const LivePrediction& live, const Tokenizer& tokenizer,
                                        std::optional<TokenId> other) {
     if (live.status() != LivePrediction::Status::Ready) return std::nullopt;
-    for (const TokenScore& score : live.forecast()->top) {
+    for (const TokenScore& score : live.result()->top) {
         const auto token = singleToken(tokenizer, fromUtf8Exactly(score.token.text));
         if (token && token->id == score.token.id && score.token.id != other) return score;
     }

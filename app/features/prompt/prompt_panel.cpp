@@ -15,8 +15,8 @@
 #include "features/prompt/token_strip.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
+#include "ui/inline_hint.h"
 #include "ui/intervention_text.h"
-#include "ui/notice.h"
 #include "ui/text_size.h"
 
 #include <headscope/tokenizer.h>
@@ -84,7 +84,7 @@ void PromptPanel::connectInputs() {
                 [this, field](const QString& text) { take(*field, text); });
     }
     for (MoreTokens& more : m_more)
-        connect(more.field->hints()->more(), &Notice::acted, this, [this, &more] {
+        connect(more.field->hints()->more(), &InlineHint::acted, this, [this, &more] {
             byClick(tr("watch one token"), [&] {
                 more.texts.clear();
                 refreshMore();
@@ -139,8 +139,8 @@ void PromptPanel::build() {
 }
 
 void PromptPanel::buildHints() {
-    m_target->notice()->setObjectName(QStringLiteral("targetNotice"));
-    m_control->notice()->setObjectName(QStringLiteral("controlNotice"));
+    m_target->inlineHint()->setObjectName(QStringLiteral("targetNotice"));
+    m_control->inlineHint()->setObjectName(QStringLiteral("controlNotice"));
     m_target->hints()->more()->setObjectName(QStringLiteral("moreTargets"));
     m_control->hints()->more()->setObjectName(QStringLiteral("moreControls"));
     m_interventionsNote->setObjectName(QStringLiteral("interventionsNote"));
@@ -162,13 +162,13 @@ void PromptPanel::setTabOrders() {
     const auto positions = m_positions->buttons();
     order.insert(order.end(), positions.begin(), positions.end());
     order.insert(order.end(), {m_runBar->run(), m_runBar->stop()});
-    std::vector<Notice*> notices = m_prompt->notices();
-    for (Notice* notice : m_donor->text()->notices())
-        notices.push_back(notice);
+    std::vector<InlineHint*> inlineHints = m_prompt->inlineHints();
+    for (InlineHint* hint : m_donor->text()->inlineHints())
+        inlineHints.push_back(hint);
     for (const TokenField* field : {m_target, m_control})
-        notices.insert(notices.end(), {field->notice(), field->hints()->more()});
-    for (const Notice* notice : notices)
-        order.push_back(notice->button());
+        inlineHints.insert(inlineHints.end(), {field->inlineHint(), field->hints()->more()});
+    for (const InlineHint* hint : inlineHints)
+        order.push_back(hint->button());
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
@@ -446,8 +446,8 @@ void PromptPanel::refreshTokens() {
 
 void PromptPanel::refreshFields() {
     std::vector<TokenId> likely;
-    if (m_live.status() == LivePrediction::Status::Ready && m_live.forecast())
-        for (const TokenScore& score : m_live.forecast()->top)
+    if (m_live.status() == LivePrediction::Status::Ready && m_live.result())
+        for (const TokenScore& score : m_live.result()->top)
             likely.push_back(score.token.id);
     for (TokenField* field : {m_target, m_control})
         field->refresh(m_state.tokenizer().get(), likely);
@@ -470,8 +470,8 @@ void PromptPanel::refreshAdvice() {
         return token ? std::optional(token->id) : std::nullopt;
     };
     const bool areSets = !m_more[0].texts.isEmpty() || !m_more[1].texts.isEmpty();
-    if (areSets) return m_donor->tellDirection({}, {});  // what sets say is not asked
-    m_donor->tellDirection(id(m_target->text()), id(m_control->text()));
+    if (areSets) return m_donor->showDirection({}, {});  // what sets say is not asked
+    m_donor->showDirection(id(m_target->text()), id(m_control->text()));
 }
 
 }  // namespace headscope::app

@@ -5,8 +5,8 @@
 #include "features/prompt/token_strip.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
+#include "ui/inline_hint.h"
 #include "ui/message_text.h"
-#include "ui/notice.h"
 #include "ui/widgets.h"
 
 #include <headscope/error.h>
@@ -26,8 +26,8 @@ constexpr int kLeastLines = 2;
 constexpr int kMostLines = 6;
 constexpr std::size_t kShownBeyond = 200;  // tokens that the model does not read, as chips
 
-void say(Notice& notice, const std::optional<Advice>& advice) {
-    notice.say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
+void showAdvice(InlineHint& hint, const std::optional<Advice>& advice) {
+    hint.setText(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
 }
 
 }  // namespace
@@ -39,22 +39,22 @@ PromptText::PromptText(const RunState& state, Role role, QWidget* parent)
       m_edit(new ExactTextEdit(kMostText)),
       m_area(new TokenStripArea),
       m_count(new MutedLabel),
-      m_refusal(new Notice),
+      m_refusal(new InlineHint),
       m_unreadable(new MutedLabel),
-      m_spaceNotice(new Notice),
-      m_lengthNotice(new Notice) {
+      m_spaceHint(new InlineHint),
+      m_lengthHint(new InlineHint) {
     build();
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         refuse({}, {});
         Q_EMIT changed();
     });
     connect(m_edit, &ExactTextEdit::refused, this, &PromptText::refuse);
-    connect(m_refusal, &Notice::acted, this, &PromptText::takeEnd);
-    connect(m_spaceNotice, &Notice::acted, this, [this] {
+    connect(m_refusal, &InlineHint::acted, this, &PromptText::takeEnd);
+    connect(m_spaceHint, &InlineHint::acted, this, [this] {
         if (const auto advice = spaceAdvice(text())) m_edit->replaceText(advice->fix);
         m_edit->setFocus();
     });
-    connect(m_lengthNotice, &Notice::acted, this, [this] { keepEnd(text()); });
+    connect(m_lengthHint, &InlineHint::acted, this, [this] { keepEnd(text()); });
     connect(&m_state, &RunState::coverChanged, this, &PromptText::refresh);
 }
 
@@ -78,8 +78,8 @@ void PromptText::build() {
 }
 
 void PromptText::nameParts() {
-    m_spaceNotice->setObjectName(QStringLiteral("spaceNotice"));
-    m_lengthNotice->setObjectName(QStringLiteral("lengthNotice"));
+    m_spaceHint->setObjectName(QStringLiteral("spaceNotice"));
+    m_lengthHint->setObjectName(QStringLiteral("lengthNotice"));
     if (m_role == Role::Donor) {
         m_edit->setObjectName(QStringLiteral("donor"));
         strip()->setObjectName(QStringLiteral("donorTokens"));
@@ -102,12 +102,12 @@ TokenStrip* PromptText::strip() const {
 std::vector<QWidget*> PromptText::hints() const {
     // What else is to be said of a donor is how it goes with the prompt.
     if (m_role == Role::Donor) return {m_refusal, m_unreadable};
-    return {m_refusal, m_unreadable, m_spaceNotice, m_lengthNotice};
+    return {m_refusal, m_unreadable, m_spaceHint, m_lengthHint};
 }
 
-std::vector<Notice*> PromptText::notices() const {
+std::vector<InlineHint*> PromptText::inlineHints() const {
     if (m_role == Role::Donor) return {m_refusal};
-    return {m_refusal, m_spaceNotice, m_lengthNotice};
+    return {m_refusal, m_spaceHint, m_lengthHint};
 }
 
 QString PromptText::text() const {
@@ -136,11 +136,12 @@ void PromptText::fitHeight() {
 
 void PromptText::refuse(const QString& why, const QString& text) {
     m_refused = text;
-    if (why.isEmpty()) return m_refusal->say({});
+    if (why.isEmpty()) return m_refusal->setText({});
     const bool tooLong = text.size() > kMostText && mostTokens() > 0;
-    m_refusal->say(tr("The text was not put in. %1").arg(why) +
-                       (tooLong ? tr(" The model reads %1 tokens.").arg(mostTokens()) : QString()),
-                   tooLong ? tr("Put in the end that it reads") : QString());
+    m_refusal->setText(
+        tr("The text was not put in. %1").arg(why) +
+            (tooLong ? tr(" The model reads %1 tokens.").arg(mostTokens()) : QString()),
+        tooLong ? tr("Put in the end that it reads") : QString());
 }
 
 void PromptText::takeEnd() {
@@ -156,11 +157,11 @@ void PromptText::keepEnd(const QString& text) {
         const std::string utf8 = toUtf8Exactly(text, phrase("the text"));
         const std::size_t begin = endThatFits(*tokenizer, utf8, mostTokens() - (m_bos ? 1 : 0));
         if (begin == utf8.size())
-            return m_refusal->say(tr("No end of the prompt has the tokens that it has there."));
+            return m_refusal->setText(tr("No end of the prompt has the tokens that it has there."));
         if (m_edit->replaceText(fromUtf8Exactly(std::string_view(utf8).substr(begin))))
             m_edit->setFocus();
     } catch (const Error& error) {
-        m_refusal->say(textOf(error.message()));
+        m_refusal->setText(textOf(error.message()));
     }
 }
 
@@ -180,7 +181,7 @@ void PromptText::refresh() {
                 m_tokens = promptTokens(*tokenizer, text(), m_bos,
                                         isPrompt ? phrase("the prompt") : phrase("the donor"));
             count = tr("%n token(s)", nullptr, static_cast<int>(m_tokens.size()));
-            // By how many, the notice says: the heading has no room for it.
+            // By how many, the hint says: the heading has no room for it.
             if (m_tokens.size() > mostTokens()) overflow = static_cast<int>(mostTokens());
         } catch (const Error& error) {
             unreadable = textOf(error.message());
@@ -207,9 +208,10 @@ void PromptText::refresh() {
 
 void PromptText::refreshAdvice() {
     if (m_role == Role::Donor) return;
-    say(*m_spaceNotice, spaceAdvice(text()));
-    say(*m_lengthNotice,
-        m_state.model() ? lengthAdvice(m_tokens, m_state.model()->config, m_bos) : std::nullopt);
+    showAdvice(*m_spaceHint, spaceAdvice(text()));
+    showAdvice(*m_lengthHint, m_state.model()
+                                  ? lengthAdvice(m_tokens, m_state.model()->config, m_bos)
+                                  : std::nullopt);
 }
 
 std::vector<TokenId> PromptText::ids() const {

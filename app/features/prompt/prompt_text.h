@@ -16,7 +16,7 @@ namespace headscope::app {
 
 class ExactTextEdit;
 class MutedLabel;
-class Notice;
+class InlineHint;
 class TokenStrip;
 class TokenStripArea;
 
@@ -49,7 +49,7 @@ class PromptText : public QWidget {
     [[nodiscard]] MutedLabel* count() const { return m_count; }
     [[nodiscard]] std::vector<QWidget*> hints() const;
     /// In the order of hints().
-    [[nodiscard]] std::vector<Notice*> notices() const;
+    [[nodiscard]] std::vector<InlineHint*> inlineHints() const;
     [[nodiscard]] std::size_t tokens() const { return m_tokens.size(); }
     [[nodiscard]] std::vector<TokenId> ids() const;
     /// Those that are shown: not many more than can be read.
@@ -78,10 +78,10 @@ class PromptText : public QWidget {
     ExactTextEdit* m_edit;
     TokenStripArea* m_area;
     MutedLabel* m_count;
-    Notice* m_refusal;         ///< why a text was not put in
+    InlineHint* m_refusal;     ///< why a text was not put in
     MutedLabel* m_unreadable;  ///< why the text has no tokens
-    Notice* m_spaceNotice;
-    Notice* m_lengthNotice;
+    InlineHint* m_spaceHint;
+    InlineHint* m_lengthHint;
     std::vector<Token> m_tokens;
     QStringList m_shown;
     QString m_refused;  ///< the text that m_refusal is about

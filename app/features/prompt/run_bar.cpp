@@ -30,7 +30,7 @@ RunBar::RunBar(const RunState& state, QWidget* parent)
     connect(&m_state, &RunState::modelChanged, this, &RunBar::refreshPhase);
     connect(&m_state, &RunState::phaseChanged, this, &RunBar::refreshPhase);
     connect(&m_state, &RunState::gridChanged, this, &RunBar::refreshProgress);
-    connect(&m_state, &RunState::workingChanged, this, &RunBar::refreshProgress);
+    connect(&m_state, &RunState::progressChanged, this, &RunBar::refreshProgress);
     refreshPhase();
 }
 

@@ -112,8 +112,8 @@ QString TokenField::text() const {
     return m_edit->text();
 }
 
-Notice* TokenField::notice() const {
-    return m_hints->notice();
+InlineHint* TokenField::inlineHint() const {
+    return m_hints->inlineHint();
 }
 
 QStringList TokenField::shownTokens() const {
@@ -129,7 +129,7 @@ void TokenField::refresh(const Tokenizer* tokenizer, const std::vector<TokenId>&
                 chooseToken(*tokenizer, toUtf8Exactly(text(), phrase("the text")), likely);
             problem = !choice.token;
             if (choice.token) chip.push_back(visible(choice.token->text));
-            m_hints->tell(choice);
+            m_hints->showChoice(choice);
         } catch (const Error& error) {
             problem = true;
             m_hints->fail(textOf(error.message()));

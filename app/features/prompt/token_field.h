@@ -16,7 +16,7 @@ class QLineEdit;
 
 namespace headscope::app {
 
-class Notice;
+class InlineHint;
 class TokenCompleter;
 class TokenHints;
 class TokenIndex;
@@ -55,7 +55,7 @@ class TokenField : public QWidget {
     [[nodiscard]] TokenHints* hints() const { return m_hints; }
     /// The tokens that the text splits into, as shown.
     [[nodiscard]] QStringList shownTokens() const;
-    [[nodiscard]] Notice* notice() const;
+    [[nodiscard]] InlineHint* inlineHint() const;
     [[nodiscard]] TokenCompleter* completer() const { return m_completer; }
 
  Q_SIGNALS:

@@ -5,7 +5,7 @@
 #include "features/prompt/token_strip.h"
 #include "ui/exact_text.h"
 #include "ui/flow_layout.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
@@ -43,8 +43,8 @@ TokenHints::TokenHints(const QString& label, QWidget* parent)
       m_label(new QLabel(label)),
       m_note(new MutedLabel),
       m_split(new TokenStrip),
-      m_notice(new Notice),
-      m_more(new Notice(Notice::Tone::Plain)),
+      m_hint(new InlineHint),
+      m_more(new InlineHint(InlineHint::Tone::Plain)),
       m_offers(new QWidget),
       m_offerFlow(new FlowLayout(m_offers)) {
     auto* layout = new QVBoxLayout(this);
@@ -52,21 +52,21 @@ TokenHints::TokenHints(const QString& label, QWidget* parent)
     layout->setSpacing(4);
     useScaledFont(*m_label, 0.92, QFont::DemiBold);
     m_note->setWordWrap(true);
-    for (QWidget* widget : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_notice),
+    for (QWidget* widget : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_hint),
                             static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_split), m_offers,
                             static_cast<QWidget*>(m_more)})
         layout->addWidget(widget);
     for (QWidget* widget :
          {static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_split), m_offers})
         widget->setVisible(false);
-    connect(m_notice, &Notice::acted, this, [this] {
+    connect(m_hint, &InlineHint::acted, this, [this] {
         const QString fix = m_fix;  // which goes as it is taken
         Q_EMIT picked(fix);
     });
     refresh();
 }
 
-void TokenHints::tell(const TokenChoice& choice) {
+void TokenHints::showChoice(const TokenChoice& choice) {
     const bool problem = !choice.token;
     QString note;
     if (choice.split.empty()) {
@@ -86,14 +86,14 @@ void TokenHints::tell(const TokenChoice& choice) {
     m_split->setTokens(tokens);
     m_split->setVisible(!tokens.isEmpty());
     offer(choice);
-    say(note, problem && !choice.split.empty());
+    setNote(note, problem && !choice.split.empty());
 }
 
 void TokenHints::fail(const QString& why) {
     m_split->setTokens({});
     m_split->setVisible(false);
     offer({});
-    say(why, true);
+    setNote(why, true);
 }
 
 void TokenHints::refuse(const QString& why) {
@@ -102,7 +102,7 @@ void TokenHints::refuse(const QString& why) {
     refresh();
 }
 
-void TokenHints::say(const QString& note, bool alarming) {
+void TokenHints::setNote(const QString& note, bool alarming) {
     m_said = note;
     m_alarming = alarming;
     refresh();
@@ -110,7 +110,7 @@ void TokenHints::say(const QString& note, bool alarming) {
 
 void TokenHints::advise(const std::optional<Advice>& advice) {
     m_fix = advice ? advice->fix : QString();
-    m_notice->say(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
+    m_hint->setText(advice ? advice->what : QString(), advice ? advice->fixLabel : QString());
     refresh();
 }
 
@@ -121,10 +121,10 @@ void TokenHints::setMore(const QStringList& texts) {
         names.push_back(visible(text.toStdString()));
     const qsizetype left = texts.size() - names.size();
     const QString named = names.join(QLatin1String(", "));
-    m_more->say(names.isEmpty() ? QString()
-                : left > 0      ? tr("Counts as one with %1 and %2 more.").arg(named).arg(left)
-                                : tr("Counts as one with %1.").arg(named),
-                tr("Watch this one alone"));
+    m_more->setText(names.isEmpty() ? QString()
+                    : left > 0      ? tr("Counts as one with %1 and %2 more.").arg(named).arg(left)
+                                    : tr("Counts as one with %1.").arg(named),
+                    tr("Watch this one alone"));
     refresh();
 }
 
@@ -133,7 +133,7 @@ QStringList TokenHints::splitTokens() const {
 }
 
 QString TokenHints::words() const {
-    QStringList all{m_note->text(), m_notice->text(), m_more->text()};
+    QStringList all{m_note->text(), m_hint->text(), m_more->text()};
     all.removeAll(QString());
     return all.join(QLatin1Char(' '));
 }
@@ -152,7 +152,7 @@ void TokenHints::offer(const TokenChoice& choice) {
     m_offerFlow->clear();
     m_offers->setVisible(!offers.empty());
     if (meant) m_offerFlow->addWidget(new MutedLabel(tr("Did you mean")));
-    QWidget* last = m_notice->button();
+    QWidget* last = m_hint->button();
     for (const Token& token : offers)
         addOffer(token, last);
     m_offers->updateGeometry();

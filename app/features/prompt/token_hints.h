@@ -17,7 +17,7 @@ namespace headscope::app {
 
 class FlowLayout;
 class MutedLabel;
-class Notice;
+class InlineHint;
 class TokenStrip;
 
 /// What is said of one token's field, and what is offered instead: why its text is no token and how
@@ -31,7 +31,7 @@ class TokenHints : public QWidget {
     explicit TokenHints(const QString& label, QWidget* parent = nullptr);
 
     /// What the text means under the tokenizer; the empty one where that is not known.
-    void tell(const TokenChoice& choice);
+    void showChoice(const TokenChoice& choice);
     /// Why the text has no meaning.
     void fail(const QString& why);
     /// Says why something was not put in, in place of all else, until it is said with an empty
@@ -44,8 +44,8 @@ class TokenHints : public QWidget {
 
     /// The tokens that a text of several is split into, as shown.
     [[nodiscard]] QStringList splitTokens() const;
-    [[nodiscard]] Notice* notice() const { return m_notice; }
-    [[nodiscard]] Notice* more() const { return m_more; }
+    [[nodiscard]] InlineHint* inlineHint() const { return m_hint; }
+    [[nodiscard]] InlineHint* more() const { return m_more; }
     /// All that is said, for who does not see it.
     [[nodiscard]] QString words() const;
 
@@ -54,7 +54,7 @@ class TokenHints : public QWidget {
     void changed();  ///< what is said, perhaps
 
  private:
-    void say(const QString& note, bool alarming);
+    void setNote(const QString& note, bool alarming);
     void offer(const TokenChoice& choice);
     void addOffer(const Token& token, QWidget*& last);
     void refresh();
@@ -62,12 +62,12 @@ class TokenHints : public QWidget {
     QLabel* m_label;
     MutedLabel* m_note;
     TokenStrip* m_split;
-    Notice* m_notice;
-    Notice* m_more;
+    InlineHint* m_hint;
+    InlineHint* m_more;
     QString m_said;  ///< while nothing is refused
     bool m_alarming = false;
     QString m_refused;  ///< why the last text was not put in
-    QString m_fix;      ///< what the notice's button offers
+    QString m_fix;      ///< what the hint's button offers
     std::vector<TokenId> m_offered;
     QWidget* m_offers;
     FlowLayout* m_offerFlow;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "document/run_state.h"
-#include "features/ripples/ripple_words.h"
+#include "features/ripples/ripple_text.h"
 #include "features/ripples/shown_ripples.h"
 #include "figure/figure_source.h"
 #include "ui/pane.h"

@@ -57,10 +57,10 @@ SaveAnswer askOver(QWidget* parent, const QString& file) {
 
 }  // namespace
 
-SessionController::SessionController(Surroundings surroundings, QObject* owner)
+SessionController::SessionController(Dependencies dependencies, QObject* owner)
     : QObject(owner),
-      m_around(std::move(surroundings)),
-      m_session(document().history(), m_around.hooks),
+      m_deps(std::move(dependencies)),
+      m_session(document().history(), m_deps.callbacks),
       m_recovery(stateFolder() + QLatin1String("/recovery")) {
     chooseOpenFile = [](QWidget* parent) {
         return QFileDialog::getOpenFileName(parent, tr("Open Session"), documentsFolder(),
@@ -87,7 +87,7 @@ void SessionController::connectDocument() {
     connect(&document().history(), &History::added, this, &SessionController::autosaveNow,
             Qt::QueuedConnection);
     connect(&document().history(), &History::dropped, this, [this](int runs) {
-        document().messages().tell(
+        document().messages().showStatus(
             tr("The history is full: %n of its oldest runs went.", nullptr, runs));
     });
     connect(&m_recovery, &Recovery::failed, this, [this](const UserError& error) { fail(error); });
@@ -107,7 +107,7 @@ void SessionController::addCommands(CommandTable& commands) {
                   tr("Show the runs of a file again; no model is needed"),
                   {QKeySequence(QKeySequence::Open)},
                   [this] { chooseAndOpen(); }});
-    m_recent = new QMenu(tr("Open &Recent"), &m_around.window);
+    m_recent = new QMenu(tr("Open &Recent"), &m_deps.window);
     commands.adoptMenu(QStringLiteral("session.recent"), m_recent);
     QAction* last =
         commands.add({QStringLiteral("session.reopen_last"),
@@ -155,7 +155,7 @@ void SessionController::newSession() {
 }
 
 void SessionController::chooseAndOpen() {
-    const QString file = chooseOpenFile(&m_around.window);
+    const QString file = chooseOpenFile(&m_deps.window);
     if (!file.isEmpty()) openPath(file);
 }
 
@@ -170,19 +170,19 @@ void SessionController::openPath(const QString& path) {
 void SessionController::readThen(const QString& file, const SessionReader::Then& then,
                                  const std::function<void()>& otherwise) {
     m_changedMeanwhile = false;
-    document().messages().tell(tr("Reading %1…").arg(QFileInfo(file).fileName()));
+    document().messages().showStatus(tr("Reading %1…").arg(QFileInfo(file).fileName()));
     const auto giveUp = [otherwise] {
         if (otherwise) otherwise();
     };
     m_reader.read(
         file,
         [this, then, giveUp](const Session& session) {
-            document().messages().tell({});
+            document().messages().showStatus({});
             if (!settle(m_changedMeanwhile && m_session.isModified())) return giveUp();
             then(session);
         },
         [this, giveUp](const UserError& error) {
-            document().messages().tell({});
+            document().messages().showStatus({});
             fail(error);
             giveUp();
         });
@@ -221,7 +221,7 @@ bool SessionController::save() {
 
 bool SessionController::saveOver() {
     if (!m_session.isWrittenElsewhere()) return saveTo(m_session.path());
-    switch (askToSaveOver(&m_around.window, m_session.path())) {
+    switch (askToSaveOver(&m_deps.window, m_session.path())) {
         case Answer::Save:
             return saveTo(m_session.path());
         case Answer::Discard:
@@ -236,7 +236,7 @@ bool SessionController::saveAs() {
     const QString suggested = m_session.path().isEmpty() ? documentsFolder() + QLatin1Char('/') +
                                                                tr("session") + kControllerSuffix
                                                          : m_session.path();
-    QString file = chooseSaveFile(&m_around.window, suggested);
+    QString file = chooseSaveFile(&m_deps.window, suggested);
     if (file.isEmpty()) return false;
     if (QFileInfo(file).suffix().isEmpty()) file += kControllerSuffix;
     return saveTo(file);
@@ -247,13 +247,13 @@ bool SessionController::saveTo(const QString& file) {
     m_recovery.discard();  // the file has it all
     m_dirty = false;
     remember(m_session.path());
-    document().messages().tell(tr("Saved %1").arg(file));
+    document().messages().showStatus(tr("Saved %1").arg(file));
     return true;
 }
 
 bool SessionController::settle(bool mustAsk) {
     if (!mustAsk) return true;
-    switch (askToSave(&m_around.window, m_session.title())) {
+    switch (askToSave(&m_deps.window, m_session.title())) {
         case Answer::Save:
             return save();
         case Answer::Discard:
@@ -265,7 +265,7 @@ bool SessionController::settle(bool mustAsk) {
 }
 
 bool SessionController::mayClose() {
-    if (!m_around.recovers) {
+    if (!m_deps.recovers) {
         document().shutdown();
         return true;
     }
@@ -306,7 +306,7 @@ void SessionController::saveForRecovery() {
 void SessionController::autosaveNow() {
     const bool empty =
         document().history().runs().empty() && document().history().notes().isEmpty();
-    if (!m_around.recovers || !m_dirty || empty || !m_session.isModified()) return;
+    if (!m_deps.recovers || !m_dirty || empty || !m_session.isModified()) return;
     m_dirty = false;
     Session session = m_session.session();
     session.document = m_session.path().toStdString();
@@ -394,8 +394,8 @@ void SessionController::refreshRecent() {
 }
 
 void SessionController::refreshTitle() {
-    m_around.window.setWindowTitle(tr("%1[*] — Headscope").arg(m_session.title()));
-    m_around.window.setWindowModified(m_session.isModified());
+    m_deps.window.setWindowTitle(tr("%1[*] — Headscope").arg(m_session.title()));
+    m_deps.window.setWindowModified(m_session.isModified());
 }
 
 bool SessionController::isSession(const QString& path) {

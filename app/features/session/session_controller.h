@@ -28,14 +28,14 @@ class SessionController : public QObject {
     Q_OBJECT
 
  public:
-    struct Surroundings {
+    struct Dependencies {
         QMainWindow& window;
         Document& document;
-        SessionHooks hooks;
+        SessionCallbacks callbacks;
         bool recovers = true;  ///< else there is no recovery file, and closing asks nothing
     };
 
-    explicit SessionController(Surroundings surroundings, QObject* owner = nullptr);
+    explicit SessionController(Dependencies dependencies, QObject* owner = nullptr);
     ~SessionController() override;
 
     using Answer = SaveAnswer;
@@ -97,9 +97,9 @@ class SessionController : public QObject {
     void refreshTitle();
     bool attempt(const std::function<void()>& work);
     void fail(const UserError& error);
-    [[nodiscard]] Document& document() const { return m_around.document; }
+    [[nodiscard]] Document& document() const { return m_deps.document; }
 
-    Surroundings m_around;
+    Dependencies m_deps;
     SessionDocument m_session;
     Recovery m_recovery;
     SessionReader m_reader;

@@ -15,8 +15,8 @@
 
 namespace headscope::app {
 
-SessionDocument::SessionDocument(History& history, SessionHooks hooks, QObject* parent)
-    : QObject(parent), m_history(history), m_hooks(std::move(hooks)) {
+SessionDocument::SessionDocument(History& history, SessionCallbacks callbacks, QObject* parent)
+    : QObject(parent), m_history(history), m_callbacks(std::move(callbacks)) {
     connect(&m_history, &History::added, this, &SessionDocument::noteAdded);
     for (const auto signal : {&History::changed, &History::inserted, &History::removed})
         connect(&m_history, signal, this, &SessionDocument::contentChanged);
@@ -44,7 +44,7 @@ bool SessionDocument::isModified() const {
 bool SessionDocument::isWorthAsking() const {
     if (!isModified()) return false;
     if (!m_path.isEmpty() || !m_history.notes().isEmpty()) return true;
-    if (!(m_hooks.sets ? m_hooks.sets() : m_opened.sets).empty()) return true;
+    if (!(m_callbacks.sets ? m_callbacks.sets() : m_opened.sets).empty()) return true;
     const auto& runs = m_history.runs();
     return std::any_of(runs.begin(), runs.end(), [](const History::Run& run) {
         return !run->run().name.empty() || !run->run().note.empty();
@@ -56,9 +56,10 @@ Session SessionDocument::session() const {
     session.programVersion = version();
     session.notes = m_history.notes().toStdString();
     session.runs = m_history.runs();
-    if (m_hooks.sets) session.sets = m_hooks.sets();
-    if (m_hooks.view)
-        session.view = QJsonDocument(m_hooks.view()).toJson(QJsonDocument::Compact).toStdString();
+    if (m_callbacks.sets) session.sets = m_callbacks.sets();
+    if (m_callbacks.view)
+        session.view =
+            QJsonDocument(m_callbacks.view()).toJson(QJsonDocument::Compact).toStdString();
     return session;
 }
 
@@ -92,9 +93,9 @@ void SessionDocument::adopt(const Session& session, const QString& path,
     m_opened.runs.clear();
     m_opened.document.clear();
     m_history.reset(session.runs, fromUtf8Exactly(session.notes));
-    if (m_hooks.applySets) m_hooks.applySets(session.sets);
-    if (m_hooks.applyView)
-        m_hooks.applyView(
+    if (m_callbacks.applySets) m_callbacks.applySets(session.sets);
+    if (m_callbacks.applyView)
+        m_callbacks.applyView(
             QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object());
     setSaved(path, identity);
     m_unsavedRuns = modified;

@@ -17,7 +17,7 @@ namespace headscope::app {
 
 /// What the window adds to a session beside the history. Any may be empty: then what was in the
 /// file is kept and written back.
-struct SessionHooks {
+struct SessionCallbacks {
     /// What is on screen: which run, metric, selection, scale lock, tabs. Never interpreted here.
     std::function<QJsonObject()> view;
     /// Shows it again. Called when the history is there; fields may be missing or make no sense.
@@ -31,7 +31,7 @@ class SessionDocument : public QObject {
     Q_OBJECT
 
  public:
-    SessionDocument(History& history, SessionHooks hooks, QObject* parent = nullptr);
+    SessionDocument(History& history, SessionCallbacks callbacks, QObject* parent = nullptr);
 
     /// The file it was opened from or saved to; empty where there is none yet.
     [[nodiscard]] const QString& path() const { return m_path; }
@@ -70,10 +70,10 @@ class SessionDocument : public QObject {
     void setSaved(const QString& path, const std::string& identity);
 
     History& m_history;
-    SessionHooks m_hooks;
+    SessionCallbacks m_callbacks;
     QString m_path;
     std::string m_identity;  ///< of the file, as it is known here
-    Session m_opened;        ///< without its runs: what the hooks do not replace
+    Session m_opened;        ///< without its runs: what the callbacks do not replace
     bool m_unsavedRuns = false;
 };
 

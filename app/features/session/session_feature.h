@@ -14,7 +14,7 @@ class SessionFeature : public Feature {
 
  public:
     struct Start {
-        /// What of the window a session remembers, and how it is shown again: see SessionHooks.
+        /// What of the window a session remembers, and how it is shown again: see SessionCallbacks.
         std::function<QJsonObject()> view;
         std::function<void(const QJsonObject&)> applyView;
         bool recovers = true;

@@ -30,9 +30,9 @@ constexpr int kSetNamed = 2;
 constexpr int kSetGiven = 3;
 }  // namespace
 
-SetPanel::SetPanel(const Parts& parts, QWidget* parent)
+SetPanel::SetPanel(const Dependencies& deps, QWidget* parent)
     : Pane(parent),
-      m_parts(parts),
+      m_deps(deps),
       m_count(new MutedLabel),
       m_choice(new ChoiceBar({tr("Effect"), tr("Grow"), tr("Named sets"), tr("Stand-ins")})),
       m_clear(new QPushButton(tr("Clear"))),
@@ -50,19 +50,19 @@ SetPanel::SetPanel(const Parts& parts, QWidget* parent)
     body()->addWidget(m_pages, 1);
 
     connect(m_choice, &ChoiceBar::changed, m_pages, &QStackedWidget::setCurrentIndex);
-    connect(m_clear, &QPushButton::clicked, this, [this] { m_parts.steps.clearHeads(); });
+    connect(m_clear, &QPushButton::clicked, this, [this] { m_deps.steps.clearHeads(); });
     connect(m_chips, &SetChips::removed, this,
-            [this](HeadId head) { m_parts.steps.toggleHeads({head}); });
+            [this](HeadId head) { m_deps.steps.toggleHeads({head}); });
     connect(m_growth, &GrowthView::headChosen, this, &SetPanel::headChosen);
     connect(m_given, &GivenView::headChosen, this, &SetPanel::headChosen);
     connect(m_named, &NamedSetsView::applied, this, [this](const NamedSet& set) {
-        m_parts.steps.applySet(set.heads, QString::fromStdString(set.name));
+        m_deps.steps.applySet(set.heads, QString::fromStdString(set.name));
     });
     for (const auto signal : {&RunState::ablationSetChanged, &RunState::gridChanged,
                               &RunState::runChanged, &RunState::phaseChanged}) {
-        connect(&m_parts.state, signal, this, &Pane::touch);
+        connect(&m_deps.state, signal, this, &Pane::touch);
     }
-    connect(&m_parts.study, &SetStudy::changed, this, &Pane::touch);
+    connect(&m_deps.study, &SetStudy::changed, this, &Pane::touch);
 }
 
 void SetPanel::buildHeading() {
@@ -160,7 +160,7 @@ void SetPanel::addCommands(CommandTable& commands) {
                       bringUp(kSetNamed);
                       m_named->nameField()->setFocus(Qt::ShortcutFocusReason);
                   },
-                  [this] { return !m_parts.state.ablationSet().heads.empty(); }});
+                  [this] { return !m_deps.state.ablationSet().heads.empty(); }});
     commands.add({QStringLiteral("set.named"),
                   tr("Go to the Na&med Sets"),
                   tr("The sets that have a name, to be chosen with the arrow keys"),
@@ -182,22 +182,22 @@ void SetPanel::addCommands(CommandTable& commands) {
 }
 
 QString SetPanel::emptyText() const {
-    if (m_parts.state.cover().hidesSets() && !m_parts.state.ablationSet().heads.empty())
+    if (m_deps.state.cover().hidesSets() && !m_deps.state.ablationSet().heads.empty())
         return coveredText();
-    if (m_parts.study.isOfOtherModel())
+    if (m_deps.study.isOfOtherModel())
         return tr(
             "The run on screen was made with another model than the one that is open, "
             "and this set was not looked at then. Run again to see what it does.");
-    switch (m_parts.study.status()) {
+    switch (m_deps.study.status()) {
         case SetStudy::Status::Failed:
             return tr("The effect of the set cannot be computed: %1. %2")
-                .arg(m_parts.study.error().what, m_parts.study.error().hint);
+                .arg(m_deps.study.error().what, m_deps.study.error().hint);
         case SetStudy::Status::Waiting:
             return tr("Computing…");
         default:
             break;
     }
-    if (!m_parts.state.run())
+    if (!m_deps.state.run())
         return tr("After a run: put heads into the set to ablate them together.");
     return tr(
         "Put heads into the set to ablate them together: click cells of a map with Ctrl, "
@@ -206,7 +206,7 @@ QString SetPanel::emptyText() const {
 }
 
 void SetPanel::refreshHeads() {
-    const HeadList& heads = m_parts.state.ablationSet().heads;
+    const HeadList& heads = m_deps.state.ablationSet().heads;
     m_chips->setHeads(heads);
     m_chips->setVisible(!heads.empty());
     m_clear->setVisible(!heads.empty());
@@ -216,9 +216,9 @@ void SetPanel::refreshHeads() {
 }
 
 void SetPanel::refreshEffect() {
-    const RunState& state = m_parts.state;
+    const RunState& state = m_deps.state;
     const Intervention intervention = state.intervention();
-    const AblatedRun* joint = m_parts.study.effect(intervention);
+    const AblatedRun* joint = m_deps.study.effect(intervention);
     const bool known = joint && state.run() && !state.ablationSet().heads.empty();
     m_effect->setCurrentIndex(known ? 1 : 0);
     if (!known) {
@@ -229,7 +229,7 @@ void SetPanel::refreshEffect() {
         return;
     }
     const ShownRun& run = *state.run();
-    const bool waiting = m_parts.study.status() == SetStudy::Status::Waiting;
+    const bool waiting = m_deps.study.status() == SetStudy::Status::Waiting;
     const QString how = tr("Each head is %1.").arg(textOf(intervention).done);
     m_progress->setText(waiting ? tr("Computing…") : how);
     if (waiting) return;  // the numbers are of an older set, and stay as they are
@@ -251,7 +251,7 @@ void SetPanel::refresh() {
 }
 
 void SetPanel::seenChanged() {
-    m_parts.study.setWanted(isSeen());
+    m_deps.study.setWanted(isSeen());
 }
 
 }  // namespace headscope::app

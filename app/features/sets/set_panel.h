@@ -31,7 +31,7 @@ class SetPanel : public Pane {
     Q_OBJECT
 
  public:
-    struct Parts {
+    struct Dependencies {
         RunState& state;
         SetStudy& study;
         SetGrowth& growth;
@@ -40,7 +40,7 @@ class SetPanel : public Pane {
         UserSteps& steps;
     };
 
-    explicit SetPanel(const Parts& parts, QWidget* parent = nullptr);
+    explicit SetPanel(const Dependencies& deps, QWidget* parent = nullptr);
 
     /// Growth and named sets.
     void addCommands(CommandTable& commands);
@@ -72,7 +72,7 @@ class SetPanel : public Pane {
     void refreshEffect();
     [[nodiscard]] QString emptyText() const;
 
-    Parts m_parts;
+    Dependencies m_deps;
     MutedLabel* m_count;
     ChoiceBar* m_choice;
     QPushButton* m_clear;

@@ -192,14 +192,14 @@ void StudyDesk::start() {
         StudySink sink;
         sink.begin = [&](std::size_t /*prompts*/, std::size_t there) {
             if (there == 0) return;
-            context.tell([this, rows = mergeStudy(place, true).rows] { m_rows = rows; });
+            context.post([this, rows = mergeStudy(place, true).rows] { m_rows = rows; });
         };
         sink.row = [&](const StudyRow& row) {
-            context.tell([this, row] { addRow(row); });
+            context.post([this, row] { addRow(row); });
             context.between();
         };
         sink.note = [&](const Message& note) {
-            context.tell([this, note] { m_notes << textOf(note); });
+            context.post([this, note] { m_notes << textOf(note); });
         };
         (void)runShard(engine, *study, place, {1, 1}, sink, context.stop);
     };

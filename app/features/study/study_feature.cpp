@@ -7,7 +7,7 @@
 #include "features/study/study_window.h"
 #include "jobs/user_error.h"
 #include "ui/commands.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 
 #include <headscope/error.h>
 
@@ -34,7 +34,7 @@ bool saysItIsAStudy(const QString& path) {
 }  // namespace
 
 StudyFeature::StudyFeature(Workplace& place)
-    : Feature(place), m_strip(new Notice(Notice::Tone::Plain)) {
+    : Feature(place), m_strip(new InlineHint(InlineHint::Tone::Plain)) {
     m_kept = &keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
     m_desk = &keep<StudyDesk>([this](QObject* owner) {
         auto* made = new StudyDesk(document().state(), document().jobs(), *m_kept, owner);
@@ -48,7 +48,7 @@ StudyFeature::StudyFeature(Workplace& place)
                     [this] { show(); }});
     m_strip->setObjectName(QStringLiteral("studyStrip"));
     place.strips.addWidget(m_strip);
-    connect(m_strip, &Notice::acted, this, &StudyFeature::show);
+    connect(m_strip, &InlineHint::acted, this, &StudyFeature::show);
     for (const auto signal : {&StudyDesk::changed, &StudyDesk::rowsChanged})
         connect(m_desk, signal, this, &StudyFeature::refreshStrip);
     refreshStrip();
@@ -67,7 +67,7 @@ StudyWindow& StudyFeature::window() {
 void StudyFeature::refreshStrip() {
     if (m_window && m_window->isVisible()) {
         m_wasRunning = false;
-        return m_strip->say({});
+        return m_strip->setText({});
     }
     const QString name =
         m_desk->study() ? QString::fromStdString(m_desk->study()->name) : QString();
@@ -75,17 +75,18 @@ void StudyFeature::refreshStrip() {
     const std::size_t there = m_desk->rows() ? m_desk->rows()->count() : 0;
     if (m_desk->isRunning()) {
         m_wasRunning = true;
-        m_strip->say(tr("The study \"%1\" goes on while its window is closed: %2 of %n prompt(s). "
-                        "Where the program ends, Run goes on from there.",
-                        nullptr, total)
-                         .arg(name, QString::number(there)),
-                     tr("Show"));
+        m_strip->setText(
+            tr("The study \"%1\" goes on while its window is closed: %2 of %n prompt(s). "
+               "Where the program ends, Run goes on from there.",
+               nullptr, total)
+                .arg(name, QString::number(there)),
+            tr("Show"));
     } else if (m_wasRunning) {
-        m_strip->say(tr("The study \"%1\" has ended: %2 of %n prompt(s).", nullptr, total)
-                         .arg(name, QString::number(there)),
-                     tr("Show"));
+        m_strip->setText(tr("The study \"%1\" has ended: %2 of %n prompt(s).", nullptr, total)
+                             .arg(name, QString::number(there)),
+                         tr("Show"));
     } else {
-        m_strip->say({});
+        m_strip->setText({});
     }
 }
 

@@ -9,7 +9,7 @@
 
 namespace headscope::app {
 
-class Notice;
+class InlineHint;
 class StudyDesk;
 class StudyWindow;
 
@@ -51,7 +51,7 @@ class StudyFeature : public Feature {
     KeptStudies* m_kept;
     StudyDesk* m_desk;
     StudyWindow* m_window = nullptr;
-    Notice* m_strip;
+    InlineHint* m_strip;
     bool m_wasRunning = false;  ///< while its window is closed
 };
 

@@ -17,7 +17,7 @@
 #include "features/study/typical_view.h"
 #include "figure/study_figures.h"
 #include "plot/heatmap_plot.h"
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
 
@@ -66,7 +66,7 @@ StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers
       m_stop(new QPushButton(tr("S&top"))),
       m_progress(new QProgressBar),
       m_state(new QLabel),
-      m_notice(new Notice),
+      m_hint(new InlineHint),
       m_tabs(new QTabWidget),
       m_typical(new TypicalView(desk)),
       m_maps(new StudyMapView(
@@ -94,7 +94,7 @@ StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers
     middle->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildTop());
-    layout->addWidget(m_notice);
+    layout->addWidget(m_hint);
     layout->addWidget(middle, 1);
     layout->addWidget(buildFoot());
     connectAll();
@@ -242,7 +242,7 @@ void StudyWindow::connectAll() {
         const auto source = figureSource();
         if (!source) return;
         QGuiApplication::clipboard()->setText(source->words->caption.trimmed());
-        m_document.messages().tell(tr("The caption is copied."));
+        m_document.messages().showStatus(tr("The caption is copied."));
     });
 }
 
@@ -270,7 +270,7 @@ void StudyWindow::generate() {
         try {
             m_desk.generate(dialog->request());
         } catch (const Error&) {
-            m_notice->say(sentences(currentError()));
+            m_hint->setText(sentences(currentError()));
         }
     });
     dialog->open();
@@ -282,7 +282,7 @@ void StudyWindow::watch() {
     try {
         m_desk.watch(folder);
     } catch (const Error&) {
-        m_notice->say(sentences(currentError()));
+        m_hint->setText(sentences(currentError()));
     }
 }
 
@@ -331,12 +331,12 @@ void StudyWindow::showState() {
     m_state->setText(m_desk.study() ? progressWords() : refusal);
     const auto& faults = m_desk.faults();
     if (m_desk.error())
-        m_notice->say(sentences(*m_desk.error()));
+        m_hint->setText(sentences(*m_desk.error()));
     else if (!faults.empty())
-        m_notice->say(tr("%n thing(s) to mend before it can be computed: see the table.", nullptr,
-                         static_cast<int>(faults.size())));
+        m_hint->setText(tr("%n thing(s) to mend before it can be computed: see the table.", nullptr,
+                           static_cast<int>(faults.size())));
     else
-        m_notice->say(m_desk.notes().join(QLatin1Char(' ')));
+        m_hint->setText(m_desk.notes().join(QLatin1Char(' ')));
     const bool covered = m_document.state().cover().any();
     const bool known = m_desk.summary() != nullptr && !covered;
     for (QPushButton* button : {m_csv, m_json, m_figure, m_caption})
@@ -419,15 +419,15 @@ void StudyWindow::save(const QString& title, const QString& ending,
     if (path.isEmpty()) return;
     try {
         writeFileAtomically(path.toStdString(), content());
-        m_document.messages().tell(tr("Wrote %1.").arg(path));
-        m_notice->say({});
+        m_document.messages().showStatus(tr("Wrote %1.").arg(path));
+        m_hint->setText({});
     } catch (const Error&) {
-        m_notice->say(sentences(currentError()));
+        m_hint->setText(sentences(currentError()));
     }
 }
 
 void StudyWindow::complain(const QString& why) {
-    m_notice->say(why);
+    m_hint->setText(why);
 }
 
 }  // namespace headscope::app

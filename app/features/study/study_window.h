@@ -21,7 +21,7 @@ namespace headscope::app {
 class Document;
 class EffectStrip;
 class HeatmapPlot;
-class Notice;
+class InlineHint;
 class StudyDesk;
 class StudyHeadsModel;
 class StudyMapView;
@@ -84,7 +84,7 @@ class StudyWindow : public QDialog {
     QPushButton* m_stop;
     QProgressBar* m_progress;
     QLabel* m_state;
-    Notice* m_notice;
+    InlineHint* m_hint;
     QTabWidget* m_tabs;
     QTableView* m_promptTable;
     QTableView* m_headTable;

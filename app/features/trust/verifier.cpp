@@ -57,13 +57,13 @@ void Verifier::launch() {
         VerificationSink sink;
         sink.between = context.between;
         sink.check = [&](const Check& check) {
-            context.tell([this, check] {
+            context.post([this, check] {
                 m_result.checks.push_back(check);
                 Q_EMIT changed();
             });
         };
         sink.progress = [&](int done, int total) {
-            context.tell([this, done, total] {
+            context.post([this, done, total] {
                 m_done = done;
                 m_total = total;
                 Q_EMIT changed();

@@ -79,7 +79,7 @@ void WriteFeature::take(TextSide side, std::size_t place) {
     const TokenId target = written.tokens[place].token.id;
     const std::string own = bytesOf(target);
     if (validUtf8(before) != before || readAs(*tokenizer, own) != std::vector{target}) {
-        document().messages().tell(
+        document().messages().showStatus(
             tr("Token %1 cannot be asked for: it, or what stands before it, is a part of a "
                "character or no text, which cannot be typed.")
                 .arg(place + 1));
@@ -95,7 +95,7 @@ void WriteFeature::take(TextSide side, std::size_t place) {
         [&doc = document()](const RunInputs& inputs) { doc.fields().changeInputs(inputs); },
         [&doc = document()] { return doc.fields().inputs(); });
     if (readAs(*tokenizer, before) != ids)
-        document().messages().tell(
+        document().messages().showStatus(
             tr("Read anew, the prompt has other tokens than those that the model wrote: its "
                "prediction may differ."));
 }

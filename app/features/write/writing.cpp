@@ -19,7 +19,7 @@ void Writing::start(WritingOrder order) {
                       ContinuationSink sink;
                       sink.between = context.between;
                       sink.token = [&](TextSide side, const TokenScore& score) {
-                          context.tell([this, side, score] { take(side, score); });
+                          context.post([this, side, score] { take(side, score); });
                       };
                       return engine.write(request, sink, context.stop);
                   });

@@ -41,7 +41,7 @@ struct SweepSink {
     std::function<void(const Intervention&, std::span<const Cell>)> cells;
     /// Within a batch, before each of its layers: the heads whose cells it computes, each once, and
     /// the part of its work that is done, from 0 to less than 1.
-    std::function<void(std::span<const HeadId>, double part)> working;
+    std::function<void(std::span<const HeadId>, double part)> progress;
     /// Between batches. Unlike the others it may call the engine's predict(), ablate() and
     /// attention(), so that questions need not wait for a long sweep.
     std::function<void()> between;

@@ -59,7 +59,7 @@ struct LayerPatches {
 /// Called on the engine's thread; either may be empty. Must not call the engine, except where said.
 struct LayersSink {
     /// Before each layer of a batch: the part of the work that is done, from 0 to less than 1.
-    std::function<void(double part)> working;
+    std::function<void(double part)> progress;
     /// Between batches. It may call the engine's predict(), ablate() and attention().
     std::function<void()> between;
 };

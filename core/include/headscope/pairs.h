@@ -27,7 +27,7 @@ struct PairRequest : Setting {
 /// Where the progress goes. Called on the engine's thread; any may be empty.
 struct PairSink {
     /// Before each layer of a batch: the part of all work that is done, from 0 to 1. Never falls.
-    std::function<void(double part)> working;
+    std::function<void(double part)> progress;
     /// Between batches. May call the engine's predict(), ablate(), attention(), attribute() and
     /// similarity().
     std::function<void()> between;

@@ -152,14 +152,14 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         });
     }
 
-    AblatedRun ablateMuted(const SetRequest& request, HeadId head) override {
+    AblatedRun ablateWithZeroedHead(const SetRequest& request, HeadId head) override {
         checkSet(request, info().config);
         if (donorPromptOf(request.intervention))
             throw inputError(say("a head is not muted beside a patch"),
                              say("Take another intervention."));
         checkHeads({head}, info().config);
         return translated([&] {
-            const auto without = muted(weights(), head);
+            const auto without = withZeroedHead(weights(), head);
             return ablate(request, without,
                           runClean(without, idTensor(request.prompt), request.positions));
         });

@@ -105,7 +105,7 @@ class Handout {
 
     [[nodiscard]] std::string head() const {
         return fmt::format(fmt::runtime(m_words.time), m_lesson.minutes) + "\n\n" +
-               told(m_text.summary);
+               filledIn(m_text.summary);
     }
 
     [[nodiscard]] std::string foot() const {
@@ -120,7 +120,7 @@ class Handout {
     }
 
     /// With its facts, or blanks in their places.
-    [[nodiscard]] std::string told(const std::string& markdown) const {
+    [[nodiscard]] std::string filledIn(const std::string& markdown) const {
         if (m_values) return filled(markdown, m_lesson, *m_values);
         return withValues(markdown, [&](const std::string& name) {
             return name == "minutes"  ? std::to_string(m_lesson.minutes)
@@ -146,7 +146,7 @@ class Handout {
 
     [[nodiscard]] std::string stepText(const LessonStep& step, const LessonStepText& text) const {
         const bool instead = m_values && !step.ask && fails(step) && !text.otherwise.empty();
-        std::string words = told(instead ? text.otherwise : text.body) + "\n\n";
+        std::string words = filledIn(instead ? text.otherwise : text.body) + "\n\n";
         for (const auto& name : step.runs)
             words += fmt::format("- {}\n", promptOf(name));
         if (!step.runs.empty()) words += "\n";
@@ -154,7 +154,7 @@ class Handout {
         if (!m_values) return words;
         if (step.ask) words += answered(step, text);
         if (!text.notes.empty())
-            words += fmt::format("**{}**: {}\n\n", m_words.notes, told(text.notes));
+            words += fmt::format("**{}**: {}\n\n", m_words.notes, filledIn(text.notes));
         return words;
     }
 
@@ -207,7 +207,7 @@ class Handout {
             const auto words = text.options.find(option);
             lines += fmt::format("- {} {}\n",
                                  isOrder ? (chosen ? "" : kBlank) : (marked ? kCheckedBox : kBox),
-                                 words == text.options.end() ? option : told(words->second));
+                                 words == text.options.end() ? option : filledIn(words->second));
         }
         return lines + "\n";
     }
@@ -227,7 +227,7 @@ class Handout {
             words += fmt::format("**{}**: {}\n\n", m_words.rightAnswer, shownAnswer(*step.ask));
         const bool instead = step.ask->isScored() && fails(step) && !text.otherwise.empty();
         for (const auto& part : {instead ? text.otherwise : text.wrong, text.reveal})
-            if (!part.empty()) words += told(part) + "\n\n";
+            if (!part.empty()) words += filledIn(part) + "\n\n";
         return words;
     }
 

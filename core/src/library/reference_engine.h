@@ -45,9 +45,10 @@ class ReferenceEngine {
     /// the engine's but the weights. Slow; for short prompts.
     [[nodiscard]] virtual PlainRun plain(const PlainRequest& request) = 0;
 
-    /// Engine::ablate() on another model: `muted`'s rows of the output projection are zero, in a
+    /// Engine::ablate() on another model: `zeroed`'s rows of the output projection are zero, in a
     /// copy of its layer.
-    [[nodiscard]] virtual AblatedRun ablateMuted(const SetRequest& request, HeadId muted) = 0;
+    [[nodiscard]] virtual AblatedRun ablateWithZeroedHead(const SetRequest& request,
+                                                          HeadId zeroed) = 0;
 
  protected:
     ReferenceEngine() = default;

@@ -95,7 +95,7 @@ PackedWeights packWeights(const ModelFolder& folder, const std::function<void()>
     return w;
 }
 
-PackedWeights muted(const PackedWeights& weights, HeadId head) {
+PackedWeights withZeroedHead(const PackedWeights& weights, HeadId head) {
     auto copy = weights;
     auto& projection = copy.blocks[static_cast<std::size_t>(head.layer)].proj;
     const auto rows = plain(projection);

@@ -51,7 +51,7 @@ struct PackedWeights {
                                         const std::function<void()>& between = {});
 
 /// The same weights, but for the rows of c_proj that read one head: zero, in a copy of that matrix.
-[[nodiscard]] PackedWeights muted(const PackedWeights& weights, HeadId head);
+[[nodiscard]] PackedWeights withZeroedHead(const PackedWeights& weights, HeadId head);
 
 /// Rows of the token embedding: ids int64 [...] -> [..., d].
 [[nodiscard]] at::Tensor tokenRows(const PackedWeights& w, const at::Tensor& ids);

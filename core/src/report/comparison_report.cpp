@@ -2,7 +2,7 @@
 #include "report/report_text.h"
 
 #include <headscope/comparison_report.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 #include <headscope/version.h>
 
 #include <fmt/format.h>

@@ -5,7 +5,7 @@
 #include <headscope/csv.h>
 #include <headscope/donor_prompt.h>
 #include <headscope/layers_report.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

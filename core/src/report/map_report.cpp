@@ -5,7 +5,7 @@
 #include <headscope/effects.h>
 #include <headscope/error.h>
 #include <headscope/map_report.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

@@ -3,7 +3,7 @@
 
 #include <headscope/csv.h>
 #include <headscope/pair_report.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

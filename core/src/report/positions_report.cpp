@@ -4,7 +4,7 @@
 
 #include <headscope/effects.h>
 #include <headscope/positions_report.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

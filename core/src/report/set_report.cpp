@@ -2,7 +2,7 @@
 #include "report/report_text.h"
 
 #include <headscope/interaction.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 #include <headscope/set_report.h>
 
 #include <fmt/format.h>

@@ -2,7 +2,7 @@
 #include "report/report_text.h"
 
 #include <headscope/effects.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 #include <headscope/tables.h>
 
 #include <fmt/format.h>

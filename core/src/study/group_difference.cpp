@@ -91,7 +91,7 @@ Estimate differenceOf(const std::vector<ClusterOfGroups>& clusters) {
     return mixed ? paired(clusters) : unpaired(ofGroup(clusters, 0), ofGroup(clusters, 1));
 }
 
-GroupDifference told(const Estimate& estimate) {
+GroupDifference differenceFrom(const Estimate& estimate) {
     GroupDifference result;
     result.difference = estimate.mean;
     result.se = std::sqrt(estimate.variance);
@@ -116,7 +116,7 @@ std::vector<GroupDifference> groupDifference(const EffectTable& table, std::span
     std::vector<GroupDifference> result;
     std::vector<double> p;
     for (std::size_t head = 0; head < table.heads; ++head) {
-        result.push_back(told(differenceOf(byCluster(table, group, head))));
+        result.push_back(differenceFrom(differenceOf(byCluster(table, group, head))));
         p.push_back(result.back().p);
     }
     const auto byHolm = holm(p);

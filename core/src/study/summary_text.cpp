@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_text.h"
 
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 #include <headscope/study_summary.h>
 #include <headscope/visible_text.h>
 

@@ -250,7 +250,7 @@ void runLayers(const LayersInput& input, const LayersRequest& request, const Lay
         const auto step = [&](int layer) {
             if (stop.stop_requested()) return false;
             const double part = static_cast<double>(layer - begin) / (config.layers - begin);
-            if (sink.working) sink.working(std::min(done + share * part, 0.999));
+            if (sink.progress) sink.progress(std::min(done + share * part, 0.999));
             return true;
         };
         if (!runner.run(batch, step) || stop.stop_requested()) {

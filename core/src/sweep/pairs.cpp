@@ -121,7 +121,7 @@ class Pairing {
             const double own = layersOf(batch, layers);
             const auto step = [&](double part) {
                 if (m_stop.stop_requested()) return false;
-                if (m_sink.working) m_sink.working(shareOf((done + part * own) / all));
+                if (m_sink.progress) m_sink.progress(shareOf((done + part * own) / all));
                 return true;
             };
             if (!m_pass.run(m_in.clean, batch, step) || !score(batch)) {
@@ -131,7 +131,7 @@ class Pairing {
             done += own;
             if (m_sink.between) m_sink.between();
         }
-        if (m_sink.working) m_sink.working(shareOf(1));
+        if (m_sink.progress) m_sink.progress(shareOf(1));
         m_doneBefore = shareOf(1);
     }
 

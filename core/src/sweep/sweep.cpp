@@ -22,7 +22,7 @@ bool contains(const std::vector<HeadId>& heads, HeadId head) {
 
 // The base run has `given` ablated already; a variant starts at its own head's layer, and has the
 // given heads of later layers replaced on its way.
-Batch beside(Batch batch, const std::vector<HeadId>& given) {
+Batch addConditionedHeads(Batch batch, const std::vector<HeadId>& given) {
     std::erase_if(batch, [&](const Variant& variant) { return contains(given, variant.own); });
     for (auto& variant : batch)
         std::copy_if(given.begin(), given.end(), std::back_inserter(variant.heads),
@@ -37,10 +37,10 @@ DonorFacts factsOf(const SetInput& input) {
     return facts;
 }
 
-class Sweeping {
+class SweepRunner {
  public:
-    Sweeping(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
-             const std::stop_token& stop, Run& result)
+    SweepRunner(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
+                const std::stop_token& stop, Run& result)
         : m_in(input), m_request(request), m_sink(sink), m_stop(stop), m_result(result) {
         const auto facts = factsOf(input);
         for (std::size_t part = 0; part < request.interventions.size(); ++part)
@@ -111,7 +111,7 @@ class Sweeping {
         const auto most = m_in.runner.rowsThatFit(base.carried, m_in.memory);
         for (const auto& planned : planSweep(config, donors, base.carried, most)) {
             if (m_result.stopped) return;
-            const auto batch = beside(planned, given);
+            const auto batch = addConditionedHeads(planned, given);
             if (batch.empty()) continue;
             if (!compute(base, batch)) {
                 m_result.stopped = true;
@@ -130,7 +130,7 @@ class Sweeping {
         heads = ordered(std::move(heads));
         const auto step = [&](double part) {
             if (m_stop.stop_requested()) return false;
-            if (m_sink.working) m_sink.working(heads, part);
+            if (m_sink.progress) m_sink.progress(heads, part);
             return true;
         };
         return m_in.runner.run(base, batch, step) && !m_stop.stop_requested();
@@ -176,7 +176,7 @@ class Sweeping {
 
 void runSweep(const SweepInput& input, const SweepRequest& request, const SweepSink& sink,
               const std::stop_token& stop, Run& result) {
-    Sweeping(input, request, sink, stop, result).run();
+    SweepRunner(input, request, sink, stop, result).run();
     const auto notes = input.runner.notes();
     result.notes.insert(result.notes.end(), notes.begin(), notes.end());
 }

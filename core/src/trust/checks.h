@@ -20,9 +20,9 @@ namespace headscope::trust {
 struct StopAsked {};
 
 /// What all checks of one verification work on. Results that several need are computed once.
-class Bench {
+class VerificationContext {
  public:
-    Bench(Engine& engine, const VerificationSink& sink, std::stop_token stop);
+    VerificationContext(Engine& engine, const VerificationSink& sink, std::stop_token stop);
 
     [[nodiscard]] Engine& engine() const { return m_engine; }
     [[nodiscard]] const ModelConfig& config() const { return m_engine.info().config; }
@@ -53,8 +53,8 @@ class Bench {
     /// One set alone, at all positions.
     [[nodiscard]] AblatedRun alone(std::vector<HeadId> heads, const Intervention& intervention);
     /// The same in a copy of the model in which `head`'s rows of the output projection are zero.
-    [[nodiscard]] AblatedRun muted(std::vector<HeadId> heads, const Intervention& intervention,
-                                   HeadId head);
+    [[nodiscard]] AblatedRun withZeroedHead(std::vector<HeadId> heads,
+                                            const Intervention& intervention, HeadId head);
     /// A prompt of as many tokens as prompt(), one of them another: what patches take z from.
     [[nodiscard]] std::vector<TokenId> donor();
     /// Every head patched from that prompt.
@@ -97,21 +97,21 @@ struct Probabilities {
 [[nodiscard]] double difference(const std::vector<TokenScore>& scores,
                                 std::span<const double> logits);
 
-/// One step of a verification: the checks that belong together. `make` may throw Error; then the
+/// One step of a verification: the checks that belong together. `run` may throw Error; then the
 /// step's first check has failed.
-struct Step {
+struct CheckStep {
     Check about;  ///< id, group, title, why, unit and tolerance, as far as they are one check's
-    std::function<std::vector<Check>(Bench&, Check about)> make;
+    std::function<std::vector<Check>(VerificationContext&, Check about)> run;
 };
 
-[[nodiscard]] std::vector<Step> factSteps();
-[[nodiscard]] std::vector<Step> noiseSteps();
-[[nodiscard]] std::vector<Step> identitySteps();
-[[nodiscard]] std::vector<Step> publishedSteps(const std::vector<Published>& published);
+[[nodiscard]] std::vector<CheckStep> factSteps();
+[[nodiscard]] std::vector<CheckStep> noiseSteps();
+[[nodiscard]] std::vector<CheckStep> identitySteps();
+[[nodiscard]] std::vector<CheckStep> publishedSteps(const std::vector<Published>& published);
 
 /// The check, judged by its tolerance.
-[[nodiscard]] Check judged(Check check, double difference, const Message& found);
-[[nodiscard]] Check stated(Check check, const Message& found);
+[[nodiscard]] Check checkWithin(Check check, double difference, const Message& found);
+[[nodiscard]] Check reportFact(Check check, const Message& found);
 [[nodiscard]] Check notApplicable(Check check, const Message& why);
 
 }  // namespace headscope::trust

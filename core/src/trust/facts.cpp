@@ -38,16 +38,16 @@ std::string hashByName(const WeightFiles& weights) {
     return weights.sha256Of(std::move(names));
 }
 
-Step fact(std::string id, std::string group, const Message& title, const Message& why,
-          std::function<Message(Bench&)> tell) {
+CheckStep fact(std::string id, std::string group, const Message& title, const Message& why,
+               std::function<Message(VerificationContext&)> found) {
     return {{std::move(id), std::move(group), title, Verdict::Stated, {}, {}, {}, {}, why},
-            [tell = std::move(tell)](Bench& bench, Check about) {
-                return std::vector{stated(std::move(about), tell(bench))};
+            [found = std::move(found)](VerificationContext& context, Check about) {
+                return std::vector{reportFact(std::move(about), found(context))};
             }};
 }
 
-std::vector<Check> checkBlob(Bench& bench, Check about) {
-    const auto& info = bench.engine().info();
+std::vector<Check> checkBlob(VerificationContext& context, Check about) {
+    const auto& info = context.engine().info();
     std::optional<WeightFiles> weights;
     try {
         weights = WeightFiles::open(info.folder);
@@ -62,28 +62,29 @@ std::vector<Check> checkBlob(Bench& bench, Check about) {
         return {notApplicable(std::move(about),
                               say("the weights are not in a Hugging Face cache, whose file names "
                                   "would tell the hash that the hub states"))};
-    const bool same = named == bench.engine().sha256();
-    return {judged(std::move(about), same ? 0 : 1,
-                   same ? say("the hash is the one that the hub states")
-                        : say("the hub states %1; the file was changed or is damaged", named))};
+    const bool same = named == context.engine().sha256();
+    return {checkWithin(std::move(about), same ? 0 : 1,
+                        same
+                            ? say("the hash is the one that the hub states")
+                            : say("the hub states %1; the file was changed or is damaged", named))};
 }
 
-std::vector<Check> checkRevision(Bench& bench, Check about) {
-    const auto entry = inspectModel(bench.engine().info().folder);
+std::vector<Check> checkRevision(VerificationContext& context, Check about) {
+    const auto entry = inspectModel(context.engine().info().folder);
     if (entry.revision.empty())
         return {notApplicable(std::move(about), say("the folder is not in a Hugging Face cache"))};
-    return {stated(std::move(about), say("%1 at commit %2", entry.name, entry.revision))};
+    return {reportFact(std::move(about), say("%1 at commit %2", entry.name, entry.revision))};
 }
 
-Message readingText(Bench& bench) {
+Message readingText(VerificationContext& context) {
     Message text;
-    for (const Message& note : bench.engine().info().reading.notes)
+    for (const Message& note : context.engine().info().reading.notes)
         text = text.empty() ? note : say("%1 %2", text, note);
     return text.empty() ? say("as they are in the file") : text;
 }
 
-std::vector<Check> checkUnused(Bench& bench, Check about) {
-    const auto& reading = bench.engine().info().reading;
+std::vector<Check> checkUnused(VerificationContext& context, Check about) {
+    const auto& reading = context.engine().info().reading;
     Message found = say("every tensor that there is");
     if (!reading.unused.empty()) {
         constexpr std::size_t kMostNamed = 20;
@@ -101,55 +102,55 @@ std::vector<Check> checkUnused(Bench& bench, Check about) {
                           sayCount("%n tensor", "%n tensors", reading.leftovers.size()))
                     : say("%1; %2 without effect (masks, position ids, copies)", found,
                           sayCount("%n tensor", "%n tensors", reading.leftovers.size()));
-    return {judged(std::move(about), static_cast<double>(reading.unused.size()), found)};
+    return {checkWithin(std::move(about), static_cast<double>(reading.unused.size()), found)};
 }
 
-std::vector<Check> checkTokens(Bench& bench, Check about) {
-    const auto& tokenizer = *bench.engine().tokenizer();
-    const auto& ids = bench.prompt();
-    if (bench.promptText().empty())
+std::vector<Check> checkTokens(VerificationContext& context, Check about) {
+    const auto& tokenizer = *context.engine().tokenizer();
+    const auto& ids = context.prompt();
+    if (context.promptText().empty())
         return {notApplicable(std::move(about), say("the tokens tried stand for no text"))};
-    const auto encoded = tokenizer.encode(bench.promptText());
+    const auto encoded = tokenizer.encode(context.promptText());
     std::vector<TokenId> again;
     again.reserve(encoded.size());
     for (const auto& token : encoded)
         again.push_back(token.id);
     const auto text = tokenizer.decode(again);
-    const bool same = text == bench.promptText() || text == " " + bench.promptText();
+    const bool same = text == context.promptText() || text == " " + context.promptText();
     const auto shown = visibleText(tokenizer.bytes(again.front()));
-    return {judged(std::move(about), same ? 0 : 1,
-                   same ? say("%1 tokens, the first is \"%2\"", ids.size(), shown)
-                        : say("the tokens decode to \"%1\"", visibleText(text)))};
+    return {checkWithin(std::move(about), same ? 0 : 1,
+                        same ? say("%1 tokens, the first is \"%2\"", ids.size(), shown)
+                             : say("the tokens decode to \"%1\"", visibleText(text)))};
 }
 
-Message typeText(Bench& bench) {
-    const auto& info = bench.engine().info();
+Message typeText(VerificationContext& context) {
+    const auto& info = context.engine().info();
     return info.dataType == "F32"
                ? say("%1 on disk, %2 numbers; computed in float32", info.dataType, info.parameters)
                : say("%1 on disk, %2 numbers; widened without loss and computed in float32",
                      info.dataType, info.parameters);
 }
 
-std::vector<Step> conventions() {
+std::vector<CheckStep> conventions() {
     const std::string group = "Conventions";
     return {
         fact("conventions.weights", group, say("Weights as published"),
              say("Folded or centred weights, as some tools use them, give other logits and other "
                  "head "
                  "outputs for the same model."),
-             [](Bench&) {
+             [](VerificationContext&) {
                  return say("no LayerNorm folded in, nothing centred, nothing rescaled");
              }),
         fact("conventions.point", group, say("Where a head is replaced"),
              say("A hook behind the output projection would not meet one head but a mixture of "
                  "all."),
-             [](Bench&) {
+             [](VerificationContext&) {
                  return say("z of one head, the input of %1, as a forward pre-hook sees it",
                             gpt2().block.attentionOut);
              }),
         fact("conventions.bias", group, say("What goes with a head"),
              say("Zeroing a head has two meanings: tools that fold the value bias away keep it."),
-             [](Bench&) {
+             [](VerificationContext&) {
                  return say("its value bias goes too; the output projection's bias stays");
              }),
         {{"conventions.bos",
@@ -163,19 +164,20 @@ std::vector<Step> conventions() {
           say("A token put before the prompt without notice changes every number.")},
          checkTokens},
         fact("conventions.positions", group, say("Positions"),
-             say("A shifted position embedding changes every number."), [](Bench& bench) {
+             say("A shifted position embedding changes every number."),
+             [](VerificationContext& context) {
                  return say("the first token has position 0; at most %1 tokens",
-                            bench.config().positions);
+                            context.config().positions);
              })};
 }
 
-std::vector<Step> machine() {
+std::vector<CheckStep> machine() {
     const std::string group = "Machine";
     return {
         fact("machine.device", group, say("Device"),
              say("A GPU and a CPU sum in different orders, and some GPUs have computed wrongly."),
-             [](Bench& bench) {
-                 const auto device = bench.engine().device();
+             [](VerificationContext& context) {
+                 const auto device = context.engine().device();
                  const auto cores = sayCount("%n core", "%n cores", physicalCores());
                  return device.isCpu() ? say("CPU, %1; libtorch %2", cores, runtime().torch)
                                        : say("sweeps on %1 without TF32; CPU, %2; libtorch %3",
@@ -183,27 +185,27 @@ std::vector<Step> machine() {
              }),
         fact("machine.products", group, say("Products"),
              say("The library of matrix products decides the order of sums, and the speed."),
-             [](Bench&) { return runtime().products; }),
+             [](VerificationContext&) { return runtime().products; }),
         fact("machine.blas", group, say("BLAS of the plain passes"),
              say("What is computed is checked by passes that multiply with another library."),
-             [](Bench&) {
+             [](VerificationContext&) {
                  const auto now = runtime();
                  return now.blasWarning.empty() ? Message(now.blas)
                                                 : say("%1: %2", now.blas, now.blasWarning);
              }),
         fact("machine.threads", group, say("Threads"),
              say("More threads cut sums into other parts."),
-             [](Bench&) { return std::to_string(threadsInUse()); })};
+             [](VerificationContext&) { return std::to_string(threadsInUse()); })};
 }
 
 }  // namespace
 
-std::vector<Step> factSteps() {
+std::vector<CheckStep> factSteps() {
     const std::string group = "Weights";
-    std::vector<Step> steps{
+    std::vector<CheckStep> steps{
         fact("weights.hash", group, say("SHA-256 of the weights"),
              say("Two people who have the same hash have the same model."),
-             [](Bench& bench) { return bench.engine().sha256(); }),
+             [](VerificationContext& context) { return context.engine().sha256(); }),
         {{"weights.revision",
           group,
           say("Revision"),

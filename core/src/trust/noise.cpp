@@ -42,60 +42,61 @@ Message cellsText(const Run& result) {
     return sayCount("%n ablation", "%n ablations", cells);
 }
 
-std::vector<Check> repeated(Bench& bench, Check about) {
-    const auto again = bench.sweep();
-    return {judged(std::move(about), sweepDifference(bench.baseline(), again),
-                   say("%1 computed twice in the same way", cellsText(again)))};
+std::vector<Check> repeated(VerificationContext& context, Check about) {
+    const auto again = context.sweep();
+    return {checkWithin(std::move(about), sweepDifference(context.baseline(), again),
+                        say("%1 computed twice in the same way", cellsText(again)))};
 }
 
-std::vector<Check> batched(Bench& bench, Check about) {
+std::vector<Check> batched(VerificationContext& context, Check about) {
     double largest = 0;
-    const auto heads = bench.sample(kNoiseHeads);
-    for (const auto& part : bench.baseline().parts)
+    const auto heads = context.sample(kNoiseHeads);
+    for (const auto& part : context.baseline().parts)
         for (const auto& head : heads) {
-            const auto index = bench.baseline().clean.headMean.index(head);
+            const auto index = context.baseline().clean.headMean.index(head);
             largest =
                 worse(largest, difference(probabilities(part.cells[index]),
-                                          probabilities(bench.alone({head}, part.intervention))));
+                                          probabilities(context.alone({head}, part.intervention))));
         }
-    return {judged(std::move(about), largest,
-                   say("%1 of %2 heads, zero and mean, each again in a pass of its own",
-                       heads.size(), bench.baseline().clean.headMean.values().size()))};
+    return {checkWithin(std::move(about), largest,
+                        say("%1 of %2 heads, zero and mean, each again in a pass of its own",
+                            heads.size(), context.baseline().clean.headMean.values().size()))};
 }
 
-std::vector<Check> threads(Bench& bench, Check about) {
+std::vector<Check> threads(VerificationContext& context, Check about) {
     const int now = threadsInUse();
-    const auto& baseline = bench.baseline();
+    const auto& baseline = context.baseline();
     const OtherThreads other(now == 1 ? 2 : 1);
     const int then = threadsInUse();
     if (then == now)
         return {notApplicable(std::move(about), say("this machine runs only one thread at once"))};
-    const auto again = bench.sweep();
-    return {judged(std::move(about), sweepDifference(baseline, again),
-                   say("%1 with %2 and with %3", cellsText(again),
-                       sayCount("%n thread", "%n threads", static_cast<std::size_t>(now)), then))};
+    const auto again = context.sweep();
+    return {
+        checkWithin(std::move(about), sweepDifference(baseline, again),
+                    say("%1 with %2 and with %3", cellsText(again),
+                        sayCount("%n thread", "%n threads", static_cast<std::size_t>(now)), then))};
 }
 
-std::vector<Check> againstFloat64(Bench& bench, Check about) {
+std::vector<Check> againstFloat64(VerificationContext& context, Check about) {
     PlainRequest request;
     request.float64 = true;
-    const auto exact = bench.plain(request);
-    const auto logits = exact.at(bench.prompt().size() - 1);
-    const auto scores = bench.prediction(bench.prompt());
-    return {
-        judged(std::move(about), difference(scores, logits),
-               say("the clean run's %1 probabilities, in float32 and in float64", scores.size()))};
+    const auto exact = context.plain(request);
+    const auto logits = exact.at(context.prompt().size() - 1);
+    const auto scores = context.prediction(context.prompt());
+    return {checkWithin(
+        std::move(about), difference(scores, logits),
+        say("the clean run's %1 probabilities, in float32 and in float64", scores.size()))};
 }
 
-Step step(const char* id, const char* title, const char* why,
-          std::vector<Check> (*make)(Bench&, Check)) {
+CheckStep step(const char* id, const char* title, const char* why,
+               std::vector<Check> (*run)(VerificationContext&, Check)) {
     return {{id, "Noise", title, {}, {}, {}, tolerances::kProbability, phrase("probability"), why},
-            make};
+            run};
 }
 
 }  // namespace
 
-std::vector<Step> noiseSteps() {
+std::vector<CheckStep> noiseSteps() {
     return {step("noise.repeat", phrase("The same run twice"),
                  phrase("Effects smaller than what repeating changes mean nothing."), repeated),
             step("noise.batch", phrase("In batches against alone"),

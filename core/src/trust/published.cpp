@@ -48,9 +48,9 @@ bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
     return std::find(hashes.begin(), hashes.end(), hash) != hashes.end();
 }
 
-std::vector<TokenId> encoded(Bench& bench, const std::string& text) {
+std::vector<TokenId> encoded(VerificationContext& context, const std::string& text) {
     std::vector<TokenId> ids;
-    for (const auto& token : bench.engine().tokenizer()->encode(text))
+    for (const auto& token : context.engine().tokenizer()->encode(text))
         ids.push_back(token.id);
     return ids;
 }
@@ -62,9 +62,9 @@ const TokenScore& scoreOf(const std::vector<TokenScore>& scores, TokenId id) {
     return scores[static_cast<std::size_t>(id)];
 }
 
-Check checkTokens(Bench& bench, const PublishedPrediction& published) {
-    const bool same = encoded(bench, published.prompt) == published.ids;
-    return judged(
+Check checkTokens(VerificationContext& context, const PublishedPrediction& published) {
+    const bool same = encoded(context, published.prompt) == published.ids;
+    return checkWithin(
         about("published.tokens", say("Tokens of \"%1\"", published.prompt), 0, phrase("lists"),
               say("Other tokens would make it another prompt.")),
         same ? 0 : 1,
@@ -91,9 +91,9 @@ Check checkOrder(const std::vector<TokenScore>& scores, const PublishedPredictio
         first = std::min(first, i);
         ++wrong;
     }
-    return judged(std::move(check), static_cast<double>(wrong),
-                  wrong == 0 ? say("the first %1 in the published order", count)
-                             : say("place %1 of %2 is another token's", first + 1, count));
+    return checkWithin(std::move(check), static_cast<double>(wrong),
+                       wrong == 0 ? say("the first %1 in the published order", count)
+                                  : say("place %1 of %2 is another token's", first + 1, count));
 }
 
 Check checkLogits(const std::vector<TokenScore>& scores, const PublishedPrediction& published,
@@ -106,9 +106,9 @@ Check checkLogits(const std::vector<TokenScore>& scores, const PublishedPredicti
             size = std::max(size, std::abs(entry.logit));
         }
     auto check =
-        judged(aboutLogits(published), largest / size,
-               say("%1 logits, at most %2 off", published.top.size() + published.sample.size(),
-                   fmt::format("{:.2g}", largest)));
+        checkWithin(aboutLogits(published), largest / size,
+                    say("%1 logits, at most %2 off", published.top.size() + published.sample.size(),
+                        fmt::format("{:.2g}", largest)));
     if (!provisional) return check;
     check.why =
         say("%1 The tolerance is provisional until a real download has been seen.", check.why);
@@ -116,134 +116,135 @@ Check checkLogits(const std::vector<TokenScore>& scores, const PublishedPredicti
     return check;
 }
 
-std::vector<Check> checkPrediction(Bench& bench, const PublishedPrediction& published,
-                                   bool provisional) {
-    const auto scores = bench.prediction(published.ids);
-    return {checkTokens(bench, published), checkOrder(scores, published),
+std::vector<Check> checkPrediction(VerificationContext& context,
+                                   const PublishedPrediction& published, bool provisional) {
+    const auto scores = context.prediction(published.ids);
+    return {checkTokens(context, published), checkOrder(scores, published),
             checkLogits(scores, published, provisional)};
 }
 
-Check checkLoss(Bench& bench, const PublishedLoss& published) {
+Check checkLoss(VerificationContext& context, const PublishedLoss& published) {
     double sum = 0;
     for (std::size_t t = 1; t < published.ids.size(); ++t) {
-        bench.pause();
+        context.pause();
         SetRequest request;
         request.prompt = {published.ids.begin(),
                           published.ids.begin() + static_cast<std::ptrdiff_t>(t)};
         request.target = published.ids[t];
         request.control = request.target == 0 ? 1 : 0;
-        const auto run = bench.engine().ablate(request);
+        const auto run = context.engine().ablate(request);
         sum += run.logSumExp - run.logitTarget;
     }
     const double loss = sum / static_cast<double>(published.ids.size() - 1);
-    return judged(aboutLoss(published), std::abs(loss - published.loss),
-                  say("%1; published: %2 (%3)", decimals(loss, 6), decimals(published.loss, 6),
-                      published.source));
+    return checkWithin(aboutLoss(published), std::abs(loss - published.loss),
+                       say("%1; published: %2 (%3)", decimals(loss, 6), decimals(published.loss, 6),
+                           published.source));
 }
 
-Check checkContinuation(Bench& bench, const PublishedContinuation& published) {
+Check checkContinuation(VerificationContext& context, const PublishedContinuation& published) {
     auto ids = published.promptIds;
     std::size_t same = 0;
     for (const auto expected : published.continuation) {
-        bench.pause();
+        context.pause();
         SetRequest request;
         request.prompt = ids;
         request.topK = 1;
-        ids.push_back(bench.engine().predict(request).clean.front().token.id);
+        ids.push_back(context.engine().predict(request).clean.front().token.id);
         if (ids.back() != expected) break;
         ++same;
     }
     const auto count = published.continuation.size();
     const auto text = visibleText(
-        bench.engine().tokenizer()->decode(std::span(ids).subspan(published.promptIds.size())));
-    return judged(aboutContinuation(published), static_cast<double>(count - same),
-                  say("%1 of %2 tokens: %3 (%4)", same, count, text, published.source));
+        context.engine().tokenizer()->decode(std::span(ids).subspan(published.promptIds.size())));
+    return checkWithin(aboutContinuation(published), static_cast<double>(count - same),
+                       say("%1 of %2 tokens: %3 (%4)", same, count, text, published.source));
 }
 
 // The logit differences of a patch, averaged over its pairs.
-double meanDifference(Bench& bench, const PublishedPatch& published,
+double meanDifference(VerificationContext& context, const PublishedPatch& published,
                       const std::function<void(SetRequest&, const PublishedPair&)>& ask) {
     double sum = 0;
     for (const auto& pair : published.pairs) {
-        bench.pause();
+        context.pause();
         SetRequest request;
         request.prompt = pair.prompt;
         request.target = pair.target;
         request.control = pair.control;
         ask(request, pair);
-        sum += logitDifference(bench.engine().ablate(request));
+        sum += logitDifference(context.engine().ablate(request));
     }
     return sum / static_cast<double>(published.pairs.size());
 }
 
-Check checkPatch(Bench& bench, const PublishedPatch& published) {
-    const double own = meanDifference(bench, published, [](SetRequest&, const PublishedPair&) {});
+Check checkPatch(VerificationContext& context, const PublishedPatch& published) {
+    const double own = meanDifference(context, published, [](SetRequest&, const PublishedPair&) {});
     const double donors = meanDifference(
-        bench, published,
+        context, published,
         [](SetRequest& request, const PublishedPair& pair) { request.prompt = pair.donor; });
     double largest = 0;
     for (const auto& cell : published.cells) {
         const double patched =
-            meanDifference(bench, published, [&](SetRequest& request, const PublishedPair& pair) {
+            meanDifference(context, published, [&](SetRequest& request, const PublishedPair& pair) {
                 request.heads = {cell.head};
                 request.intervention = FromPrompt{pair.donor};
             });
         largest = worse(largest, std::abs((patched - own) / (donors - own) - cell.recovered));
     }
-    return judged(aboutPatch(published), largest,
-                  say("%1 on %2, from a logit difference of %3 to the donors' %4 (%5)",
-                      sayCount("%n head", "%n heads", published.cells.size()),
-                      sayCount("%n pair of prompts", "%n pairs of prompts", published.pairs.size()),
-                      decimals(own, 4), decimals(donors, 4), published.source));
+    return checkWithin(
+        aboutPatch(published), largest,
+        say("%1 on %2, from a logit difference of %3 to the donors' %4 (%5)",
+            sayCount("%n head", "%n heads", published.cells.size()),
+            sayCount("%n pair of prompts", "%n pairs of prompts", published.pairs.size()),
+            decimals(own, 4), decimals(donors, 4), published.source));
 }
 
-Step sourceStep(const Published& published) {
+CheckStep sourceStep(const Published& published) {
     Check check = about("published.source", say("Figures for %1", published.model), 0, "",
                         say("They were made by others, with other programs."));
     check.tolerance.reset();
-    return {check, [source = published.source](Bench&, Check about) {
-                return std::vector{stated(std::move(about), source)};
+    return {check, [source = published.source](VerificationContext&, Check about) {
+                return std::vector{reportFact(std::move(about), source)};
             }};
 }
 
 // Each with no check where the weights are others'.
-std::vector<Step> stepsFor(const Published& published) {
-    std::vector<Step> steps{sourceStep(published)};
+std::vector<CheckStep> stepsFor(const Published& published) {
+    std::vector<CheckStep> steps{sourceStep(published)};
     for (const auto& one : published.predictions)
-        steps.push_back({aboutLogits(one),
-                         [one, provisional = published.provisional](Bench& bench, const Check&) {
-                             return checkPrediction(bench, one, provisional);
+        steps.push_back({aboutLogits(one), [one, provisional = published.provisional](
+                                               VerificationContext& context, const Check&) {
+                             return checkPrediction(context, one, provisional);
                          }});
     for (const auto& one : published.losses)
-        steps.push_back({aboutLoss(one), [one](Bench& bench, const Check&) {
-                             return std::vector{checkLoss(bench, one)};
+        steps.push_back({aboutLoss(one), [one](VerificationContext& context, const Check&) {
+                             return std::vector{checkLoss(context, one)};
                          }});
     for (const auto& one : published.continuations)
-        steps.push_back({aboutContinuation(one), [one](Bench& bench, const Check&) {
-                             return std::vector{checkContinuation(bench, one)};
+        steps.push_back({aboutContinuation(one), [one](VerificationContext& context, const Check&) {
+                             return std::vector{checkContinuation(context, one)};
                          }});
     for (const auto& one : published.patches)
-        steps.push_back({aboutPatch(one), [one](Bench& bench, const Check&) {
-                             return std::vector{checkPatch(bench, one)};
+        steps.push_back({aboutPatch(one), [one](VerificationContext& context, const Check&) {
+                             return std::vector{checkPatch(context, one)};
                          }});
     for (auto& step : steps)
-        step.make = [hashes = published.sha256, make = std::move(step.make)](Bench& bench,
-                                                                             Check about) {
-            if (!isOf(hashes, bench.engine().sha256())) return std::vector<Check>{};
-            return make(bench, std::move(about));
+        step.run = [hashes = published.sha256, run = std::move(step.run)](
+                       VerificationContext& context, Check about) {
+            if (!isOf(hashes, context.engine().sha256())) return std::vector<Check>{};
+            return run(context, std::move(about));
         };
     return steps;
 }
 
-Step noneStep(const std::vector<Published>& published) {
+CheckStep noneStep(const std::vector<Published>& published) {
     std::vector<std::string> known;
     for (const auto& one : published)
         known.insert(known.end(), one.sha256.begin(), one.sha256.end());
     auto check = about("published.none", say("Published figures"), 0, "",
                        say("Figures of others show that this is the model it is called."));
     check.tolerance.reset();
-    return {check, [known](Bench& bench, Check about) {
-                if (isOf(known, bench.engine().sha256())) return std::vector<Check>{};
+    return {check, [known](VerificationContext& context, Check about) {
+                if (isOf(known, context.engine().sha256())) return std::vector<Check>{};
                 return std::vector{notApplicable(std::move(about),
                                                  say("none are known for weights of this hash"))};
             }};
@@ -251,8 +252,8 @@ Step noneStep(const std::vector<Published>& published) {
 
 }  // namespace
 
-std::vector<Step> publishedSteps(const std::vector<Published>& published) {
-    std::vector<Step> steps;
+std::vector<CheckStep> publishedSteps(const std::vector<Published>& published) {
+    std::vector<CheckStep> steps;
     for (const auto& one : published)
         for (auto& step : stepsFor(one))
             steps.push_back(std::move(step));

@@ -15,17 +15,17 @@ namespace headscope {
 
 namespace {
 
-using trust::Bench;
-using trust::Step;
+using trust::CheckStep;
+using trust::VerificationContext;
 
-void append(std::vector<Step>& steps, std::vector<Step> more) {
+void append(std::vector<CheckStep>& steps, std::vector<CheckStep> more) {
     std::move(more.begin(), more.end(), std::back_inserter(steps));
 }
 
 // A computation that fails is a check that fails; the others can still tell something.
-std::vector<Check> outcome(const Step& step, Bench& bench) {
+std::vector<Check> outcome(const CheckStep& step, VerificationContext& context) {
     try {
-        return step.make(bench, step.about);
+        return step.run(context, step.about);
     } catch (const Error& error) {
         Check check = step.about;
         check.verdict = Verdict::Failed;
@@ -34,13 +34,14 @@ std::vector<Check> outcome(const Step& step, Bench& bench) {
     }
 }
 
-void describe(Verification& verification, const Engine& engine, const Bench& bench) {
+void describe(Verification& verification, const Engine& engine,
+              const VerificationContext& context) {
     const auto& info = engine.info();
     verification.programVersion = version();
     verification.model = reportModel(info);
     verification.revision = inspectModel(info.folder).revision;
-    verification.prompt = bench.promptText();
-    for (const auto id : bench.prompt())
+    verification.prompt = context.promptText();
+    for (const auto id : context.prompt())
         verification.tokens.push_back(
             {id, engine.tokenizer()->contains(id) ? validUtf8(engine.tokenizer()->bytes(id)) : ""});
 }
@@ -61,15 +62,15 @@ Verification verify(Engine& engine, const VerificationOptions& options,
     append(steps, trust::identitySteps());
     append(steps, trust::publishedSteps(options.published));
 
-    Bench bench(engine, sink, std::move(stop));
+    VerificationContext context(engine, sink, std::move(stop));
     Verification verification;
-    describe(verification, engine, bench);
+    describe(verification, engine, context);
     const int total = static_cast<int>(steps.size());
     try {
         for (int done = 0; done < total; ++done) {
             if (sink.progress) sink.progress(done, total);
-            bench.pause();
-            for (auto& check : outcome(steps[static_cast<std::size_t>(done)], bench)) {
+            context.pause();
+            for (auto& check : outcome(steps[static_cast<std::size_t>(done)], context)) {
                 if (sink.check) sink.check(check);
                 verification.checks.push_back(std::move(check));
             }

@@ -8,7 +8,7 @@
 namespace headscope::app {
 
 /// The heads whose cells are being computed, and the part of their work that is done, in [0,1).
-struct Working {
+struct BatchProgress {
     std::vector<HeadId> heads;
     double part = 0;
 };

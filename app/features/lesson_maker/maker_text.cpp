@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/lesson_maker/maker_words.h"
+#include "features/lesson_maker/maker_text.h"
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
@@ -15,7 +15,7 @@ namespace headscope::app {
 namespace {
 
 struct MakerTr {
-    Q_DECLARE_TR_FUNCTIONS(MakerWords)
+    Q_DECLARE_TR_FUNCTIONS(MakerText)
 };
 
 using Of = LessonFactKind;
@@ -28,38 +28,38 @@ struct NamedWords {
 };
 
 constexpr NamedWords kCoverWords[] = {
-    {"cells", QT_TRANSLATE_NOOP("MakerWords", "what each head does: maps, table, inspector")},
-    {"top1", QT_TRANSLATE_NOOP("MakerWords", "what the top-1 becomes, and how often it stays")},
-    {"predictions", QT_TRANSLATE_NOOP("MakerWords", "what the model says next, and P")},
-    {"attention", QT_TRANSLATE_NOOP("MakerWords", "the attention pattern")},
-    {"zero-mean", QT_TRANSLATE_NOOP("MakerWords", "zero against mean")},
-    {"drift", QT_TRANSLATE_NOOP("MakerWords", "the head means")},
-    {"tokens", QT_TRANSLATE_NOOP("MakerWords", "into which tokens the prompt is split")},
-    {"set", QT_TRANSLATE_NOOP("MakerWords", "what heads do together")},
+    {"cells", QT_TRANSLATE_NOOP("MakerText", "what each head does: maps, table, inspector")},
+    {"top1", QT_TRANSLATE_NOOP("MakerText", "what the top-1 becomes, and how often it stays")},
+    {"predictions", QT_TRANSLATE_NOOP("MakerText", "what the model says next, and P")},
+    {"attention", QT_TRANSLATE_NOOP("MakerText", "the attention pattern")},
+    {"zero-mean", QT_TRANSLATE_NOOP("MakerText", "zero against mean")},
+    {"drift", QT_TRANSLATE_NOOP("MakerText", "the head means")},
+    {"tokens", QT_TRANSLATE_NOOP("MakerText", "into which tokens the prompt is split")},
+    {"set", QT_TRANSLATE_NOOP("MakerText", "what heads do together")},
 };
 
 constexpr NamedWords kMakerPlaceWords[] = {
-    {"map.target", QT_TRANSLATE_NOOP("MakerWords", "the target map")},
-    {"map.control", QT_TRANSLATE_NOOP("MakerWords", "the control map")},
-    {"map.legend", QT_TRANSLATE_NOOP("MakerWords", "the colour bar of the first map")},
-    {"maps", QT_TRANSLATE_NOOP("MakerWords", "the maps")},
-    {"prompt", QT_TRANSLATE_NOOP("MakerWords", "the prompt")},
-    {"tokens", QT_TRANSLATE_NOOP("MakerWords", "the tokens of the prompt")},
-    {"target", QT_TRANSLATE_NOOP("MakerWords", "the target")},
-    {"control", QT_TRANSLATE_NOOP("MakerWords", "the control")},
-    {"run", QT_TRANSLATE_NOOP("MakerWords", "the Run button")},
-    {"replacement", QT_TRANSLATE_NOOP("MakerWords", "the choice of the intervention")},
-    {"predictions", QT_TRANSLATE_NOOP("MakerWords", "the clean prediction")},
-    {"inspector", QT_TRANSLATE_NOOP("MakerWords", "the inspector")},
-    {"inspector.attention", QT_TRANSLATE_NOOP("MakerWords", "the attention pattern")},
-    {"drift", QT_TRANSLATE_NOOP("MakerWords", "the head means")},
-    {"zero-mean", QT_TRANSLATE_NOOP("MakerWords", "zero against mean")},
-    {"top1", QT_TRANSLATE_NOOP("MakerWords", "the top-1 panel")},
-    {"set", QT_TRANSLATE_NOOP("MakerWords", "the ablation set")},
-    {"positions", QT_TRANSLATE_NOOP("MakerWords", "the positions")},
-    {"history", QT_TRANSLATE_NOOP("MakerWords", "the history")},
-    {"write", QT_TRANSLATE_NOOP("MakerWords", "the continuation")},
-    {"status.model", QT_TRANSLATE_NOOP("MakerWords", "the model in the status bar")},
+    {"map.target", QT_TRANSLATE_NOOP("MakerText", "the target map")},
+    {"map.control", QT_TRANSLATE_NOOP("MakerText", "the control map")},
+    {"map.legend", QT_TRANSLATE_NOOP("MakerText", "the colour bar of the first map")},
+    {"maps", QT_TRANSLATE_NOOP("MakerText", "the maps")},
+    {"prompt", QT_TRANSLATE_NOOP("MakerText", "the prompt")},
+    {"tokens", QT_TRANSLATE_NOOP("MakerText", "the tokens of the prompt")},
+    {"target", QT_TRANSLATE_NOOP("MakerText", "the target")},
+    {"control", QT_TRANSLATE_NOOP("MakerText", "the control")},
+    {"run", QT_TRANSLATE_NOOP("MakerText", "the Run button")},
+    {"replacement", QT_TRANSLATE_NOOP("MakerText", "the choice of the intervention")},
+    {"predictions", QT_TRANSLATE_NOOP("MakerText", "the clean prediction")},
+    {"inspector", QT_TRANSLATE_NOOP("MakerText", "the inspector")},
+    {"inspector.attention", QT_TRANSLATE_NOOP("MakerText", "the attention pattern")},
+    {"drift", QT_TRANSLATE_NOOP("MakerText", "the head means")},
+    {"zero-mean", QT_TRANSLATE_NOOP("MakerText", "zero against mean")},
+    {"top1", QT_TRANSLATE_NOOP("MakerText", "the top-1 panel")},
+    {"set", QT_TRANSLATE_NOOP("MakerText", "the ablation set")},
+    {"positions", QT_TRANSLATE_NOOP("MakerText", "the positions")},
+    {"history", QT_TRANSLATE_NOOP("MakerText", "the history")},
+    {"write", QT_TRANSLATE_NOOP("MakerText", "the continuation")},
+    {"status.model", QT_TRANSLATE_NOOP("MakerText", "the model in the status bar")},
 };
 
 template <std::size_t size>

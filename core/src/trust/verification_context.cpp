@@ -24,7 +24,8 @@ double logSumExp(std::span<const double> logits) {
 
 }  // namespace
 
-Bench::Bench(Engine& engine, const VerificationSink& sink, std::stop_token stop)
+VerificationContext::VerificationContext(Engine& engine, const VerificationSink& sink,
+                                         std::stop_token stop)
     : m_engine(engine), m_sink(sink), m_stop(std::move(stop)) {
     try {
         for (const auto& token : engine.tokenizer()->encode(kPrompt))
@@ -50,12 +51,12 @@ Bench::Bench(Engine& engine, const VerificationSink& sink, std::stop_token stop)
     m_promptText = validUtf8(m_promptText);
 }
 
-void Bench::pause() const {
+void VerificationContext::pause() const {
     if (m_sink.between) m_sink.between();
     if (m_stop.stop_requested()) throw StopAsked{};
 }
 
-std::vector<TokenScore> Bench::prediction(const std::vector<TokenId>& prompt) const {
+std::vector<TokenScore> VerificationContext::prediction(const std::vector<TokenId>& prompt) const {
     pause();
     SetRequest request;
     request.prompt = prompt;
@@ -66,13 +67,13 @@ std::vector<TokenScore> Bench::prediction(const std::vector<TokenId>& prompt) co
     return scores;
 }
 
-PlainRun Bench::plain(PlainRequest request) const {
+PlainRun VerificationContext::plain(PlainRequest request) const {
     pause();
     request.prompt = m_prompt;
     return referenceOf(m_engine).plain(request);
 }
 
-TokenId Bench::target() {
+TokenId VerificationContext::target() {
     if (m_asked.empty()) {
         pause();
         SetRequest request;
@@ -89,16 +90,16 @@ TokenId Bench::target() {
     return m_asked[0];
 }
 
-TokenId Bench::control() {
+TokenId VerificationContext::control() {
     static_cast<void>(target());
     return m_asked[1];
 }
 
-Run Bench::sweep(const Positions& positions) {
+Run VerificationContext::sweep(const Positions& positions) {
     return sweep(positions, {});
 }
 
-Run Bench::sweep(const Positions& positions, const SweepSink& also) {
+Run VerificationContext::sweep(const Positions& positions, const SweepSink& also) {
     pause();
     // The engine keeps the clean run of its last prompt: another one makes it compute this anew.
     SetRequest other;
@@ -117,7 +118,7 @@ Run Bench::sweep(const Positions& positions, const SweepSink& also) {
     return result;
 }
 
-const Run& Bench::baseline() {
+const Run& VerificationContext::baseline() {
     if (!m_baseline) {
         std::map<Intervention, std::vector<Cell>> cells;
         SweepSink sink;
@@ -134,12 +135,12 @@ const Run& Bench::baseline() {
     return *m_baseline;
 }
 
-const std::map<Intervention, std::vector<Cell>>& Bench::streamed() {
+const std::map<Intervention, std::vector<Cell>>& VerificationContext::streamed() {
     static_cast<void>(baseline());
     return m_streamed;
 }
 
-std::vector<HeadId> Bench::sample(int most) {
+std::vector<HeadId> VerificationContext::sample(int most) {
     const auto& clean = baseline().clean;
     const auto& cells = baseline().parts.front().cells;
     std::set<HeadId> heads;
@@ -154,7 +155,7 @@ std::vector<HeadId> Bench::sample(int most) {
     return {heads.begin(), heads.end()};
 }
 
-SetRequest Bench::set(std::vector<HeadId> heads, const Intervention& intervention) {
+SetRequest VerificationContext::set(std::vector<HeadId> heads, const Intervention& intervention) {
     pause();
     SetRequest request;
     request.prompt = m_prompt;
@@ -165,22 +166,23 @@ SetRequest Bench::set(std::vector<HeadId> heads, const Intervention& interventio
     return request;
 }
 
-AblatedRun Bench::alone(std::vector<HeadId> heads, const Intervention& intervention) {
+AblatedRun VerificationContext::alone(std::vector<HeadId> heads, const Intervention& intervention) {
     return m_engine.ablate(set(std::move(heads), intervention));
 }
 
-AblatedRun Bench::muted(std::vector<HeadId> heads, const Intervention& intervention, HeadId head) {
-    return referenceOf(m_engine).ablateMuted(set(std::move(heads), intervention), head);
+AblatedRun VerificationContext::withZeroedHead(std::vector<HeadId> heads,
+                                               const Intervention& intervention, HeadId head) {
+    return referenceOf(m_engine).ablateWithZeroedHead(set(std::move(heads), intervention), head);
 }
 
-std::vector<TokenId> Bench::donor() {
+std::vector<TokenId> VerificationContext::donor() {
     auto donor = m_prompt;
     auto& swapped = donor[donor.size() > 1 ? 1 : 0];  // so that both begin alike
     swapped = swapped == target() ? control() : target();
     return donor;
 }
 
-Run Bench::patched(const std::vector<TokenId>& donor, const Positions& positions) {
+Run VerificationContext::patched(const std::vector<TokenId>& donor, const Positions& positions) {
     const auto asked = set({}, Zero{});
     SweepRequest request{asked, {FromPrompt{donor}}, 0, {}};
     request.positions = positions;
@@ -191,14 +193,14 @@ Run Bench::patched(const std::vector<TokenId>& donor, const Positions& positions
     return result;
 }
 
-LayerPatches Bench::layers() {
+LayerPatches VerificationContext::layers() {
     LayersRequest request{set({}, Zero{}), donor()};
     auto result = m_engine.layers(request, {{}, m_sink.between}, m_stop);
     if (result.stopped) throw StopAsked{};
     return result;
 }
 
-AblatedRun Bench::clean(const std::vector<TokenId>& prompt) {
+AblatedRun VerificationContext::clean(const std::vector<TokenId>& prompt) {
     auto request = set({}, Zero{});
     request.prompt = prompt;
     return m_engine.ablate(request);
@@ -229,7 +231,7 @@ double difference(const std::vector<TokenScore>& scores, std::span<const double>
     return largest;
 }
 
-Check judged(Check check, double difference, const Message& found) {
+Check checkWithin(Check check, double difference, const Message& found) {
     // Not a number is no pass.
     check.verdict = difference <= check.tolerance.value_or(0) ? Verdict::Passed : Verdict::Failed;
     check.difference = difference;
@@ -237,7 +239,7 @@ Check judged(Check check, double difference, const Message& found) {
     return check;
 }
 
-Check stated(Check check, const Message& found) {
+Check reportFact(Check check, const Message& found) {
     check.verdict = Verdict::Stated;
     check.found = found;
     return check;

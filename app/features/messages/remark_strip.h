@@ -13,12 +13,12 @@ namespace headscope::app {
 
 /// The remark in one place, at the top of the window: a sentence and a few buttons. Never in the
 /// way: it can be dismissed, and asks nothing twice. Hidden where there is none.
-class NoticeStrip : public QFrame {
+class RemarkStrip : public QFrame {
     Q_OBJECT
 
  public:
     /// `messages` must live as long.
-    NoticeStrip(Messages& messages, Messages::Place place, QWidget* parent = nullptr);
+    RemarkStrip(Messages& messages, Messages::Place place, QWidget* parent = nullptr);
 
     [[nodiscard]] QString text() const;
 

@@ -13,7 +13,7 @@
 
 namespace headscope::app::test {
 
-class TestWorking : public QObject {
+class TestBatchProgress : public QObject {
     Q_OBJECT
 
  private:
@@ -35,7 +35,7 @@ class TestWorking : public QObject {
         void repaint() {
             for (std::size_t i = 0; i < filled.size(); ++i) {
                 filled[i].clear();
-                map(i)->setWorking(window->document().state().working());
+                map(i)->setBatchProgress(window->document().state().batchProgress());
             }
         }
         std::vector<std::map<HeadId, QRectF>> filled;
@@ -51,11 +51,11 @@ class TestWorking : public QObject {
     void nothingIsInProgressAfterAStop();
 };
 
-void TestWorking::cellsInProgressFillUpFromBelow() {
+void TestBatchProgress::cellsInProgressFillUpFromBelow() {
     Fixture f;
     f.beginHeldAt(3);
     QTRY_COMPARE_WITH_TIMEOUT(f.filled[0].size(), std::size_t(12), kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().working().part, 0.75, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().batchProgress().part, 0.75, kPatience);
     f.repaint();
     for (std::size_t i = 0; i < 2; ++i) {
         QCOMPARE(f.filled[i].size(), std::size_t(12));
@@ -70,9 +70,9 @@ void TestWorking::cellsInProgressFillUpFromBelow() {
         }
     }
     f.script->heldStep = 1;  // of the next row: the first one has its values by then
-    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().working().heads.front().layer == 10,
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().batchProgress().heads.front().layer == 10,
                              kPatience);
-    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().working().part, 0.25, kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().batchProgress().part, 0.25, kPatience);
     QTRY_VERIFY_WITH_TIMEOUT((f.drawn[0][{11, 0}].value.has_value()), kPatience);
     f.repaint();
     QCOMPARE(f.filled[0].size(), std::size_t(12));
@@ -81,11 +81,11 @@ void TestWorking::cellsInProgressFillUpFromBelow() {
     f.awaitEnds(1);
 }
 
-void TestWorking::aMapThatComesLaterShowsThemToo() {
+void TestBatchProgress::aMapThatComesLaterShowsThemToo() {
     Fixture f;
     bool told = false;
-    connect(&f.window->document().state(), &RunState::workingChanged, this,
-            [&] { told = f.window->document().state().working().part == 0.5; });
+    connect(&f.window->document().state(), &RunState::progressChanged, this,
+            [&] { told = f.window->document().state().batchProgress().part == 0.5; });
     f.beginHeldAt(2);
     // Held there, the run tells no more: the map has to know by itself.
     QTRY_VERIFY_WITH_TIMEOUT(told, kPatience);
@@ -98,7 +98,7 @@ void TestWorking::aMapThatComesLaterShowsThemToo() {
     f.awaitEnds(1);
 }
 
-void TestWorking::theBarCountsWhatIsHalfDone() {
+void TestBatchProgress::theBarCountsWhatIsHalfDone() {
     Fixture f;
     f.beginHeldAt(2);
     const auto* bar = f.find<QProgressBar>("progress");
@@ -112,15 +112,15 @@ void TestWorking::theBarCountsWhatIsHalfDone() {
     QCOMPARE(bar->value(), bar->maximum());
 }
 
-void TestWorking::nothingIsInProgressAfterTheEnd() {
+void TestBatchProgress::nothingIsInProgressAfterTheEnd() {
     Fixture f;
     f.runToEnd();
-    QVERIFY(f.window->document().state().working().heads.empty());
+    QVERIFY(f.window->document().state().batchProgress().heads.empty());
     f.repaint();
     QVERIFY(f.filled[0].empty());
 }
 
-void TestWorking::nothingIsInProgressAfterAStop() {
+void TestBatchProgress::nothingIsInProgressAfterAStop() {
     Fixture f;
     f.beginHeldAt(2);
     QTRY_COMPARE_WITH_TIMEOUT(f.filled[0].size(), std::size_t(12), kPatience);
@@ -136,5 +136,5 @@ void TestWorking::nothingIsInProgressAfterAStop() {
 
 }  // namespace headscope::app::test
 
-HEADSCOPE_TEST(headscope::app::test::TestWorking);
-#include "test_working.moc"
+HEADSCOPE_TEST(headscope::app::test::TestBatchProgress);
+#include "test_batch_progress.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/ripples/ripple_words.h"
+#include "features/ripples/ripple_text.h"
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
@@ -14,8 +14,8 @@ namespace headscope::app {
 
 namespace {
 
-struct RippleWordsTr {
-    Q_DECLARE_TR_FUNCTIONS(RippleWords)
+struct RippleTextTr {
+    Q_DECLARE_TR_FUNCTIONS(RippleText)
 };
 
 using Values = std::vector<std::optional<double>>;
@@ -27,7 +27,7 @@ QString cosineText(double value) {
 
 /// 1 - cosine can be small, and then it is what matters.
 QString nearOne(double cosine) {
-    return cosine > 0.9995 ? RippleWordsTr::tr("1 − %1").arg(significant(1 - cosine))
+    return cosine > 0.9995 ? RippleTextTr::tr("1 − %1").arg(significant(1 - cosine))
                            : cosineText(cosine);
 }
 
@@ -42,8 +42,8 @@ QString tokenText(const Similarity& similarity, int position) {
 }
 
 QString pointText(int point) {
-    return point == 0 ? RippleWordsTr::tr("at the embedding")
-                      : RippleWordsTr::tr("after layer %1").arg(point - 1);
+    return point == 0 ? RippleTextTr::tr("at the embedding")
+                      : RippleTextTr::tr("after layer %1").arg(point - 1);
 }
 
 QString ablatedName(const SimilarityRequest& request) {
@@ -68,7 +68,7 @@ std::vector<RippleCurve> tokenCurves(const Similarity& similarity, int token) {
     bool named = false;
     for (std::size_t i = 0; i < similarity.prompt.size(); ++i) {
         if (i == chosen) continue;
-        curves.push_back({named ? QString() : RippleWordsTr::tr("other tokens"),
+        curves.push_back({named ? QString() : RippleTextTr::tr("other tokens"),
                           tokenValues(similarity, i), RippleCurve::Look::Others});
         named = true;
     }
@@ -86,29 +86,29 @@ Values difference(const Values& a, const Values& b) {
 
 QString endsText(const Values& values) {
     if (values.empty() || !values.front() || !values.back()) return {};
-    return RippleWordsTr::tr("%1 at the embedding, %2 after the last layer")
+    return RippleTextTr::tr("%1 at the embedding, %2 after the last layer")
         .arg(cosineText(*values.front()), cosineText(*values.back()));
 }
 
 QString apartText(const Values& clean, const Values& ablated) {
     const auto point = mostApart(clean, ablated);
-    if (!point || *clean[*point] == *ablated[*point]) return RippleWordsTr::tr("Nothing changes.");
-    return RippleWordsTr::tr("Furthest from the clean run %1: by %2.")
+    if (!point || *clean[*point] == *ablated[*point]) return RippleTextTr::tr("Nothing changes.");
+    return RippleTextTr::tr("Furthest from the clean run %1: by %2.")
         .arg(pointText(static_cast<int>(*point)),
              valueText({Metric::Logit, Subject::Target, {}}, *ablated[*point] - *clean[*point]));
 }
 
 QString eachTokenText(const Similarity& similarity, const SimilarityRequest& request) {
     if (similarity.cleanToAblated.empty())
-        return RippleWordsTr::tr(
+        return RippleTextTr::tr(
             "Choose a head, or put heads into the set: each token's vector in the clean run is "
             "compared with the one in the ablated run.");
     const auto found = leastAlike(similarity.cleanToAblated);
-    const QString of = RippleWordsTr::tr("Clean against %1.").arg(ablatedName(request));
+    const QString of = RippleTextTr::tr("Clean against %1.").arg(ablatedName(request));
     if (!found) return of;
     const double least = *similarity.cleanToAblated[found->first][found->second];
     return of + QLatin1Char(' ') +
-           RippleWordsTr::tr("Least alike: %1 %2, %3.")
+           RippleTextTr::tr("Least alike: %1 %2, %3.")
                .arg(tokenText(similarity, static_cast<int>(found->second)),
                     pointText(static_cast<int>(found->first)), nearOne(least));
 }
@@ -136,7 +136,7 @@ RippleView rippleViewFromName(const QString& text) {
 QStringList pointNames(const Similarity& similarity) {
     QStringList names;
     for (std::size_t i = 0; i < similarity.clean.mean.size(); ++i)
-        names << (i == 0 ? RippleWordsTr::tr("E") : QString::number(i - 1));
+        names << (i == 0 ? RippleTextTr::tr("E") : QString::number(i - 1));
     return names;
 }
 
@@ -150,24 +150,24 @@ std::vector<RippleCurve> rippleCurves(const Similarity& similarity,
     if (change) {
         if (similarity.ablated)
             curves.push_back(
-                {RippleWordsTr::tr("%1 ablated − clean").arg(givenText({request.heads, {}})),
+                {RippleTextTr::tr("%1 ablated − clean").arg(givenText({request.heads, {}})),
                  difference(valuesOf(*similarity.ablated, view), clean), RippleCurve::Look::First});
         return curves;
     }
-    curves.push_back({RippleWordsTr::tr("clean"), clean, RippleCurve::Look::First});
+    curves.push_back({RippleTextTr::tr("clean"), clean, RippleCurve::Look::First});
     if (similarity.ablated)
         curves.push_back({givenText({request.heads, {}}), valuesOf(*similarity.ablated, view),
                           RippleCurve::Look::Second});
     if (similarity.ablated)
-        curves.back().name = RippleWordsTr::tr("%1 ablated").arg(curves.back().name);
+        curves.back().name = RippleTextTr::tr("%1 ablated").arg(curves.back().name);
     return curves;
 }
 
 QString rippleAxis(RippleView view, bool change) {
     if (view == RippleView::AllPairs)
-        return change ? RippleWordsTr::tr("change of the mean") : RippleWordsTr::tr("mean cosine");
-    return change && view == RippleView::TwoTokens ? RippleWordsTr::tr("change of the cosine")
-                                                   : RippleWordsTr::tr("cosine");
+        return change ? RippleTextTr::tr("change of the mean") : RippleTextTr::tr("mean cosine");
+    return change && view == RippleView::TwoTokens ? RippleTextTr::tr("change of the cosine")
+                                                   : RippleTextTr::tr("cosine");
 }
 
 QString rippleText(const Similarity& similarity, const SimilarityRequest& request,
@@ -176,16 +176,16 @@ QString rippleText(const Similarity& similarity, const SimilarityRequest& reques
     const Values& clean = valuesOf(similarity.clean, view);
     if (clean.empty() || !clean.front())
         return view == RippleView::TwoTokens
-                   ? RippleWordsTr::tr("Choose two different tokens.")
-                   : RippleWordsTr::tr("A prompt of one token has no pairs of tokens.");
+                   ? RippleTextTr::tr("Choose two different tokens.")
+                   : RippleTextTr::tr("A prompt of one token has no pairs of tokens.");
     QString text = rippleTitle(similarity, request, view) + QLatin1String(": ") + endsText(clean) +
                    QLatin1Char('.');
     if (!similarity.ablated)
         return text + QLatin1Char(' ') +
-               RippleWordsTr::tr(
+               RippleTextTr::tr(
                    "Choose a head, or put heads into the set, to see what its ablation changes.");
     return text + QLatin1Char(' ') +
-           RippleWordsTr::tr("With %1: %2.")
+           RippleTextTr::tr("With %1: %2.")
                .arg(ablatedName(request), endsText(valuesOf(*similarity.ablated, view))) +
            QLatin1Char(' ') + apartText(clean, valuesOf(*similarity.ablated, view));
 }
@@ -202,36 +202,35 @@ QString ripplePointText(const std::vector<RippleCurve>& curves, int point) {
     }
     return parts.isEmpty()
                ? QString()
-               : RippleWordsTr::tr("%1: %2").arg(pointText(point), parts.join(QLatin1String(", ")));
+               : RippleTextTr::tr("%1: %2").arg(pointText(point), parts.join(QLatin1String(", ")));
 }
 
 QString rippleTitle(const Similarity& similarity, const SimilarityRequest& request,
                     RippleView view) {
     switch (view) {
         case RippleView::AllPairs:
-            return RippleWordsTr::tr("Mean cosine of all pairs of tokens");
+            return RippleTextTr::tr("Mean cosine of all pairs of tokens");
         case RippleView::EachToken:
-            return RippleWordsTr::tr("Each token, clean against ablated");
+            return RippleTextTr::tr("Each token, clean against ablated");
         case RippleView::TwoTokens:
             break;
     }
     const auto [a, b] = request.pair.value_or(std::pair(0, 0));
-    return RippleWordsTr::tr("Cosine of %1 and %2")
+    return RippleTextTr::tr("Cosine of %1 and %2")
         .arg(tokenText(similarity, a), tokenText(similarity, b));
 }
 
 QString rippleSentences(const SimilarityRequest& request, RippleView view, bool change) {
-    QString text = RippleWordsTr::tr(
+    QString text = RippleTextTr::tr(
         "Cosine similarity of the tokens' vectors in the residual stream, at the embedding and "
         "after each layer, before the final LayerNorm and without centring. ");
     if (view == RippleView::EachToken)
-        text += RippleWordsTr::tr(
+        text += RippleTextTr::tr(
             "Each token's vector in the clean run against the one in the "
             "ablated run. ");
     if (change && view != RippleView::EachToken)
-        text += RippleWordsTr::tr("Shown is what the ablation changes. ");
-    if (!request.heads.empty())
-        text += RippleWordsTr::tr("Ablated: %1. ").arg(ablatedName(request));
+        text += RippleTextTr::tr("Shown is what the ablation changes. ");
+    if (!request.heads.empty()) text += RippleTextTr::tr("Ablated: %1. ").arg(ablatedName(request));
     return text;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/fitting_words.h"
+#include "ui/fitting_text.h"
 
 #include <QVariant>
 #include <QWidget>
@@ -10,7 +10,7 @@ namespace {
 constexpr const char* kText = "text";  // of labels and buttons alike
 }
 
-int FittingWords::widthWith(const QString& words) const {
+int FittingText::widthWith(const QString& words) const {
     if (widget->isHidden()) return 0;
     const QFontMetrics metrics = widget->fontMetrics();
     const QString now = widget->property(kText).toString();
@@ -18,8 +18,8 @@ int FittingWords::widthWith(const QString& words) const {
            metrics.horizontalAdvance(words);
 }
 
-int spell(std::span<const FittingWords> line, int room) {
-    for (const FittingWords& words : line) {
+int spell(std::span<const FittingText> line, int room) {
+    for (const FittingText& words : line) {
         const int least = words.widthWith(words.brief);
         const int more = words.widthWith(words.full) - least;
         const bool fits = more <= room;

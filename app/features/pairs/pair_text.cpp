@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/pairs/pair_words.h"
+#include "features/pairs/pair_text.h"
 
 #include "document/metric_text.h"
 #include "document/noise.h"
@@ -15,13 +15,13 @@ namespace headscope::app {
 
 namespace {
 
-struct PairWordsTr {
-    Q_DECLARE_TR_FUNCTIONS(PairWords)
+struct PairTextTr {
+    Q_DECLARE_TR_FUNCTIONS(PairText)
 };
 
 QString unitText(Metric metric) {
-    return metric == Metric::LogProbability ? PairWordsTr::tr("ln P of the target, nats")
-                                            : PairWordsTr::tr("logit difference");
+    return metric == Metric::LogProbability ? PairTextTr::tr("ln P of the target, nats")
+                                            : PairTextTr::tr("logit difference");
 }
 
 /// Their indices, in the order in which they stand.
@@ -34,33 +34,33 @@ std::vector<std::size_t> standing(const StudiedPairs& pairs, PairOrder order) {
 }
 
 void nameSides(PairMapData& map, Metric metric, PairQuantity quantity) {
-    map.rowText = PairWordsTr::tr("head A");
-    map.columnText = PairWordsTr::tr("head B");
+    map.rowText = PairTextTr::tr("head A");
+    map.columnText = PairTextTr::tr("head B");
     switch (quantity) {
         case PairQuantity::Given:
-            map.rowText = PairWordsTr::tr("given that A is gone");
-            map.barText = PairWordsTr::tr("effect of B, %1").arg(unitText(metric));
+            map.rowText = PairTextTr::tr("given that A is gone");
+            map.barText = PairTextTr::tr("effect of B, %1").arg(unitText(metric));
             std::tie(map.lowText, map.highText) = endTexts({metric, Subject::Target, {}});
             return;
         case PairQuantity::Joint:
-            map.barText = PairWordsTr::tr("effect of both, %1").arg(unitText(metric));
+            map.barText = PairTextTr::tr("effect of both, %1").arg(unitText(metric));
             std::tie(map.lowText, map.highText) = endTexts({metric, Subject::Target, {}});
             return;
         case PairQuantity::Interaction:
             break;
     }
-    map.barText = PairWordsTr::tr("interaction, %1").arg(unitText(metric));
+    map.barText = PairTextTr::tr("interaction, %1").arg(unitText(metric));
 }
 
 /// What a sign of the interaction means where both heads lower the metric alone.
 QString meaning(const PairEffects& effects, HeadId a, HeadId b, double interaction, double floor) {
     if (std::abs(interaction) <= floor)
-        return PairWordsTr::tr("That is no more than numerical noise.");
+        return PairTextTr::tr("That is no more than numerical noise.");
     if (!(effects.single(a) < 0) || !(effects.single(b) < 0)) return {};
-    return interaction < 0 ? PairWordsTr::tr(
+    return interaction < 0 ? PairTextTr::tr(
                                  "Together they are missed more: each covers for the "
                                  "other.")
-                           : PairWordsTr::tr(
+                           : PairTextTr::tr(
                                  "Together they are missed less: they do a part of "
                                  "the same work, one through the other.");
 }
@@ -115,13 +115,13 @@ QString pairText(const PairEffects& effects, HeadId a, HeadId b,
                  const std::optional<NoiseFloor>& floor) {
     const auto text = [&](double value) { return changeText(effects.metric, value); };
     const auto both = effects.together(a, b);
-    if (a == b && both) return PairWordsTr::tr("Head %1 alone: %2.").arg(headName(a), text(*both));
+    if (a == b && both) return PairTextTr::tr("Head %1 alone: %2.").arg(headName(a), text(*both));
     const auto interaction = effects.interaction(a, b);
     if (!both || !interaction)
-        return PairWordsTr::tr("Heads %1 and %2 were not computed.").arg(headName(a), headName(b));
+        return PairTextTr::tr("Heads %1 and %2 were not computed.").arg(headName(a), headName(b));
     const auto alone = [&](HeadId head) { return static_cast<double>(effects.single(head)); };
     const QString numbers =
-        PairWordsTr::tr(
+        PairTextTr::tr(
             "%1 alone %2, %3 alone %4, together %5: interaction %6. Given %1, %3 does "
             "%7.")
             .arg(headName(a), text(alone(a)), headName(b), text(alone(b)), text(*both),
@@ -135,20 +135,20 @@ QString pairMapText(const PairEffects& effects, PairQuantity quantity) {
     QString text;
     switch (quantity) {
         case PairQuantity::Interaction:
-            text = PairWordsTr::tr(
+            text = PairTextTr::tr(
                 "Interaction: what both do together, less what each does alone. Below 0 each "
                 "covers for the other, above 0 they do a part of the same work.");
             break;
         case PairQuantity::Joint:
-            text = PairWordsTr::tr("Joint: the change with both ablated; on the diagonal one.");
+            text = PairTextTr::tr("Joint: the change with both ablated; on the diagonal one.");
             break;
         case PairQuantity::Given:
-            text = PairWordsTr::tr(
+            text = PairTextTr::tr(
                 "Given: what the head of the column does once the head of the row is gone.");
             break;
     }
     return text + QLatin1Char(' ') +
-           PairWordsTr::tr("In %1, with heads %2.")
+           PairTextTr::tr("In %1, with heads %2.")
                .arg(unitText(effects.metric), doneText(effects.intervention, effects.positions));
 }
 
@@ -156,42 +156,42 @@ QString pairTitle(const PairEffects& effects, PairQuantity quantity) {
     const QString unit = unitText(effects.metric);
     switch (quantity) {
         case PairQuantity::Joint:
-            return PairWordsTr::tr("Both heads ablated: %1").arg(unit);
+            return PairTextTr::tr("Both heads ablated: %1").arg(unit);
         case PairQuantity::Given:
-            return PairWordsTr::tr("Head B given that A is gone: %1").arg(unit);
+            return PairTextTr::tr("Head B given that A is gone: %1").arg(unit);
         case PairQuantity::Interaction:
             break;
     }
-    return PairWordsTr::tr("Interaction of two heads: %1").arg(unit);
+    return PairTextTr::tr("Interaction of two heads: %1").arg(unit);
 }
 
 QString pairSentences(const PairEffects& effects, PairQuantity quantity, PairOrder order,
                       const std::optional<NoiseFloor>& floor) {
     QString text =
-        PairWordsTr::tr("D(X) is the change of the %1 from the clean run with the heads X %2. ")
+        PairTextTr::tr("D(X) is the change of the %1 from the clean run with the heads X %2. ")
             .arg(unitText(effects.metric), doneText(effects.intervention, effects.positions));
     switch (quantity) {
         case PairQuantity::Interaction:
-            text += PairWordsTr::tr("Shown: D(AB) − D(A) − D(B). ");
+            text += PairTextTr::tr("Shown: D(AB) − D(A) − D(B). ");
             break;
         case PairQuantity::Joint:
-            text += PairWordsTr::tr("Shown: D(AB), on the diagonal D(A). ");
+            text += PairTextTr::tr("Shown: D(AB), on the diagonal D(A). ");
             break;
         case PairQuantity::Given:
-            text += PairWordsTr::tr("Shown: D(B|A) = D(AB) − D(A), A down and B across. ");
+            text += PairTextTr::tr("Shown: D(B|A) = D(AB) − D(A), A down and B across. ");
             break;
     }
     if (order == PairOrder::Similarity)
-        text += PairWordsTr::tr(
+        text += PairTextTr::tr(
             "Heads that interact alike with the others stand side by side (cosine, average "
             "linkage). ");
     if (!effects.chosen.empty())
-        text += PairWordsTr::tr("Only pairs with one of the %n head(s) that do most alone. ",
-                                nullptr, static_cast<int>(effects.chosen.size()));
+        text += PairTextTr::tr("Only pairs with one of the %n head(s) that do most alone. ",
+                               nullptr, static_cast<int>(effects.chosen.size()));
     if (const double noise = pairFloor(floor, effects.metric, quantity); noise > 0)
         text +=
-            PairWordsTr::tr("Grey: smaller than the numerical noise (%1). ").arg(sizeText(noise));
-    if (effects.stopped) text += PairWordsTr::tr("It was stopped before all pairs were computed. ");
+            PairTextTr::tr("Grey: smaller than the numerical noise (%1). ").arg(sizeText(noise));
+    if (effects.stopped) text += PairTextTr::tr("It was stopped before all pairs were computed. ");
     return text;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/notice.h"
+#include "ui/inline_hint.h"
 
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -12,7 +12,7 @@
 
 namespace headscope::app {
 
-Notice::Notice(Tone tone, QWidget* parent)
+InlineHint::InlineHint(Tone tone, QWidget* parent)
     : QWidget(parent), m_tone(tone), m_label(new QLabel), m_button(new QPushButton) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -28,12 +28,12 @@ Notice::Notice(Tone tone, QWidget* parent)
     line->addStretch(1);
     layout->addWidget(m_label);
     layout->addLayout(line);
-    connect(m_button, &QPushButton::clicked, this, &Notice::acted);
+    connect(m_button, &QPushButton::clicked, this, &InlineHint::acted);
     recolor();
     setVisible(false);
 }
 
-void Notice::say(const QString& text, const QString& action) {
+void InlineHint::setText(const QString& text, const QString& action) {
     const QString shown = text.isEmpty() || m_tone == Tone::Plain ? text : tr("⚠ %1").arg(text);
     m_text = text;
     m_label->setText(shown);
@@ -42,17 +42,17 @@ void Notice::say(const QString& text, const QString& action) {
     setVisible(!text.isEmpty());
 }
 
-void Notice::changeEvent(QEvent* event) {
+void InlineHint::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     // A new style sheet gives the label back what it had before.
     const auto type = event->type();
     if (m_label && (type == QEvent::PaletteChange || type == QEvent::StyleChange)) {
         recolor();
-        QMetaObject::invokeMethod(this, &Notice::recolor, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &InlineHint::recolor, Qt::QueuedConnection);
     }
 }
 
-void Notice::recolor() {
+void InlineHint::recolor() {
     const Theme& theme = Theme::of(palette());
     QPalette own = m_label->palette();
     own.setColor(QPalette::WindowText, m_tone == Tone::Warning ? theme.warning : theme.muted);

@@ -10,7 +10,7 @@ class QWidget;
 namespace headscope::app {
 
 /// A label or a button in a line that may be too narrow for all of its words.
-struct FittingWords {
+struct FittingText {
     QWidget* widget;
     QString brief;
     QString full;
@@ -21,6 +21,6 @@ struct FittingWords {
 
 /// Makes the widgets no wider than their brief words need, and spells out as many of them, in their
 /// order, as `room` allows: pixels beyond the brief words. Returns what is left of it.
-[[nodiscard]] int spell(std::span<const FittingWords> line, int room);
+[[nodiscard]] int spell(std::span<const FittingText> line, int room);
 
 }  // namespace headscope::app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "document/run_words.h"
+#include "document/run_text.h"
 
 #include "document/history.h"
 #include "document/run_spec.h"
@@ -17,7 +17,7 @@ constexpr int kShownHash = 8;  // digits, as git shows them
 constexpr qsizetype kMostPrompt = 320;
 
 QString translated(const char* text) {
-    return QCoreApplication::translate("RunWords", text);
+    return QCoreApplication::translate("RunText", text);
 }
 
 QString quoted(const std::string& text) {

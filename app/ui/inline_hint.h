@@ -9,15 +9,15 @@ class QPushButton;
 namespace headscope::app {
 
 /// A remark in place, with a button that acts on it. Takes no room while there is nothing to say.
-class Notice : public QWidget {
+class InlineHint : public QWidget {
     Q_OBJECT
 
  public:
     enum class Tone { Warning, Plain };
 
-    explicit Notice(Tone tone = Tone::Warning, QWidget* parent = nullptr);
+    explicit InlineHint(Tone tone = Tone::Warning, QWidget* parent = nullptr);
     /// Without `action` there is no button. An empty text hides it.
-    void say(const QString& text, const QString& action = {});
+    void setText(const QString& text, const QString& action = {});
     [[nodiscard]] QString text() const { return m_text; }
     [[nodiscard]] QPushButton* button() const { return m_button; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/messages/notice_strip.h"
+#include "features/messages/remark_strip.h"
 
 #include "ui/spoken_message.h"
 
@@ -10,7 +10,7 @@
 
 namespace headscope::app {
 
-NoticeStrip::NoticeStrip(Messages& messages, Messages::Place place, QWidget* parent)
+RemarkStrip::RemarkStrip(Messages& messages, Messages::Place place, QWidget* parent)
     : QFrame(parent),
       m_messages(messages),
       m_place(place),
@@ -40,7 +40,7 @@ NoticeStrip::NoticeStrip(Messages& messages, Messages::Place place, QWidget* par
     refresh();
 }
 
-void NoticeStrip::refresh() {
+void RemarkStrip::refresh() {
     clearButtons();
     const Remark* remark = m_messages.remarkAt(m_place);
     m_text->setText(remark ? remark->text : QString());
@@ -52,7 +52,7 @@ void NoticeStrip::refresh() {
     showMessage(*this, m_text->text());
 }
 
-void NoticeStrip::clearButtons() {
+void RemarkStrip::clearButtons() {
     while (auto* item = m_buttons->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
@@ -60,7 +60,7 @@ void NoticeStrip::clearButtons() {
     }
 }
 
-QString NoticeStrip::text() const {
+QString RemarkStrip::text() const {
     return m_text->text();
 }
 

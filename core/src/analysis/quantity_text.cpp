@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <headscope/error.h>
-#include <headscope/quantity_words.h>
+#include <headscope/quantity_text.h>
 
 #include <fmt/format.h>
 
