@@ -80,10 +80,6 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
             return std::vector{attribution->data(run), ripples->data(run), pairs->data(run),
                                positions->data(run), layers->data(run)};
         }));
-    // What a first look does not need: nine tabs fit where fifteen would be scrolled.
-    place.docks.hideAtFirst({QStringLiteral("attributionDock"), QStringLiteral("pairsDock"),
-                             QStringLiteral("ripplesDock"), QStringLiteral("positionsDock"),
-                             QStringLiteral("layersDock")});
     connectMaps(place);
     connectLessons();
     // What is written says of what it is, and whether that is what is typed.

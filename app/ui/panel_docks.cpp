@@ -88,7 +88,7 @@ PanelDocks::~PanelDocks() {
 }
 
 QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget* panel,
-                             const QKeySequence& keys, bool side) {
+                             const QKeySequence& keys, Place place) {
     auto* dock = new QDockWidget(title, &m_window);
     dock->setObjectName(name);
     auto* framed = new QWidget;
@@ -105,7 +105,9 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     // Beside each other they would need a very wide window.
     if (!m_docks.isEmpty()) m_window.tabifyDockWidget(m_docks.front(), dock);
     m_docks.push_back(dock);
-    if (side) m_side.push_back(dock);
+    if (place == Place::Side || place == Place::SideFront) m_side.push_back(dock);
+    if (place == Place::SideFront) m_sideFront = dock;
+    if (place == Place::Closed) m_closed.push_back(dock);
     auto* raiser = new QAction(title, this);
     raiser->setShortcut(keys);
     raiser->setStatusTip(tr("Bring this panel to the front"));
@@ -151,11 +153,11 @@ void PanelDocks::arrange() {
     for (auto* dock : m_docks) {
         QDockWidget* group = firstSide && m_side.contains(dock) ? firstSide : first;
         if (dock != group) m_window.tabifyDockWidget(group, dock);
-        dock->setVisible(!m_hiddenAtFirst.contains(dock->objectName()));
+        dock->setVisible(!m_closed.contains(dock));
     }
     refreshTitles();
-    if (firstSide && m_opening) {
-        m_opening->raise();
+    if (firstSide && m_sideFront) {
+        m_sideFront->raise();
         m_window.resizeDocks({first, firstSide}, {3, 2}, Qt::Horizontal);
     }
     first->raise();

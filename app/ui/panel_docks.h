@@ -25,16 +25,18 @@ class PanelDocks : public QObject {
     /// Destroys the docks with their panels.
     ~PanelDocks() override;
 
-    /// `name` tells the dock again when a layout is restored. In the default layout, `side` docks
-    /// stand beside the others where the window is wide.
+    /// Where a panel is in the default layout: one group of tabs, with the first panel in front,
+    /// and a second group to its right in a wide window.
+    enum class Place {
+        Main,       ///< in the first group
+        Side,       ///< in the second group
+        SideFront,  ///< in front of the second group
+        Closed,     ///< in the first group, but hidden until asked for: few tabs need no scrolling
+    };
+    /// `name` identifies the dock in saved layouts.
     QDockWidget* add(const QString& name, const QString& title, QWidget* panel,
-                     const QKeySequence& keys, bool side);
+                     const QKeySequence& keys, Place place);
 
-    /// These are not part of the default layout: shown when they are asked for.
-    void hideAtFirst(const QStringList& names) { m_hiddenAtFirst = names; }
-    /// What has the front of the second group of the default layout; of the first it is the panel
-    /// that was added first.
-    void setOpening(QDockWidget* dock) { m_opening = dock; }
     /// What the central widget has a use for in height. Until the user draws a line between panels,
     /// the panels below get the rest, within a share of the window.
     /// The central widget must be there.
@@ -44,8 +46,7 @@ class PanelDocks : public QObject {
     void setSized(bool sized) { m_sized = sized; }
     void fit();
 
-    /// The default layout: one group of tabs, or two beside each other in a wide window, without
-    /// the panels that are hidden at first.
+    /// Restores the default layout: see Place.
     void arrange();
     /// Brings a panel to the front, shows it if it is hidden, and gives it the keyboard.
     void bringUp(QDockWidget* dock);
@@ -71,8 +72,8 @@ class PanelDocks : public QObject {
     QMainWindow& m_window;
     QList<QDockWidget*> m_docks;
     QList<QDockWidget*> m_side;
-    QStringList m_hiddenAtFirst;
-    QDockWidget* m_opening = nullptr;
+    QList<QDockWidget*> m_closed;
+    QDockWidget* m_sideFront = nullptr;
     std::function<int()> m_centralHeight;
     bool m_sized = false;
     QList<QAction*> m_raisers;

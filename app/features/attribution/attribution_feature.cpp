@@ -32,7 +32,7 @@ AttributionFeature::AttributionFeature(Workplace& place)
     });
     m_panel = new AttributionPanel(state, *m_shown);
     place.docks.add(kAttributionDock, tr("Attribution"), m_panel, QKeySequence(tr("Ctrl+F5")),
-                    false);
+                    PanelDocks::Place::Closed);
     connect(m_panel, &AttributionPanel::headChosen, &state.selection(), &Selection::setSelected);
     connect(m_panel, &AttributionPanel::headToggled, this,
             [this](HeadId head) { document().steps().toggleHeads({head}); });

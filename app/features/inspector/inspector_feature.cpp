@@ -24,9 +24,9 @@ InspectorFeature::InspectorFeature(Workplace& place)
     });
     auto* inspector = new InspectorPanel(state, *m_attention);
     m_dock = place.docks.add(QStringLiteral("inspectorDock"), tr("Inspector"), inspector,
-                             QKeySequence(tr("Alt+1")), false);
+                             QKeySequence(tr("Alt+1")), PanelDocks::Place::Main);
     place.docks.add(QStringLiteral("headsDock"), tr("All heads"), m_heads,
-                    QKeySequence(tr("Alt+2")), false);
+                    QKeySequence(tr("Alt+2")), PanelDocks::Place::Main);
     connect(inspector, &InspectorPanel::headChosen, &state.selection(), &Selection::setSelected);
     connect(m_heads, &HeadsPanel::headChosen, &state.selection(), &Selection::setSelected);
     connect(m_heads, &HeadsPanel::headsToggled, &document().steps(), &UserSteps::toggleHeads);

@@ -23,7 +23,7 @@ LayersFeature::LayersFeature(Workplace& place)
     m_panel = new LayersPanel(document().state(), *m_study);
     m_study->setParent(m_panel);  // it goes with the panel, before the controller
     auto* dock = place.docks.add(QStringLiteral("layersDock"), tr("Layers and tokens"), m_panel,
-                                 QKeySequence(tr("Ctrl+F8")), false);
+                                 QKeySequence(tr("Ctrl+F8")), PanelDocks::Place::Closed);
     commands().addButton(QStringLiteral("run.patch_layers"), *m_panel->start(),
                          tr("Patch &Layers and Tokens"), QKeySequence(tr("Ctrl+Alt+Shift+Y")),
                          [&docks = place.docks, dock] { docks.bringUp(dock); });

@@ -69,10 +69,11 @@ void MapsFeature::buildPanels() {
     m_drift = drift;
     PanelDocks& docks = place().docks;
     docks.add(QStringLiteral("zeroMeanDock"), tr("Zero against mean"), zeroMean,
-              QKeySequence(tr("Alt+3")), true);
-    docks.setOpening(docks.add(QStringLiteral("driftDock"), tr("Head means"), drift,
-                               QKeySequence(tr("Alt+4")), true));
-    docks.add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")), true);
+              QKeySequence(tr("Alt+3")), PanelDocks::Place::Side);
+    docks.add(QStringLiteral("driftDock"), tr("Head means"), drift, QKeySequence(tr("Alt+4")),
+              PanelDocks::Place::SideFront);
+    docks.add(QStringLiteral("resultDock"), tr("Top-1"), result, QKeySequence(tr("Alt+5")),
+              PanelDocks::Place::Side);
     connect(zeroMean, &ZeroMeanPanel::comparedChosen, &document().steps(), &UserSteps::setCompared);
     connect(zeroMean, &ZeroMeanPanel::headChosen, &state.selection(), &Selection::setSelected);
     connect(drift, &DriftPanel::headChosen, &state.selection(), &Selection::setSelected);

@@ -37,7 +37,8 @@ PairsFeature::PairsFeature(Workplace& place) : Feature(place) {
               [map] { return map->hasFailed() ? std::optional(map->error()) : std::nullopt; });
     m_panel = new PairsPanel({doc.state(), *m_study, *map, doc.steps()});
     map->setParent(m_panel);  // goes with it, before the controller
-    place.docks.add(kPairsDock, tr("Pairs"), m_panel, QKeySequence(tr("Ctrl+F6")), false);
+    place.docks.add(kPairsDock, tr("Pairs"), m_panel, QKeySequence(tr("Ctrl+F6")),
+                    PanelDocks::Place::Closed);
     connect(m_panel, &PairsPanel::needed, &place.docks,
             [&docks = place.docks] { docks.raise({kPairsDock}); });
     connect(m_panel, &PairsPanel::headChosen, &doc.state().selection(), &Selection::setSelected);

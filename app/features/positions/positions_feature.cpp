@@ -23,7 +23,7 @@ PositionsFeature::PositionsFeature(Workplace& place)
     m_panel = new PositionsPanel(document().state(), *m_sweeps);
     m_sweeps->setParent(m_panel);  // it goes with the panel, before the controller
     auto* dock = place.docks.add(QStringLiteral("positionsDock"), tr("By position"), m_panel,
-                                 QKeySequence(tr("Alt+0")), false);
+                                 QKeySequence(tr("Alt+0")), PanelDocks::Place::Closed);
     connect(m_panel, &PositionsPanel::headChosen, &document().state().selection(),
             &Selection::setSelected);
     commands().addButton(QStringLiteral("run.by_position"), *m_panel->start(),

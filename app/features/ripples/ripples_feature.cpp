@@ -27,7 +27,8 @@ RipplesFeature::RipplesFeature(Workplace& place)
                                                                : std::nullopt;
     });
     m_panel = new RipplesPanel(document().state(), *m_shown);
-    place.docks.add(kRipplesDock, tr("Ripples"), m_panel, QKeySequence(tr("Ctrl+F7")), false);
+    place.docks.add(kRipplesDock, tr("Ripples"), m_panel, QKeySequence(tr("Ctrl+F7")),
+                    PanelDocks::Place::Closed);
     commands().add({QStringLiteral("ripples.set"),
                     tr("Ripples &of the Head or of the Set"),
                     tr("In the ripples: ablate the chosen head, or the heads of the set"),

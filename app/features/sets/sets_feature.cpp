@@ -44,7 +44,7 @@ SetsFeature::SetsFeature(Workplace& place)
     growth->setParent(m_panel);
     given->setParent(m_panel);
     place.docks.add(QStringLiteral("setDock"), tr("Ablation set"), m_panel,
-                    QKeySequence(tr("Alt+6")), false);
+                    QKeySequence(tr("Alt+6")), PanelDocks::Place::Main);
     connect(m_panel, &SetPanel::needed, &place.docks,
             [&docks = place.docks] { docks.raise({QStringLiteral("setDock")}); });
     connect(m_panel, &SetPanel::headChosen, &doc.state().selection(), &Selection::setSelected);

@@ -21,7 +21,7 @@ TrustFeature::TrustFeature(Workplace& place) : Feature(place) {
     });
     m_panel = new TrustPanel(verifier);
     place.docks.add(QStringLiteral("trustDock"), tr("Trust"), m_panel, QKeySequence(tr("Alt+8")),
-                    false);
+                    PanelDocks::Place::Main);
     connect(&document(), &Document::modelAdopted, m_panel,
             [this] { m_panel->setRemark(readingText(*document().state().model())); });
     commands().addButton(QStringLiteral("trust.verify"), *m_panel->verifyButton(),

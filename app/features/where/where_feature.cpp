@@ -14,7 +14,7 @@ namespace headscope::app {
 WhereFeature::WhereFeature(Workplace& place)
     : Feature(place), m_panel(new WherePanel(document().state())) {
     place.docks.add(QStringLiteral("whereDock"), tr("Where am I"), m_panel,
-                    QKeySequence(tr("Alt+9")), false);
+                    QKeySequence(tr("Alt+9")), PanelDocks::Place::Main);
     Selection& selection = document().state().selection();
     ModelDrawing& drawing = m_panel->drawing();
     connect(&drawing, &ModelDrawing::headChosen, &selection, &Selection::setSelected);

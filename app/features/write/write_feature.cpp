@@ -49,7 +49,8 @@ WriteFeature::WriteFeature(Workplace& place) : Feature(place) {
         return made;
     });
     m_panel = new WritePanel(document(), *m_writing);
-    place.docks.add(kWriteDock, tr("Continuation"), m_panel, QKeySequence(tr("Alt+7")), false);
+    place.docks.add(kWriteDock, tr("Continuation"), m_panel, QKeySequence(tr("Alt+7")),
+                    PanelDocks::Place::Main);
     connect(m_panel, &WritePanel::taken, this, &WriteFeature::take);
     addCommands();
 }
