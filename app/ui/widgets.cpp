@@ -18,6 +18,15 @@ namespace {
 constexpr int kLeastShown = 3;  // letters, of a text that is cut off
 }  // namespace
 
+QWidget* inRow(const QList<QWidget*>& widgets) {
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    for (QWidget* widget : widgets)
+        layout->addWidget(widget);
+    return row;
+}
+
 void setLinkedText(QLabel& label, const QString& html) {
     Qt::TextInteractionFlags flags = Qt::TextSelectableByMouse;
     if (html.contains(QLatin1String("<a ")))

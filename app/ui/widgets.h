@@ -3,6 +3,7 @@
 
 #include <QFrame>
 #include <QLabel>
+#include <QList>
 
 class QPushButton;
 class QVBoxLayout;
@@ -36,6 +37,9 @@ class FittingLabel : public QLabel {
  private:
     bool m_elided = false;
 };
+
+/// The widgets beside each other, without margins.
+[[nodiscard]] QWidget* inRow(const QList<QWidget*>& widgets);
 
 /// A rounded frame with a heading: what every panel of the window stands in.
 class Card : public QFrame {

@@ -57,15 +57,6 @@ QDoubleSpinBox* spin(double low, double high, const QString& suffix) {
     return box;
 }
 
-QWidget* row(std::initializer_list<QWidget*> widgets) {
-    auto* line = new QWidget;
-    auto* layout = new QHBoxLayout(line);
-    layout->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* widget : widgets)
-        layout->addWidget(widget);
-    return line;
-}
-
 /// In the names of widgets, and of files where these do not name the interventions.
 QString stemOf(FigureContent content) {
     switch (content) {
@@ -232,7 +223,7 @@ void FigureDialog::buildSize(QFormLayout* form) {
     m_points->setObjectName(QStringLiteral("figurePoints"));
     m_pixels = new MutedLabel;
     m_pixels->setObjectName(QStringLiteral("figurePixels"));
-    form->addRow(tr("&Width, height"), row({m_width, m_height, m_unit}));
+    form->addRow(tr("&Width, height"), inRow({m_width, m_height, m_unit}));
     form->addRow(QString(), m_fit);
     form->addRow(tr("&Resolution"), dpiRow());
     form->addRow(tr("Pixel scal&e"), m_scale);
@@ -294,7 +285,7 @@ QWidget* FigureDialog::buildFoot() {
 }
 
 QWidget* FigureDialog::dpiRow() {
-    auto* line = row({m_dpi});
+    auto* line = inRow({m_dpi});
     for (const int dpi : {300, 600}) {  // what journals ask for
         auto* set = new QPushButton(QString::number(dpi));
         set->setObjectName(QStringLiteral("figureDpi%1").arg(dpi));
@@ -317,7 +308,7 @@ QWidget* FigureDialog::captionRow() {
             [this] { copyCaption(writable(figure().caption)); });
     connect(latex, &QPushButton::clicked, this,
             [this] { copyCaption(latexText(writable(figure().caption))); });
-    return row({plain, latex});
+    return inRow({plain, latex});
 }
 
 void FigureDialog::fillContents() {

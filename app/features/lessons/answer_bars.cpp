@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/answer_bars.h"
 
+#include "features/lessons/vote_bar.h"
 #include "ui/theme.h"
 
 #include <QEvent>
@@ -13,8 +14,6 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kBarGap = 8;   // between answers
-constexpr int kBarLine = 2;  // of an outline
 constexpr int kWidestHint = 360;
 
 }  // namespace
@@ -45,7 +44,7 @@ int AnswerBars::lineHeight() const {
 
 QSize AnswerBars::sizeHint() const {
     // The answer's words, then its bar.
-    return {kWidestHint, static_cast<int>(m_bars.size()) * (2 * lineHeight() + kBarGap)};
+    return {kWidestHint, static_cast<int>(m_bars.size()) * (2 * lineHeight() + kVoteBarGap)};
 }
 
 QSize AnswerBars::minimumSizeHint() const {
@@ -67,22 +66,20 @@ void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
         painter.setPen(theme.text);
         painter.drawText(QRect(0, y, width(), line), Qt::AlignVCenter,
                          fontMetrics().elidedText(words, Qt::ElideRight, width()));
-        const QRect place(0, y + line + kBarLine, 0, line - 3 * kBarLine);
         const auto barOf = [&](int count) {
-            return QRect(place.topLeft(), QSize(room * count / most, place.height()));
+            return QRect(1, y + line + kVoteBarLine, voteBarLength(count, most, room),
+                         line - 3 * kVoteBarLine);
         };
-        painter.fillRect(barOf(bar.last), theme.accent);
         const bool moved = bar.first != bar.last;
-        if (moved) {
-            painter.setPen(QPen(theme.text, kBarLine));
-            painter.drawRect(barOf(bar.first).adjusted(1, 0, 0, 0));
-        }
+        if (bar.last > 0) drawVoteBar(painter, barOf(bar.last), theme.accent, true);
+        if (moved) drawVoteBar(painter, barOf(bar.first), theme.text, false);
         painter.setPen(theme.text);
         const QString count = moved ? QStringLiteral("%1 → %2").arg(bar.first).arg(bar.last)
                                     : QString::number(bar.last);
-        const int end = room * std::max(bar.first, bar.last) / most;
-        painter.drawText(QRect(end + kBarGap, y + line, numbers, line), Qt::AlignVCenter, count);
-        y += 2 * line + kBarGap;
+        const int end = voteBarLength(std::max(bar.first, bar.last), most, room);
+        painter.drawText(QRect(end + kVoteBarGap, y + line, numbers, line), Qt::AlignVCenter,
+                         count);
+        y += 2 * line + kVoteBarGap;
     }
 }
 

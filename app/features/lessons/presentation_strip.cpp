@@ -4,6 +4,7 @@
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/presentation.h"
 #include "features/lessons/step_words.h"
+#include "features/lessons/vote_bar.h"
 #include "ui/step_text.h"
 #include "ui/theme.h"
 
@@ -75,17 +76,15 @@ class HandBars : public QWidget {
             for (std::size_t vote = 0; vote < m_votes.size(); ++vote) {
                 if (option >= m_votes[vote].size()) continue;
                 const int count = m_votes[vote][option];
-                const QRect bar(left, y + 3, std::max(1, room * count / most), m_line - 6);
-                // An earlier vote is an outline: told apart without colours.
-                painter.setPen(QPen(theme.accent, 2));
-                painter.setBrush(vote + 1 == m_votes.size() ? QBrush(theme.accent) : Qt::NoBrush);
-                painter.drawRect(bar);
+                const QRect bar(left, y + 3, std::max(1, voteBarLength(count, most, room)),
+                                m_line - 6);
+                drawVoteBar(painter, bar, theme.accent, vote + 1 == m_votes.size());
                 painter.setPen(theme.text);
                 if (vote == 0)
                     painter.drawText(QRect(0, y, left, m_line), Qt::AlignVCenter,
                                      optionLetter(option));
-                painter.drawText(QRect(bar.right() + 8, y, width(), m_line), Qt::AlignVCenter,
-                                 QString::number(count));
+                painter.drawText(QRect(bar.right() + kVoteBarGap, y, width(), m_line),
+                                 Qt::AlignVCenter, QString::number(count));
                 y += m_line;
             }
         }

@@ -11,7 +11,6 @@
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -33,15 +32,6 @@ const QString kRippleChange = QStringLiteral("ripple_change");
 const QString kRippleFirst = QStringLiteral("ripple_first");
 const QString kRippleSecond = QStringLiteral("ripple_second");
 const QString kRippleSet = QStringLiteral("set");
-
-QWidget* inRow(const QList<QWidget*>& widgets) {
-    auto* widget = new QWidget;
-    auto* line = new QHBoxLayout(widget);
-    line->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* one : widgets)
-        line->addWidget(one);
-    return widget;
-}
 
 }  // namespace
 

@@ -14,7 +14,6 @@
 
 #include <headscope/error.h>
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -38,20 +37,11 @@ const QString kDrawn = QStringLiteral("sampled");
 const QString kTemperature = QStringLiteral("temperature");
 const QString kSeed = QStringLiteral("seed");
 
-QWidget* inLine(const QList<QWidget*>& widgets) {
-    auto* widget = new QWidget;
-    auto* line = new QHBoxLayout(widget);
-    line->setContentsMargins(0, 0, 0, 0);
-    for (QWidget* one : widgets)
-        line->addWidget(one);
-    return widget;
-}
-
 QWidget* withName(const QString& name, QWidget* field) {
     auto* label = new QLabel(name);
     label->setBuddy(field);
     field->setAccessibleName(name);
-    return inLine({label, field});
+    return inRow({label, field});
 }
 
 }  // namespace
@@ -66,8 +56,7 @@ WritePanel::WritePanel(Document& document, Writing& writing, QWidget* parent)
       m_choice(new ChoiceBar({tr("Likeliest"), tr("Drawn")})),
       m_temperature(new DecimalBox),
       m_seed(new WholeBox),
-      m_sampling(
-          inLine({withName(tr("Temperature"), m_temperature), withName(tr("Seed"), m_seed)})),
+      m_sampling(inRow({withName(tr("Temperature"), m_temperature), withName(tr("Seed"), m_seed)})),
       m_ask(new MutedLabel),
       m_of(new MutedLabel),
       m_result(new MutedLabel),
@@ -128,8 +117,8 @@ void WritePanel::build() {
 void WritePanel::buildControls() {
     auto* controls = new QWidget;
     auto* flow = new FlowLayout(controls, 8);
-    for (QWidget* widget : {inLine({m_write, m_stop}), withName(tr("Tokens"), m_tokens),
-                            inLine({m_choice}), m_sampling}) {
+    for (QWidget* widget : {inRow({m_write, m_stop}), withName(tr("Tokens"), m_tokens),
+                            inRow({m_choice}), m_sampling}) {
         flow->addWidget(widget);
         followTextSize(*widget, "row", [widget, button = m_write] {
             widget->setFixedHeight(button->sizeHint().height());  // all of a row are in line

@@ -37,10 +37,17 @@ float* Scratch::floats(int64_t count) {
 }
 
 kernels::AttentionInput FastPass::attentionInput(int layer, int64_t n, int64_t positions,
-                                                 const kernels::SharedPrefix* prefix) const {
+                                                 const kernels::SharedPrefix* prefix,
+                                                 const float* queries,
+                                                 const float* keysValues) const {
     const auto d = m_w.config.width;
     const float* bias = data(block(layer).attnBias);
     kernels::AttentionInput in;
+    in.queries = queries;
+    in.queryStride = d;
+    in.keys = keysValues;
+    in.values = keysValues + d;
+    in.keyStride = 2 * d;
     in.queryBias = bias;
     in.keyBias = bias + d;
     in.valueBias = bias + 2 * d;
@@ -73,13 +80,8 @@ void FastPass::headOutputs(int layer, const float* x, int64_t n, int64_t positio
         float* keysValues = m_wide.floats(rows * 2 * d);
         b.keysValues.multiply(normed, rows, keysValues);
         m_lastKeysValues = keysValues;
-        auto in = attentionInput(layer, count, positions, prefix);
-        in.queries = queries;
-        in.queryStride = d;
-        in.keys = keysValues;
-        in.values = keysValues + d;
-        in.keyStride = 2 * d;
-        kernels::attend(in, z + first * positions * d);
+        kernels::attend(attentionInput(layer, count, positions, prefix, queries, keysValues),
+                        z + first * positions * d);
     });
 }
 
@@ -98,13 +100,8 @@ void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t pos
                         static_cast<std::size_t>(d) * sizeof(float));
         float* queries = m_queries.floats(count * d);
         b.query.multiply(last, count, queries);
-        auto in = attentionInput(layer, count, positions, prefix);
+        auto in = attentionInput(layer, count, positions, prefix, queries, keysValues);
         in.asked = 1;
-        in.queries = queries;
-        in.queryStride = d;
-        in.keys = keysValues;
-        in.values = keysValues + d;
-        in.keyStride = 2 * d;
         kernels::attend(in, z + first * d);
     });
 }
@@ -127,12 +124,7 @@ void FastPass::nextHeadOutputs(int layer, const float* x, std::span<kernels::Sha
     float* keysValues = m_wide.floats(n * 2 * d);
     b.keysValues.multiply(normed, n, keysValues);
     for (auto& prefix : before) {
-        auto in = attentionInput(layer, 1, 1, &prefix);
-        in.queries = queries;
-        in.queryStride = d;
-        in.keys = keysValues;
-        in.values = keysValues + d;
-        in.keyStride = 2 * d;
+        const auto in = attentionInput(layer, 1, 1, &prefix, queries, keysValues);
         kernels::attend(in, z);
         kernels::addPosition(prefix, in.keys, in.values, in.keyBias, in.valueBias, in.heads,
                              in.width);

@@ -64,9 +64,12 @@ class FastPass {
     /// LayerNorm of x [rows, d], in memory that the next call overwrites.
     [[nodiscard]] const float* normed(const float* x, std::int64_t rows, const at::Tensor& weight,
                                       const at::Tensor& bias);
+    /// `queries`: rows of d values. `keysValues`: rows of d keys and d values.
     [[nodiscard]] kernels::AttentionInput attentionInput(int layer, std::int64_t n,
                                                          std::int64_t positions,
-                                                         const kernels::SharedPrefix* prefix) const;
+                                                         const kernels::SharedPrefix* prefix,
+                                                         const float* queries,
+                                                         const float* keysValues) const;
 
     const PackedWeights& m_w;
     Scratch m_normed, m_wide, m_queries, m_last, m_projection;

@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "report/report_json.h"
 #include "study/draw.h"
+#include "study/ready.h"
 
 #include <headscope/error.h>
 #include <headscope/resources.h>
@@ -192,15 +193,6 @@ Json generatedPrompt(const StudyPrompt& prompt) {
     return json;
 }
 
-Json statisticsOfStudy(const StudyOptions& options) {
-    Json json{
-        {"bootstrap", options.bootstrap}, {"seed", options.seed}, {"cluster", options.cluster}};
-    if (!options.compareBy.empty())
-        json["compare"] = Json{{"column", options.compareBy},
-                               {"of", Json::array({options.compareFirst, options.compareSecond})}};
-    return json;
-}
-
 std::string oneLine(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -269,7 +261,7 @@ std::string studyJson(const Study& study) {
         text += "  \"model\": " + oneLine(study.model) + ",\n";
     text += "  \"interventions\": " + oneLine(interventions) +
             ",\n  \"positions\": " + oneLine(name(study.positions)) +
-            ",\n  \"statistics\": " + oneLine(statisticsOfStudy(study.options)) +
+            ",\n  \"statistics\": " + oneLine(statisticsJson(study.options)) +
             ",\n  \"prompts\": " + linesOf(prompts);
     if (study.reference) {
         std::vector<Json> reference;

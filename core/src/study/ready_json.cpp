@@ -50,15 +50,6 @@ Json promptJson(const StudyPrompt& prompt, const ReadyPrompt& ready) {
     return json;
 }
 
-Json optionsJson(const StudyOptions& options) {
-    Json json{
-        {"bootstrap", options.bootstrap}, {"seed", options.seed}, {"cluster", options.cluster}};
-    if (!options.compareBy.empty())
-        json["compare"] = Json{{"column", options.compareBy},
-                               {"of", Json::array({options.compareFirst, options.compareSecond})}};
-    return json;
-}
-
 Json referenceJson(const ReadyStudy& study) {
     auto prompts = Json::array();
     for (std::size_t i = 0; i < study.reference.size(); ++i) {
@@ -176,6 +167,15 @@ class ReadyReader {
 
 }  // namespace
 
+Json statisticsJson(const StudyOptions& options) {
+    Json json{
+        {"bootstrap", options.bootstrap}, {"seed", options.seed}, {"cluster", options.cluster}};
+    if (!options.compareBy.empty())
+        json["compare"] = Json{{"column", options.compareBy},
+                               {"of", Json::array({options.compareFirst, options.compareSecond})}};
+    return json;
+}
+
 std::string sha256OfTokens(const std::vector<std::vector<TokenId>>& prompts) {
     std::string text;
     for (const auto& prompt : prompts)
@@ -205,7 +205,7 @@ std::string readyStudyJson(const ReadyStudy& study) {
               {"bos", study.bos},
               {"interventions", namesOf(study.study.interventions)},
               {"positions", name(study.study.positions)},
-              {"statistics", optionsJson(study.study.options)}};
+              {"statistics", statisticsJson(study.study.options)}};
     if (study.study.reference) json["reference"] = referenceJson(study);
     auto prompts = Json::array();
     for (std::size_t i = 0; i < study.prompts.size(); ++i)
