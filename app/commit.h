@@ -4,7 +4,7 @@
 namespace headscope::app {
 
 /// The commit that this program was built from, in full, with "-dirty" behind it where files were
-/// changed since; empty where it was built outside a repository. Linked into the programs alone, so
+/// changed since; empty if it was built outside a repository. Linked into the programs alone, so
 /// that a commit does not rebuild what is tested.
 [[nodiscard]] const char* commit();
 

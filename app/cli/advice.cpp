@@ -15,7 +15,7 @@
 namespace headscope::cli {
 namespace {
 
-/// P of one of the tokens watched, as far as the clean run tells.
+/// P of one of the tokens watched, if the clean run has it.
 std::optional<float> probabilityOf(TokenId id, const WatchedScore& watched, const CleanRun& clean) {
     if (watched.tokens.size() == 1) return watched.p;
     const auto found = std::find_if(clean.top.begin(), clean.top.end(),

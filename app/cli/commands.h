@@ -22,8 +22,8 @@ using Command = std::function<void()>;
 /// program exits with 1 and adds no message.
 struct ChecksFailed {};
 
-/// Thrown by a command that was told to stop, has kept what it did, and goes on where it is run
-/// again: the program exits with kRunAgain and adds no message.
+/// Thrown by a command that was stopped, saved its work, and resumes if run again: the program
+/// exits with kRunAgain and adds no message.
 struct StoppedEarly {};
 
 [[nodiscard]] Command addSweep(CLI::App& app);

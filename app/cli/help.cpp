@@ -15,7 +15,7 @@ namespace headscope::cli {
 namespace {
 
 constexpr std::size_t kHelpColumns = 80;
-constexpr std::size_t kTermColumns = 24;  // of an option and what stands left of its description
+constexpr std::size_t kTermColumns = 24;  // of an option and what is left of its description
 
 /// "models list"; empty for the program.
 std::string pathOf(const CLI::App& app) {
@@ -50,7 +50,7 @@ bool isRequired(const CLI::Option& option, const CommandUsage& usage) {
            });
 }
 
-/// CLI11 tells the words that an option takes behind the name of its value: "METRIC:{kl,rank}".
+/// CLI11 lists the words of an option after the name of its value: "METRIC:{kl,rank}".
 struct ValueText {
     std::string name;
     std::vector<std::string> words;

@@ -24,7 +24,7 @@ struct CommandUsage {
     std::vector<std::string> examples;
 };
 
-/// Of the program itself for "", of a command, or empty for a name that is none.
+/// Of the program itself for "", of a command, or empty for an unknown name.
 [[nodiscard]] const CommandUsage& usageOf(const std::string& command);
 
 }  // namespace headscope::cli

@@ -50,7 +50,7 @@ std::vector<std::string> argumentsOf(int argc, char** argv) {
         arguments.push_back(std::move(argument));
         if (emptyValue) arguments.emplace_back();
     }
-    std::reverse(arguments.begin(), arguments.end());  // the order in which CLI11 wants them
+    std::reverse(arguments.begin(), arguments.end());  // the order that CLI11 expects
     return arguments;
 }
 

@@ -34,7 +34,7 @@ Lens requireLens(const std::string& text) {
     const auto parting = text.find('~');
     const auto lens = lensFromName(text);
     if (lens && !lens->isShown()) return *lens;
-    // Says which names there are, where one of them is none.
+    // Lists the valid names if one is unknown.
     const auto first = interventionFromName(text.substr(0, parting));
     if (parting != std::string::npos && interventionFromName(text.substr(parting + 1)) == first)
         throw inputError(

@@ -59,8 +59,8 @@ struct PromptOptions {
 /// --bos of a command that has no prompt of its own.
 void addBos(CLI::App& command, bool& value);
 
-/// The tokens with <|endoftext|> before them. Throws Error(Input) where the model has no such token
-/// or they begin with it already; `what` is what they are of: "the prompt".
+/// The tokens with <|endoftext|> before them. Throws Error(Input) if the model has no such token or
+/// they begin with it already; `what` names the text: "the prompt".
 [[nodiscard]] std::vector<TokenId> withBos(std::vector<TokenId> tokens, const Tokenizer& tokenizer,
                                            const std::string& what);
 
@@ -87,7 +87,7 @@ struct InterventionOptions {
     /// --replace of one or several, checked by interventionsFromNames().
     void addSeveral(CLI::App& command);
     void addOne(CLI::App& command);
-    /// With the donor in its place. `otherwise` stands for --replace where neither it nor a donor
+    /// With the donor in its place. `otherwise` is used for --replace where neither it nor a donor
     /// was given. Throws Error(Input), also for a patch without a donor and the other way round.
     [[nodiscard]] std::vector<Intervention> all(const std::string& otherwise,
                                                 const Tokenizer& tokenizer,
@@ -132,7 +132,7 @@ CLI::Option* addNumber(CLI::App& command, const std::string& name, int& value, i
 [[nodiscard]] CLI::Validator readBy(const std::function<void(const std::string&)>& read,
                                     const std::vector<std::string>& offered);
 
-/// Refuses what is none of the words.
+/// Refuses any other word.
 [[nodiscard]] CLI::Validator oneOf(const std::vector<std::string>& words);
 
 /// --positions, checked by positionsFromName().
@@ -169,8 +169,8 @@ class AblatedOptions {
     Donors m_donors = Donors::None;
 };
 
-/// Puts the donor into those that have one still to be named. Throws Error(Input) where one needs
-/// it and it was not given, or the other way round.
+/// Puts the donor into those that have one still to be named. Throws Error(Input) if one needs it
+/// and it was not given, or the other way round.
 void fillDonor(std::vector<Intervention>& interventions, const DonorOptions& donor,
                const Tokenizer& tokenizer, const PromptOptions& prompt,
                const std::vector<TokenId>& promptTokens);
@@ -178,7 +178,7 @@ void fillDonor(std::vector<Intervention>& interventions, const DonorOptions& don
 /// "0,3,4" -> {0, 3, 4}; Error(Input) naming the option where it is not such a list.
 [[nodiscard]] std::vector<int> parseNumbers(std::string_view text, std::string_view option);
 
-/// "9.6,10.0" -> heads. Error(Input) where it is not such a list.
+/// "9.6,10.0" -> heads. Error(Input) if it is not such a list.
 [[nodiscard]] std::vector<HeadId> parseHeads(std::string_view text);
 
 template <class Request>

@@ -68,7 +68,7 @@ void Output::add(CLI::App& command, Format piped) {
             },
             "Write JSON to FILE; without FILE, or as -, to standard output")
         ->expected(0, 1)
-        ->default_str("-")  // what stands for a value that is left out
+        ->default_str("-")  // the value if none is given
         ->group(kOutputGroup)
         ->type_name("[FILE]");
 }

@@ -66,7 +66,7 @@ class Output {
 /// twice.
 void checkOutputs(const std::vector<std::string>& files);
 
-/// Writes to standard output ("" or "-"), or to the file named. Throws Error(Failure) where that
+/// Writes to standard output ("" or "-"), or to the file named. Throws Error(Failure) if that
 /// fails, or ReaderGone.
 void emit(const std::string& content, const std::string& file);
 

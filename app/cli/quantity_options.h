@@ -19,7 +19,7 @@ struct QuantityOptions {
 
     /// `subjects` are those that --subject takes.
     void add(CLI::App& command, const std::vector<Subject>& subjects);
-    /// Throws Error(Input) where the metric does not allow the subject or the lens.
+    /// Throws Error(Input) if the metric does not allow the subject or the lens.
     [[nodiscard]] Quantity quantity(const Lens& lens) const;
 };
 

@@ -36,10 +36,10 @@ struct OpenedStudy {
 };
 
 /// Reads the study, opens the model that it names or --model, and checks all. Says every fault on
-/// standard error, a line each, and throws Error(Input) where there is one.
+/// standard error, a line each, and throws Error(Input) if there is one.
 [[nodiscard]] OpenedStudy openStudy(const StudyFileOptions& options);
 
-/// The study's file and what is wrong in it as far as can be told without a model. Says faults as
+/// The study's file and what is wrong in it, as far as known without a model. Says faults as
 /// openStudy().
 [[nodiscard]] StudyReading readStudyFile(const std::string& file);
 

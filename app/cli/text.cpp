@@ -29,13 +29,14 @@ std::size_t codePointsOf(std::string_view text) {
     }));
 }
 
-/// What stands before a line that goes on: less where its first word would not fit behind it.
+/// The indent of a continuation line: less where its first word would not fit behind it.
 std::string marginOf(std::string_view rest, std::size_t usual, std::size_t columns) {
     const auto word = codePointsOf(rest.substr(0, rest.find(' ')));
     return std::string(std::min(usual, columns - std::min(word, columns)), ' ');
 }
 
-/// Where a line goes on: under what stands behind a term and two blanks, or a little further in.
+/// The column of a continuation line: under the text behind a term and two blanks, or a little
+/// further in.
 std::size_t hangOf(std::string_view line, std::size_t indent, std::size_t columns) {
     const auto gap = line.find("  ", indent);
     const auto text =

@@ -12,11 +12,11 @@ namespace headscope::cli {
 [[nodiscard]] std::string printable(const std::string& text);
 
 /// Writes "headscope-cli: " and the text, printable, as a line to standard error. Where that fails,
-/// there is nowhere left to say it.
+/// there is no other place to report it.
 void say(const std::string& text);
 
 /// The lines of a text, those longer than `columns` code points broken at blanks: what follows
-/// stands under what comes behind a term and two blanks, or two blanks further in than the line.
+/// begins under the text behind a term and two blanks, or two blanks further in than the line.
 /// Columns of a table are not looked at.
 [[nodiscard]] std::string wrapped(const std::string& text, std::size_t columns);
 

@@ -14,7 +14,7 @@ namespace headscope::cli {
 /// stop.
 [[nodiscard]] std::string wrongUseText(const CLI::App& program, const CLI::ParseError& error);
 
-/// The command that was chosen, with its group: "models list"; empty where none was.
+/// The command that was chosen, with its group: "models list"; empty if none was.
 [[nodiscard]] std::string chosenCommand(const CLI::App& program);
 
 }  // namespace headscope::cli

@@ -54,7 +54,7 @@ void addCommand(const Command& command, const std::string& program, const std::s
             script += name.starts_with("--") ? " -l " + name.substr(2) : " -s " + name.substr(1);
         script += value(option.value, option.choices, option.optional);
         script += fmt::format(" -d {}\n", fishQuoted(option.help));
-        // To fish, what stands behind such an option is no value of it.
+        // To fish, the word after such an option is not its value.
         if (option.optional && option.value == Value::File)
             script += fmt::format(
                 "complete -c {} -n {} -F\n", program,

@@ -30,7 +30,7 @@ struct Command {
     std::string name;
     std::string help;  ///< one line
     std::vector<Option> options;
-    Value argument = Value::None;  ///< what stands without an option
+    Value argument = Value::None;  ///< the positional argument
     std::vector<std::string> choices;
     std::vector<Command> commands;
 };

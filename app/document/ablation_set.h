@@ -8,7 +8,7 @@
 
 namespace headscope::app {
 
-// The set of heads that are silenced together, as the user builds it. Plain values and pure
+// The set of heads that are ablated together, as the user builds it. Plain values and pure
 // functions, any thread. Sets are ordered and hold no head twice.
 
 /// What a growth path was computed for: its numbers say nothing about another prompt or model.

@@ -21,10 +21,10 @@ struct RunComparison : EffectComparison {
 [[nodiscard]] double limitOf(const HeadGrid<std::optional<float>>& values);
 
 /// How far they agree, in a sentence: r, the largest difference and where it is, and whether that
-/// is more than `floor`, the noise of the difference (0 where it is not known). Translated.
+/// is more than `floor`, the noise of the difference (0 if not known). Translated.
 [[nodiscard]] QString agreementText(const RunComparison& comparison, double floor);
 
-/// `locked` takes the place of the limit. Both runs need the same number of layers and heads.
+/// `locked` replaces the limit. Both runs need the same number of layers and heads.
 [[nodiscard]] RunComparison compareRuns(const Run& first, const Run& second,
                                         const Intervention& intervention, Subject subject,
                                         std::optional<double> locked = {});

@@ -10,8 +10,8 @@ namespace headscope::app {
 
 struct ShownRun;
 
-/// What the window does not tell for now, because it would give an answer away: see
-/// RunState::setCover(). A value.
+/// What the window hides for now, because it would give an answer away: see RunState::setCover(). A
+/// value.
 struct Cover {
     bool cells = false;        ///< what each head does: maps, table, findings, tips
     bool top1 = false;         ///< what the top-1 becomes, and how often it stays
@@ -26,18 +26,17 @@ struct Cover {
     [[nodiscard]] static Cover named(const std::vector<std::string>& names);
 
     [[nodiscard]] bool any() const { return *this != Cover(); }
-    /// P of the clean run stands beside every cell.
+    /// P of the clean run is shown beside every cell.
     [[nodiscard]] bool hidesCells() const { return cells || predictions; }
     [[nodiscard]] bool hidesSets() const { return set || hidesCells() || top1; }
     bool operator==(const Cover&) const = default;
 };
 
-/// The run without what is covered, which is gone and not only hidden: whoever shows, copies,
-/// writes or speaks of it has nothing to tell. Numbers that are covered look as those still to
-/// come.
+/// The run without what is covered, which is gone and not only hidden: nothing that shows, copies,
+/// writes or speaks it can reveal it. Numbers that are covered look as those still to come.
 [[nodiscard]] ShownRun covered(const ShownRun& run, const Cover& cover);
 
-/// What stands in place of something covered, for people.
+/// What people see in place of something covered.
 [[nodiscard]] QString coveredText();
 
 }  // namespace headscope::app

@@ -30,7 +30,7 @@ class Document : public QObject {
     struct Start {
         EngineSource engines;
         EngineLimits limits = {};  ///< before those remembered, each that is set
-        /// Without a trace: nothing of the user's is read or written, and no clock counts.
+        /// Without traces: reads and writes no files of the user, and counts no time.
         bool forPicture = false;
     };
 
@@ -54,7 +54,7 @@ class Document : public QObject {
     /// The fields where inputs are typed, which must live as long as anything is run or shown.
     void setFields(InputFields& fields) { m_fields = &fields; }
     [[nodiscard]] InputFields& fields() { return *m_fields; }
-    /// For whoever has the fields: what is typed has changed.
+    /// To be called by the fields: what is typed has changed.
     void noteTyped() { Q_EMIT typedChanged(); }
 
     /// Opens a model in the background. `runs`: once it is open, what is typed then is run.
@@ -71,24 +71,24 @@ class Document : public QObject {
     /// Runs what the fields say, or says what is wrong with them. While a model loads, or a field
     /// is being filled in, later.
     void run();
-    /// No field is being filled in any more, or another text stands in one: a run that waited
-    /// begins, and what was wrong with the fields is said no longer where it was put right.
+    /// No field is being filled in any more, or one has another text: a run that waited begins, and
+    /// an error of the fields is dismissed once they are corrected.
     void fieldsChanged();
     /// Stops the run in progress; what is finished stays.
     void stop();
     /// Shows a run of the history again, or the one in progress: a step that can be undone. A run
-    /// in progress goes on in the background.
+    /// in progress continues in the background.
     void showRun(KeptId id);
     /// The same without a step.
     void bringBack(KeptId id);
-    /// Tells views that were made anew of all that there is, as if it had changed just now.
+    /// Emits all change signals, for views that were just made.
     void announce();
     /// Keeps what is typed and how it is looked at for the next start.
     void remember();
     /// Ends the engine. Afterwards nothing is computed.
     void shutdown() { m_controller.shutdown(); }
 
-    /// Has all come that was asked of the engine, and is it told?
+    /// Is everything that was asked of the engine there and shown?
     [[nodiscard]] bool isSettled() const;
 
  Q_SIGNALS:
@@ -119,7 +119,7 @@ class Document : public QObject {
     std::filesystem::path m_opening;
     bool m_runWhenLoaded = false;
     bool m_runWhenFilled = false;
-    QString m_inputsError;       ///< what was wrong with the fields, until it is put right
+    QString m_inputsError;       ///< the error of the fields, until it is corrected
     bool m_modelFailed = false;  ///< and the error that is shown says so
 };
 

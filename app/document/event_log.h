@@ -9,8 +9,8 @@
 
 namespace headscope::app {
 
-/// Writes into the log what a source says by itself to be wrong: `error` tells it, now and whenever
-/// the source has `changed`; once, until it is another error or was none. GUI thread.
+/// Logs the errors of a source: `error` returns the current one. Checks now and whenever the source
+/// has `changed`; logs an error once, until it changes or is gone. GUI thread.
 template <class Source, class Error>
 void logErrors(LogModel& log, const Source& source, void (Source::*changed)(), Error error) {
     auto logNew = [&log, error, last = QString()]() mutable {

@@ -30,7 +30,7 @@ struct FindingMarkup {
     std::function<QString(const QString& text, HeadId head)> link;
 };
 
-/// Probabilities as percentages, with as many digits as tell them apart.
+/// Probabilities as percentages, with enough digits to differ.
 QStringList percents(const std::vector<double>& all) {
     for (int digits = kFindingDigits;; ++digits) {
         QStringList texts;

@@ -70,8 +70,8 @@ void GivenMap::follow() {
     Q_EMIT changed();
 }
 
-// Beside the first map, which shows the same without the set; in the place of the last one where
-// there is no room.
+// Beside the first map, which shows the same without the set; replacing the last one where there is
+// no room.
 void GivenMap::bringMap() {
     MapsView view = m_state.maps();
     Quantity wanted = view.maps.front();

@@ -29,7 +29,7 @@ class GivenMap : public QObject {
         BringMap,  ///< a map of it comes beside the plain one
         Nothing,
     };
-    /// Of the set and the intervention as they are now. One that goes on gives way.
+    /// Of the set and the intervention as they are now. Stops the one in progress.
     void start(Then then = Then::BringMap);
     void stop();
 

@@ -8,13 +8,13 @@
 
 namespace headscope::app {
 
-/// What the ablation of one head does, in plain words: "Silencing layer 9 head 6 lowers ␣Germany
+/// What the ablation of one head does, in plain words: "Ablating layer 9 head 6 lowers ␣Germany
 /// from 62 % to 41 %; ␣the takes its place." Plain text. GUI thread (translated).
 [[nodiscard]] QString headSentence(const CleanRun& clean, const Cell& cell,
                                    const Intervention& intervention);
 
 /// Where the change of P is smaller than the run's noise: that it is, and whether that of ln P is,
-/// too. Begins with a space; nothing where it is larger.
+/// too. Begins with a space; nothing if it is larger.
 [[nodiscard]] QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean,
                                     const Cell& cell);
 

@@ -53,7 +53,7 @@ QString logarithms(double logitBefore, double pBefore, double sumBefore, double 
     return logits(*before, *after).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
-/// Empty where it is covered.
+/// Empty if it is covered.
 QString topText(const RunState& state, const Cell& cell) {
     if (state.cover().top1) return {};
     const auto& top = state.run()->clean.top;

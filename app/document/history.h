@@ -21,7 +21,7 @@ struct RunInputs;
 /// here: RunState::shownId() says it. GUI thread only.
 ///
 /// Memory is bounded: above kMostBytes (about a thousand runs of GPT-2 small) the oldest run
-/// without a name or note of the user's goes, which dropped() tells.
+/// without a name or note of the user's is dropped, and dropped() is emitted.
 class History : public QObject {
     Q_OBJECT
 
@@ -64,7 +64,7 @@ class History : public QObject {
     void setNoiseFloor(Id id, const NoiseFloor& floor);
     void setGiven(Id id, const GivenPart& given);
 
-    /// All of another session takes the place of what is here; nothing of that can be undone.
+    /// Another session replaces all content; this cannot be undone.
     void reset(std::vector<Run> runs, const QString& notes);
 
  Q_SIGNALS:
@@ -98,7 +98,7 @@ class History : public QObject {
     Id m_next = 1;
 };
 
-/// The run on screen as the history has it, or null: it is not of the history (yet).
+/// The run on screen as kept in the history, or null if it is not in the history (yet).
 [[nodiscard]] History::Run shownOf(const History& history, const RunState& state);
 
 /// What a run takes in memory, roughly.
@@ -108,7 +108,7 @@ class History : public QObject {
 [[nodiscard]] QString titleOf(const SessionRun& run);
 /// The same of a run that has just begun.
 [[nodiscard]] QString titleOf(const RunInputs& inputs);
-/// The donor of a run that was patched, as it was typed; empty where there is none.
+/// The donor of a run that was patched, as it was typed; empty if none.
 [[nodiscard]] std::string donorOf(const SessionRun& run);
 
 }  // namespace headscope::app

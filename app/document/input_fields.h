@@ -17,7 +17,7 @@ class InputFields {
     virtual void setInputs(const RunInputs& inputs) = 0;
     /// As the user would: can be undone in the fields that change.
     virtual void changeInputs(const RunInputs& inputs) = 0;
-    /// The same, and whether the target is from now on what the model says next.
+    /// The same, and whether the target follows the model's prediction.
     virtual void changeInputs(const RunInputs& inputs, bool follows) = 0;
     [[nodiscard]] virtual bool followsPrediction() const = 0;
     /// Is one of them about to be filled in by the program? A run waits for that.

@@ -30,7 +30,7 @@ class KeptStudies : public QObject {
     using QObject::QObject;
 
     [[nodiscard]] const std::vector<KeptStudy>& list() const { return m_list; }
-    /// Adds it, or puts it in the place of what is known of the same key and folder.
+    /// Adds it, or replaces the entry of the same key and folder.
     void note(const KeptStudy& study);
     /// Takes it off the list; its rows stay. An unknown index is ignored.
     void remove(int index);

@@ -24,7 +24,7 @@ class LessonFactsAsker : public QObject {
  public:
     explicit LessonFactsAsker(RunController& controller, QObject* parent = nullptr);
 
-    /// `model` tells the weights apart.
+    /// `model` identifies the weights.
     void ask(std::shared_ptr<const Lesson> lesson, const std::string& model);
     /// Nothing is wanted any more.
     void withdraw();

@@ -22,44 +22,44 @@ struct Remark {
     };
     QString text;
     std::vector<Choice> choices = {};
-    std::function<void()> dismissed = {};  ///< called where none of the choices was taken
+    std::function<void()> dismissed = {};  ///< called if no choice was taken
 };
 
-/// All that the program tells: one error at a time, one remark in each place, and what is told in
-/// passing. All of it is written into the log. Strips above the maps, the status bar and the log's
-/// window are views of it. GUI thread.
+/// All messages of the program: one error at a time, one remark in each place, and a status. All
+/// are written to the log. Strips above the maps, the status bar and the log's window are views of
+/// it. GUI thread.
 class Messages : public QObject {
     Q_OBJECT
 
  public:
-    /// Where a remark stands. No other news takes an offer's place.
+    /// Where a remark is shown. Only another offer replaces an offer.
     enum class Place { News, Offer };
 
     /// The log must live as long.
     explicit Messages(LogModel& log, QObject* parent = nullptr);
 
-    /// In passing. An empty text takes away what was told last.
+    /// In the status bar. An empty text clears it.
     void showStatus(const QString& text);
-    /// An error that has been said elsewhere: the log alone has it.
+    /// An error that was shown elsewhere: only logs it.
     void record(const UserError& error) { m_log.add(error); }
 
-    /// Takes the place of the error that is shown.
+    /// Replaces the error that is shown.
     void fail(const UserError& error);
     void dismissError();
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
 
-    /// Takes the place of the remark that is there, which does not count as dismissed.
+    /// Replaces the remark that is there, which does not count as dismissed.
     void remark(Remark remark, Place place = Place::News);
-    /// Takes the remark away where it has this text.
+    /// Removes the remark if it has this text.
     void withdraw(const QString& text, Place place = Place::News);
-    /// As the user does who wants to see it no longer.
+    /// As when the user dismisses it.
     void dismiss(Place place);
-    /// Takes it away and does what the choice does. An index that there is not is ignored.
+    /// Removes it and performs the choice. An index out of range is ignored.
     void choose(Place place, std::size_t choice);
-    /// Null: there is none.
+    /// Null if none.
     [[nodiscard]] const Remark* remarkAt(Place place) const;
 
-    /// All that stands above the maps. Views that have news of their own follow.
+    /// Everything above the maps. Views with news of their own follow allDismissed().
     void dismissAll();
 
  Q_SIGNALS:

@@ -21,7 +21,7 @@ namespace {
 constexpr int kSignificant = 3;
 constexpr int kLeastMagnitude = -4;  // powers of ten, that are written out
 
-constexpr double kFaintShare = 0.04;  // of a scale: below it a colour can hardly be told from none
+constexpr double kFaintShare = 0.04;  // of a scale: below it a colour is hardly visible
 
 constexpr int kMostGiven = 4;  // heads of a set that are named
 constexpr int kMostNines = 5;  // decimals of a percentage near 100, as float32 has them
@@ -53,7 +53,7 @@ QString measure(Metric metric) {
     return MetricTextTr::tr("top-1");
 }
 
-/// Where a patch starts and what it would come to.
+/// The start and the full effect of a patch.
 QString donorText(const CleanRun& clean, const DonorRun& donor) {
     return MetricTextTr::tr("prompt %1, donor %2")
         .arg(signedNumber(logitDifference(clean), 2), signedNumber(logitDifference(donor), 2));
@@ -93,7 +93,7 @@ QString pairText(const Lens& lens) {
     return MetricTextTr::tr("%1 − %2").arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
 }
 
-/// Empty where the values show on the scale, or are not all there.
+/// Empty if the values show on the scale, or are not all there.
 QString faintText(const Quantity& quantity, const HeadGrid<std::optional<float>>& values,
                   double limit) {
     double largest = 0;

@@ -26,7 +26,7 @@ namespace headscope::app {
 [[nodiscard]] QString metricTip(Metric metric);
 [[nodiscard]] QString subjectTip(Subject subject);
 [[nodiscard]] QString contrastTip(const Lens& lens);
-/// Why the metric does not allow it, or nothing where it does.
+/// Why the metric does not allow it, or nothing if it does.
 [[nodiscard]] QString refusalText(Metric metric, Subject subject);
 [[nodiscard]] QString refusalText(Metric metric, const Lens& lens);
 
@@ -45,8 +45,8 @@ namespace headscope::app {
 /// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
 [[nodiscard]] QString axisText(const Quantity& quantity);
 
-/// "less likely" and "more likely": what the low and the high end of the scale mean. Both empty
-/// where no two words say it.
+/// "less likely" and "more likely": what the low and the high end of the scale mean. Both empty if
+/// no two words say it.
 [[nodiscard]] std::pair<QString, QString> endTexts(const Quantity& quantity);
 
 /// "P", "ln P, zero − mean": what is measured and how, in the middle of a sentence.

@@ -17,8 +17,8 @@ namespace headscope::app {
 
 /// The sets of heads that the user named: those of their own file, there in every session, and
 /// those of the session that is open. What is saved goes into both. Every change is a step that can
-/// be undone. A file that cannot be read is left alone, which unreadable() tells from the start;
-/// then changes are the session's only, and failed() says so. GUI thread.
+/// be undone. A file that cannot be read is not touched; unreadable() says so from the start; then
+/// changes are the session's only, and failed() says so. GUI thread.
 class NamedSets : public QObject {
     Q_OBJECT
 

@@ -8,7 +8,7 @@
 namespace headscope::app {
 
 /// How the model's files were read where that was not as usual, and what of them is not used; empty
-/// where there is nothing to say.
+/// if there is nothing to say.
 [[nodiscard]] QString readingText(const ModelInfo& model);
 
 }  // namespace headscope::app

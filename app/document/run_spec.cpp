@@ -149,7 +149,7 @@ std::optional<Token> singleToken(const Tokenizer& tokenizer, const QString& text
         auto tokens = tokenizer.encode(toUtf8Exactly(text, phrase("the text")));
         if (tokens.size() == 1) return std::move(tokens.front());
     } catch (const Error&) {
-        // A character that the vocabulary has no token for: it is none.
+        // A character without a token in the vocabulary is not one.
     }
     return std::nullopt;
 }

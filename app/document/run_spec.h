@@ -27,9 +27,9 @@ inline constexpr int kTopShown = 10;
 [[nodiscard]] SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                                        const ModelConfig& config);
 
-/// The tokens of a prompt as it is run: with <|endoftext|> in front where `bos`. `what`: "the
-/// prompt" or "the donor", for errors. Throws headscope::Error(Input) for a text that has no tokens
-/// of this model, and where <|endoftext|> is no token of it or is there already.
+/// The tokens of a prompt as run: with <|endoftext|> in front where `bos`. `what`: "the prompt" or
+/// "the donor", for errors. Throws headscope::Error(Input) for a text that has no tokens of this
+/// model, and where <|endoftext|> is no token of it or is there already.
 [[nodiscard]] std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text,
                                               bool bos, const char* what = phrase("the prompt"));
 /// <|endoftext|>, which other libraries begin a prompt with; empty: the vocabulary has none.

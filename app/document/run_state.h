@@ -42,11 +42,11 @@ struct RunTally {
 struct ShownRun : Run {
     KeptId id = 0;  ///< which run of the history it is, or will be once it ends; 0: none
     RunInputs inputs;
-    ModelInfo model;        ///< what it was computed with: another one may be open by now
+    ModelInfo model;        ///< what computed it; another one may be open now
     double seconds = 0;     ///< from its start to its end; 0 until then
     bool complete = false;  ///< every cell of every intervention is there
     RunTally tally;
-    std::shared_ptr<const KeptRun> kept;  ///< as the history has it; null: it is not kept (yet)
+    std::shared_ptr<const KeptRun> kept;  ///< as kept in the history; null if it is not kept (yet)
 };
 
 /// How far a run is.
@@ -66,8 +66,8 @@ struct BackgroundRun {
 };
 
 /// The only place that holds what the window shows, and which run that is: shownId(). One other run
-/// may be in progress; it is on screen, or goes on in the background. The views read, and repaint
-/// at gridChanged() and progressChanged(), which come at most 25 times a second however fast the
+/// may be in progress; it is on screen or in the background. The views read, and repaint at
+/// gridChanged() and progressChanged(), which come at most 25 times a second however fast the
 /// engine is. GUI thread only.
 class RunState : public QObject {
     Q_OBJECT
@@ -79,17 +79,17 @@ class RunState : public QObject {
 
     explicit RunState(QObject* parent = nullptr);
 
-    // The stores that are written by whoever has news of them or by the user. What this class
-    // tells of them is theirs, made to fit the run on screen.
+    // The stores that are written by others or by the user. What this class
+    // returns their values, made to fit the run on screen.
     [[nodiscard]] OpenModel& openModel() { return m_openModel; }
     [[nodiscard]] ViewChoices& view() { return m_view; }
     [[nodiscard]] Selection& selection() { return m_selection; }
 
     // Runs: RunKeeper writes them.
-    /// A run is in progress from now on; `id` is what it will have in the history.
+    /// Starts a run; `id` is its future one in the history.
     void beginRun(const TicketPtr& ticket, KeptId id);
-    /// The first news of a run: only now does it take the place of the one shown before, unless
-    /// that was asked for meanwhile.
+    /// The first news of a run: only now does it replace the one shown before, unless that was
+    /// asked for meanwhile.
     void setClean(const CleanRun& clean, const Drift& drift);
     /// Behind the clean run, of an intervention that has a donor.
     void setDonor(const Intervention& intervention, const DonorRun& donor);
@@ -97,33 +97,32 @@ class RunState : public QObject {
     void setBatchProgress(const BatchProgress& progress);
     void markStopping();
     /// After a failure of the run on screen the last good run is shown again. What had come of a
-    /// run in the background is let go: the history has it.
+    /// run in the background is dropped: it is in the history.
     void endRun(const RunEnd& end);
-    /// Shows a run that was kept, at once and without computing. One that is in progress goes on in
-    /// the background.
+    /// Shows a run that was kept, at once and without computing. One in progress continues in the
+    /// background.
     void restore(const RunInputs& inputs, const Run& result, double seconds, const ModelInfo& model,
                  KeptId id = 0);
-    /// No run is on screen any more, as at the start; one that is in progress goes on in the
-    /// background.
+    /// No run is on screen any more, as at the start; one in progress continues in the background.
     void showNone();
     /// Brings the run in progress on screen, or lets it come there when its clean run arrives.
-    /// Ignored where none is in the background.
+    /// Ignored if none is in the background.
     void showRunning();
     /// The run `id` is not of the history: nothing came of it, or another session is there.
     void forgetId(KeptId id);
-    /// What the run in progress will be in the history. Ignored where there is none.
+    /// The history's id of the run in progress. Ignored if there is none.
     void setRunningId(KeptId id);
-    /// The history has the run, or has learnt more of it. Ignored where it is not on screen.
+    /// The history has the run, or has learnt more of it. Ignored if it is not on screen.
     void setKept(const std::shared_ptr<const KeptRun>& kept);
     /// Of the run that is shown. Ignored without one.
     void setNoiseFloor(const NoiseFloor& floor);
     /// Every head again, with a set given, of the run that is shown. Ignored without one.
     void setGiven(const GivenPart& given);
-    /// The run that is shown was made with the model that is open: it is known only by now. Ignored
-    /// without either.
+    /// The run that is shown was made with the open model, which is known only now. Ignored without
+    /// either.
     void recogniseModel();
     /// From now on whatever reads run() is without what is covered, so that nothing that is shown,
-    /// copied, written or spoken tells it. Views say why by cover().
+    /// copied, written or spoken reveals it. Views say why by cover().
     void setCover(const Cover& cover);
     [[nodiscard]] const Cover& cover() const { return m_cover; }
     // Reading
@@ -149,9 +148,9 @@ class RunState : public QObject {
     [[nodiscard]] const std::optional<ShownRun>& run() const;
     /// Which it is: the one pointer to the run on screen. 0: none, or one that is not kept.
     [[nodiscard]] KeptId shownId() const { return m_run ? m_run->id : 0; }
-    /// The run in progress, on screen or not; 0: there is none.
+    /// The run in progress, on screen or not; 0 if none.
     [[nodiscard]] KeptId runningId() const { return m_runningId; }
-    /// Its ticket; null: there is none.
+    /// Its ticket; null if none.
     [[nodiscard]] const TicketPtr& runningTicket() const { return m_ticket; }
     [[nodiscard]] std::optional<BackgroundRun> background() const;
     /// Of the run in progress.
@@ -179,7 +178,7 @@ class RunState : public QObject {
     [[nodiscard]] Quantity compared() const;
     [[nodiscard]] std::optional<HeadId> hovered() const { return m_selection.hovered(); }
     [[nodiscard]] std::optional<HeadId> selected() const { return m_selection.selected(); }
-    /// The heads that are silenced together.
+    /// The heads that are ablated together.
     [[nodiscard]] const AblationSet& ablationSet() const { return m_selection.ablationSet(); }
     /// Seconds the run on screen took, from its start to its end; 0: not known.
     [[nodiscard]] double seconds() const { return m_run ? m_run->seconds : 0; }
@@ -199,7 +198,7 @@ class RunState : public QObject {
  Q_SIGNALS:
     void modelChanged();
     void runChanged();       ///< another run is shown, or its clean part arrived
-    void runKept();          ///< the run shown is of the history from now on, or not any more
+    void runKept();          ///< the run shown was added to the history, or removed
     void gridChanged();      ///< cells, or which intervention is shown; coalesced
     void progressChanged();  ///< batchProgress(), progress() and background(); coalesced
     void mapsChanged();      ///< which maps are shown
@@ -239,7 +238,7 @@ class RunState : public QObject {
     bool m_cleanArrived = false;
     Phase m_phase = Phase::Idle;
     Outcome m_outcome = Outcome::None;
-    bool m_nothingCame = false;  ///< what m_outcome tells of ended before its clean run
+    bool m_nothingCame = false;  ///< the run of m_outcome ended before its clean run
     BatchProgress m_batchProgress;
     QElapsedTimer m_cellClock;
     QTimer m_flushTimer;

@@ -9,18 +9,18 @@
 namespace headscope::app {
 
 /// What differs between two runs' questions, one sentence each: prompt, tokens, positions, model,
-/// program. Empty where nothing does.
+/// program. Empty if nothing does.
 [[nodiscard]] QStringList differencesInWords(const SessionRun& first, const SessionRun& second);
 
 /// Why running it again on the loaded model would not give the same numbers, as a sentence; empty
-/// where it would. An unknown hash on either side is taken for the same.
+/// if it would. An unknown hash on either side is taken for the same.
 [[nodiscard]] QString rerunWarning(const SessionRun& run, const SweepReport::Model& loaded,
                                    const QString& programVersion);
 
 /// "gpt2, 12 × 12"
 [[nodiscard]] QString modelText(const SweepReport::Model& model);
 
-/// When it finished, in the user's time zone and format; empty where the file does not say.
+/// When it finished, in the user's time zone and format; empty if the file does not say.
 [[nodiscard]] QString timeText(const SessionRun& run);
 
 }  // namespace headscope::app

@@ -32,8 +32,8 @@ class Selection : public QObject {
     struct Dropped {
         bool hovered = false, selected = false, set = false;
     };
-    /// The grid is another one from now on. What is dropped is to be told by notifyDropped() once
-    /// the views know the grid.
+    /// Changes the grid. What is dropped must be announced by notifyDropped() once the views know
+    /// the grid.
     [[nodiscard]] Dropped setGrid(int layers, int heads);
     void notifyDropped(const Dropped& dropped);
 

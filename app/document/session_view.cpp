@@ -81,7 +81,7 @@ QJsonObject toJson(const GrowthPath& path) {
             {QStringLiteral("steps"), steps}};
 }
 
-/// Throws headscope::Error for positions that are none.
+/// Throws headscope::Error for invalid positions.
 GrowthPath pathFrom(const QJsonObject& json) {
     GrowthPath path;
     path.origin.model = json[QStringLiteral("model")].toString().toStdString();
@@ -103,7 +103,7 @@ GrowthPath pathFrom(const QJsonObject& json) {
     return path;
 }
 
-/// A path that does not lead to this set is none.
+/// A path that does not lead to this set is ignored.
 AblationSet setFrom(const QJsonObject& view) {
     AblationSet set;
     for (const QJsonValue head : view[kViewSet].toArray())

@@ -17,7 +17,7 @@ namespace headscope::app {
 
 void addToView(QJsonObject& view, const History& history, const RunState& state);
 
-/// The run that was on screen, or the history's last where it is unknown; empty: there is none.
+/// The run that was on screen, or the history's last where it is unknown; empty if none.
 [[nodiscard]] std::optional<KeptId> shownRunOf(const QJsonObject& view, const History& history);
 
 /// Intervention, maps, what zero and mean are compared by, scale lock, colours: before the run is

@@ -20,7 +20,7 @@ namespace {
 QString storePath(Settings::Use use) {
     QString chosen = qEnvironmentVariable("HEADSCOPE_CONFIG");
     if (!chosen.isEmpty()) return chosen;
-    if (use == Settings::Use::Nothing) return QStringLiteral(":/no/settings.ini");  // there is none
+    if (use == Settings::Use::Nothing) return QStringLiteral(":/no/settings.ini");  // no such file
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
            QLatin1String("/headscope/headscope.ini");
 }

@@ -39,7 +39,7 @@ class Settings {
 
     explicit Settings(Use use = Use::Remember);
 
-    /// Where a file of the user's own belongs: beside the INI file, its name first, such as
+    /// The path of a file of the user's own: beside the INI file, its name first, such as
     /// ~/.config/headscope/headscope.prompts.json.
     [[nodiscard]] QString siblingFile(const QString& name) const;
 
@@ -79,13 +79,13 @@ class Settings {
     /// What the engine may take of the machine.
     [[nodiscard]] EngineLimits limits() const;
     void setLimits(EngineLimits limits);
-    /// "name@revision" of a download that did not come to its end; empty: none.
+    /// "name@revision" of an unfinished download; empty: none.
     [[nodiscard]] QString unfinishedDownload() const;
     void setUnfinishedDownload(const QString& model);
     /// Where sweeps are computed, as parseDevice() reads it; empty: the CPU.
     [[nodiscard]] QString device() const;
     void setDevice(const QString& device);
-    /// Where the panels are, as QMainWindow::saveState() has it.
+    /// Where the panels are, as in QMainWindow::saveState().
     [[nodiscard]] QByteArray layout() const;
     void setLayout(const QByteArray& layout);
     /// Are the panels' sizes the user's own?

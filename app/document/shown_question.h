@@ -25,7 +25,7 @@ namespace headscope::app {
 
 /// Which heads are ablated: those of the set, or the chosen one alone.
 enum class Ablated { Chosen, Set };
-/// Empty where none is chosen, or the set is.
+/// Empty if none is chosen, or the set is.
 [[nodiscard]] HeadList headsOf(const RunState& state, Ablated which);
 
 /// "set to zero, at all positions": what is done to heads.

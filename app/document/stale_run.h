@@ -7,8 +7,8 @@
 
 namespace headscope::app {
 
-/// Where the run on screen is not of what is typed, or not of the open model: what it is of, as
-/// "“Berlin is the capital of”, ␣Germany against ␣France, all positions". Empty where they are the
+/// If the run on screen differs from what is typed or from the open model: what it is of, as
+/// "“Berlin is the capital of”, ␣Germany against ␣France, all positions". Empty if they are the
 /// same, without a run, and while a run of what is typed is about to come on screen. GUI thread.
 [[nodiscard]] QString staleRunText(const RunState& state, const RunInputs& typed);
 

@@ -11,7 +11,7 @@ QString stateFolder() {
     if (!chosen.isEmpty()) return chosen;
     const QString settings = qEnvironmentVariable("HEADSCOPE_CONFIG");
     if (!settings.isEmpty()) return settings + QLatin1String(".state");
-    // The specification wants relative paths to be ignored.
+    // The specification says to ignore relative paths.
     const QString base = qEnvironmentVariable("XDG_STATE_HOME");
     if (QDir::isAbsolutePath(base)) return base + QLatin1String("/headscope");
     return QDir::homePath() + QLatin1String("/.local/state/headscope");

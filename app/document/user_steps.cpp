@@ -144,7 +144,7 @@ void UserSteps::toggleHeads(const HeadList& heads) {
 }
 
 void UserSteps::extend(HeadId from, HeadId to) {
-    // It goes on where it was left, if nothing happened to the set meanwhile.
+    // It continues where it was left, if the set has not changed since.
     const bool goesOn = m_anchor && m_end == from && m_state.ablationSet().heads == m_extended;
     if (!goesOn) {
         m_anchor = from;

@@ -64,12 +64,12 @@ class UserSteps : public QObject {
     /// set, beside what was there when the gesture began at `from`.
     void extend(HeadId from, HeadId to);
     void clearHeads();
-    /// The set as greedy growth has it now.
+    /// The set that greedy growth has reached.
     void grow(const AblationSet& grown);
     /// Another set takes its place.
     void applySet(const HeadList& heads, const QString& name);
 
-    /// What a click changed in the inputs: only those fields are put back and forth, by `apply`.
+    /// What a click changed in the inputs: undo and redo set only those fields, by `apply`.
     void inputs(const QString& text, const RunInputs& before, const RunInputs& after,
                 const std::function<void(const RunInputs&)>& apply,
                 const std::function<RunInputs()>& now);
@@ -87,7 +87,7 @@ class UserSteps : public QObject {
     QUndoStack& m_stack;
     RunState& m_state;
     int m_gestures = 0;
-    std::optional<HeadId> m_anchor;  ///< of the extension that goes on
+    std::optional<HeadId> m_anchor;  ///< of the extension in progress
     HeadId m_end;
     HeadList m_base;      ///< the set before it
     HeadList m_extended;  ///< and after its last step

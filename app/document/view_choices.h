@@ -27,8 +27,8 @@ struct MapsView {
     bool operator==(const MapsView&) const = default;
 };
 
-/// How the user wants to see runs, whichever is shown: what was chosen, also where the run on
-/// screen cannot show it. GUI thread.
+/// How the user views runs, whichever is shown: what was chosen, also where the run on screen
+/// cannot show it. GUI thread.
 class ViewChoices : public QObject {
     Q_OBJECT
 
@@ -39,13 +39,13 @@ class ViewChoices : public QObject {
     void show(const Intervention& intervention);
     /// At least one map and at most MapsView::kMost are kept, each made sensible().
     void setMaps(MapsView view);
-    /// The same from a file or the settings: the maps of the start were not chosen there, and
-    /// whoever shows a run takes those that suit it.
+    /// The same from a file or the settings: the maps of the start were not chosen there, and each
+    /// run uses those that suit it.
     void restoreMaps(const MapsView& view);
     /// Have maps been chosen, or are maps() those of the start?
     [[nodiscard]] bool areMapsChosen() const { return m_mapsChosen; }
-    /// Which two interventions are compared, and by what. Ignored where the lens is no difference
-    /// or the metric does not allow one.
+    /// Which two interventions are compared, and by what. Ignored if the lens is no difference or
+    /// the metric does not allow one.
     void setCompared(const Quantity& quantity);
     /// Keeps the end of the colour scale, in probability, until it is unlocked, so that runs are
     /// compared like with like. Empty: each run has its own again.

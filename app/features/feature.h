@@ -18,7 +18,7 @@ class CommandTable;
 class Document;
 class PanelDocks;
 
-/// Asks for files and folders; tests replace them. An empty answer: given up.
+/// Asks for files and folders; tests replace them. An empty answer: cancelled.
 struct FileChoosers {
     /// A file to write.
     std::function<QString(QWidget* over, const QString& title, const QString& suggested)> saveFile;
@@ -32,9 +32,9 @@ struct Workplace {
     Document& document;
     CommandTable& commands;
     PanelDocks& docks;
-    QVBoxLayout& strips;  ///< what is told, above the maps
+    QVBoxLayout& strips;  ///< the strips above the maps
     const FileChoosers& choosers;
-    QObject& kept;  ///< owns what goes on in another language: see Feature::keep()
+    QObject& kept;  ///< owns what survives a change of language: see Feature::keep()
 };
 
 /// One thing that the window is for, from its panels to its commands. To be made with the window,
@@ -74,9 +74,9 @@ class Feature : public QObject {
     [[nodiscard]] Workplace& place() const { return m_place; }
     [[nodiscard]] Document& document() const { return m_place.document; }
     [[nodiscard]] CommandTable& commands() const { return m_place.commands; }
-    /// What the feature's panels only show and what goes on without them: the one that the window
-    /// has, or, at first, the one that `make` makes as a child of the object it is given. It holds
-    /// nothing of this feature or its widgets, and goes after them and before the document.
+    /// What the feature's panels show and what outlives them: the one that the window has, or, at
+    /// first, the one that `make` makes as a child of the object it is given. It holds nothing of
+    /// this feature or its widgets, and is destroyed after them and before the document.
     template <class T, class Make>
     [[nodiscard]] T& keep(const Make& make) const {
         T* kept = m_place.kept.findChild<T*>(QString(), Qt::FindDirectChildrenOnly);

@@ -8,8 +8,8 @@
 
 namespace headscope::app {
 
-/// The numbers that a panel shows, as headscope-cli writes them. Each is empty where there is no
-/// such format.
+/// The numbers that a panel shows, as headscope-cli writes them. Each is empty if there is no such
+/// format.
 struct PanelData {
     QString stem;  ///< of a file's name: "pairs"
     std::function<std::string()> csv = {};

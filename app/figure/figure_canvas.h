@@ -76,7 +76,7 @@ class FigureCanvas : public DrawingCanvas {
     void dash(const QRectF& cell, const QColor& color) override;
     void disc(QPointF centre, double radius, const QColor& color) override;
     void square(QPointF centre, double side, const QColor& color) override;
-    /// A note for whoever makes the figure, once.
+    /// Adds a note for the figure's author, once.
     void addNote(const QString& note);
     /// In `rect`, aligned as Qt::Alignment says; one line, never clipped.
     void text(const QRectF& rect, Qt::Alignment alignment, const QString& text, const QFont& font,

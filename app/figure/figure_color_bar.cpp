@@ -109,7 +109,7 @@ void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
     }
     drawWords(canvas, bar);
     if (m_content.label.isEmpty()) return;
-    // Beside a short bar it goes on below, where the other axes have their labels.
+    // Beside a short bar it continues below, where the other axes have their labels.
     const double length = std::max(bar.height(), textWidth(m_fonts.text, m_content.label));
     canvas.textUpwards(QRectF(labels + tickWidth() + wordsWidth() + m_fonts.gap(), bar.top(),
                               lineHeight(m_fonts.text), length),

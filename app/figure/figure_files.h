@@ -35,7 +35,7 @@ struct FigureSize {
 
 /// The figure as pixels, opaque on white, with its resolution and its facts (QImage::text).
 /// Throws Error(Input) for a size of no pixels or of more than fit in memory sensibly,
-/// Error(Failure) where the machine has no font.
+/// Error(Failure) if the machine has no font.
 [[nodiscard]] QImage figureImage(const Figure& figure, const FigureOptions& options,
                                  const FigureSize& size);
 
@@ -44,7 +44,7 @@ struct FigureSize {
 /// page of that size (rounded to whole points, of 0.35 mm), with text as text in embedded fonts
 /// and the facts as title, creator and XMP. Neither SVG nor PDF holds a bitmap, except of
 /// characters that have no outline (see drawGlyphs()). Throws Error(Input) for an impossible size,
-/// Error(Failure) where the machine has no font.
+/// Error(Failure) if the machine has no font.
 [[nodiscard]] QByteArray figureBytes(const Figure& figure, const FigureOptions& options,
                                      const FigureSize& size, FigureFormat format);
 

@@ -46,7 +46,7 @@ class FigureMapRow : public FigurePart {
     void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
     void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool withValues) const;
     void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
-    /// Empty where they would be too small to be read.
+    /// Empty if they would be too small to be read.
     [[nodiscard]] std::optional<Values> valuesIn(const FigureMap& map, QRectF cells) const;
     void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
                     const Values& how) const;

@@ -18,8 +18,8 @@ namespace headscope::app {
 /// How many maps and plots a figure has.
 [[nodiscard]] std::size_t panelCount(const Figure& figure);
 
-/// The figure as it is drawn: drawable(), with the letters of its panels and with the ends of its
-/// colours as the options want them.
+/// The figure as drawn: drawable(), with the letters of its panels and with the ends of its colours
+/// as the options want them.
 [[nodiscard]] Figure prepared(const Figure& figure, const FigureOptions& options);
 
 }  // namespace headscope::app

@@ -90,7 +90,7 @@ class FigurePlane {
 [[nodiscard]] QRectF widePlotRect(const FigureFonts& fonts, QPointF legendTop, double width,
                                   double stretch);
 
-/// The colours of two things that are told apart, as on screen in the light theme.
+/// Two distinct colours, as on screen in the light theme.
 [[nodiscard]] std::array<QColor, 2> figureHues(ColorMap colors);
 
 /// As if `color` were laid over white with this much of it: figures have no transparency.

@@ -29,7 +29,7 @@ namespace headscope::app {
 [[nodiscard]] std::vector<FigureMap> effectMaps(const Run& run, const Intervention& intervention,
                                                 double limit);
 
-/// The noise floor of P_ablated - P_clean; 0 where it was not measured.
+/// The noise floor of P_ablated - P_clean; 0 if it was not measured.
 [[nodiscard]] double probabilityFloor(const Run& run);
 /// Of the difference of two runs' effects; 0 where either was not measured.
 [[nodiscard]] double differenceFloor(const Run& first, const Run& second);

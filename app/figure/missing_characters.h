@@ -11,7 +11,7 @@
 
 namespace headscope::app {
 
-// What would be drawn as boxes, because no font on the machine has it.
+// Characters that would be drawn as boxes, because no font on the machine has them.
 
 using HasCharacter = std::function<bool(char32_t character)>;
 
@@ -24,7 +24,7 @@ using HasCharacter = std::function<bool(char32_t character)>;
 /// Whether the font has a character, or another font on the machine that Qt takes in its place.
 [[nodiscard]] HasCharacter charactersOf(const QFont& font);
 
-/// All that is drawn of the user's and the model's texts, and of our own.
+/// All texts that are drawn: the user's, the model's and our own.
 [[nodiscard]] QStringList drawnTexts(const Figure& figure, const FigureOptions& options);
 
 /// Of what is drawn in the font of the options. GUI thread.
@@ -32,11 +32,11 @@ using HasCharacter = std::function<bool(char32_t character)>;
                                                       const FigureOptions& options);
 
 /// "No font here has U+4E2D 中 and U+56FD 国: ...": which are boxes, of many the first, and what to
-/// install. Empty where nothing is missing.
+/// install. Empty if nothing is missing.
 [[nodiscard]] QString missingText(const std::vector<char32_t>& characters);
 
-/// Without a font a figure would be without text. Throws Error(Failure) where the machine has none,
-/// or nothing but names, which Qt lists of fontconfig's aliases: then not even a digit is there.
+/// Without a font a figure would be without text. Throws Error(Failure) if the machine has none, or
+/// nothing but names, which Qt lists of fontconfig's aliases: then not even a digit is there.
 void requireFonts();
 void requireFonts(const QStringList& families, const HasCharacter& has);
 

@@ -38,7 +38,7 @@ inline constexpr FigureContent kOwnFigures[] = {
     FigureContent::ByLayer, FigureContent::Attribution, FigureContent::Ripples,
     FigureContent::Pairs,   FigureContent::Positions,   FigureContent::Layers,
     FigureContent::Effects};
-/// Empty where the source has none, and of other contents.
+/// Empty if the source has none, and of other contents.
 [[nodiscard]] const std::optional<OwnFigure>& ownFigure(const FigureSource& source,
                                                         FigureContent content);
 
@@ -48,7 +48,7 @@ inline constexpr std::size_t kMostFigurePairs = 200'000;
 /// In a longer prompt the cells of an attention pattern would be finer than print.
 inline constexpr int kMostAttentionTokens = 256;
 
-/// What FigureContent::Composition puts one below the other, as far as the source has it.
+/// What FigureContent::Composition puts one below the other, as far as the source has them.
 struct FigureParts {
     std::set<std::size_t> withoutMaps;  ///< which of the source's maps are left out
     std::set<FigureContent> plots{FigureContent::Drift};  ///< of kFigurePlots

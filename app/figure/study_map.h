@@ -65,10 +65,10 @@ inline constexpr std::size_t kMostGroupMaps = 36;
 /// "0.0031", "< 0.0001", "–" where it is not known.
 [[nodiscard]] QString pText(double p);
 
-/// Does the interval contain 0, or is it not told from 0 once all heads are counted?
+/// Does the interval contain 0, or is it not significantly different from 0 over all heads?
 [[nodiscard]] bool isUncertain(const HeadStatistics& head);
 
-/// How far the interval stays from 0: the nearer end's size, 0 where it contains 0 or is not known.
+/// How far the interval stays from 0: the nearer end's size, 0 if it contains 0 or is not known.
 [[nodiscard]] double sureSize(const HeadStatistics& head);
 
 /// The map of a summary. Of the mean, heads are hatched that are uncertain.
@@ -76,7 +76,7 @@ inline constexpr std::size_t kMostGroupMaps = 36;
 /// The mean of the rows that are there so far; of all else nothing is known before the end.
 [[nodiscard]] HeatmapData runningMap(const StudyRows& rows, const StudyChoice& choice);
 
-/// One prompt's effects; empty where it has no row.
+/// One prompt's effects; empty if it has no row.
 [[nodiscard]] HeatmapData promptMap(const StudyRows& rows, const StudyChoice& choice);
 /// The mean of each group of the column; the first kMostGroupMaps of them.
 [[nodiscard]] std::vector<GroupMap> groupMaps(const Study& study, const StudyRows& rows,
@@ -84,8 +84,8 @@ inline constexpr std::size_t kMostGroupMaps = 36;
 /// Second group less first, of the rows that are there: choice's column and groups.
 [[nodiscard]] HeadGrid<GroupDifference> comparedGroups(const Study& study, const StudyRows& rows,
                                                        const StudyChoice& choice);
-/// Heads are hatched whose difference is not told from 0: its interval contains 0, or Holm's p over
-/// all heads is above 0.05.
+/// Hatches heads whose difference is not significant: its interval contains 0, or Holm's p over all
+/// heads is above 0.05.
 [[nodiscard]] HeatmapData differenceMap(const HeadGrid<GroupDifference>& compared,
                                         const StudyChoice& choice);
 

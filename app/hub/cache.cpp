@@ -144,9 +144,8 @@ void RepoCache::makeFolders(const QString& commit) const {
     makeFolder(m_locks);
 }
 
-// A link that takes the place of something else is made among the blobs and moved. All programs
-// give it one name and one content: who finds what another was about to move, or was killed before,
-// moves it.
+// A link that replaces something else is made among the blobs and moved. All programs give it one
+// name and one content: who finds what another was about to move, or was killed before, moves it.
 void RepoCache::link(const QString& commit, const RemoteFile& file) const {
     const auto pointer = snapshot(commit) / bytes(file.name);
     const auto target = fs::path("../../blobs") / bytes(file.hash);

@@ -30,7 +30,7 @@ class RepoCache {
 
     /// Is a file of its size there? Whether it is whole, BlobCheck finds out.
     [[nodiscard]] bool hasBlob(const RemoteFile& file) const;
-    /// Bytes of it that an earlier download left; 0 where they are more than the file has.
+    /// Bytes of it that an earlier download left; 0 if they are more than the file has.
     [[nodiscard]] qint64 partialBytes(const RemoteFile& file) const;
 
     /// The commit of a branch, tag or commit that was fetched before.
@@ -58,8 +58,8 @@ class FileLock {
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
 
-    /// False: another program holds it. Throws Error(Failure) where the file cannot be made. On a
-    /// file system without locks it succeeds: every file's hash is checked all the same.
+    /// False: another program holds it. Throws Error(Failure) if the file cannot be made. On a file
+    /// system without locks it succeeds: every file's hash is checked all the same.
     [[nodiscard]] bool tryLock();
 
  private:
@@ -102,7 +102,7 @@ class BlobCheck {
     ContentHash m_hash;
 };
 
-/// HASH.incomplete: what has been fetched of a file, hashed as it is written. One thread.
+/// HASH.incomplete: what has been fetched of a file, hashed while written. One thread.
 class PartialFile {
  public:
     /// Opens or creates it. Its content is not hashed yet: rehash() does that.

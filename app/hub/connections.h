@@ -15,9 +15,9 @@ class Connections {
     /// From now on connections to this port are looked at; not those that are there already.
     void watch(std::uint16_t port);
 
-    /// Bytes that were received on those that are open, and read from the system by now.
+    /// Bytes received on the open ones and already read from the system.
     [[nodiscard]] std::uint64_t bytesRead() const;
-    /// Ends them: whoever reads from one finds its end.
+    /// Ends them: a reader of one gets its end.
     void cut() const;
 
  private:

@@ -228,7 +228,7 @@ void Fetcher::refuse(const Answer& answer, const QString& file) const {
         throw badInput(Text::tr("%1 does not accept the token").arg(host),
                        Text::tr("Check HF_TOKEN, or unset it: most models need none."));
     }
-    // The hub says 401 also for what does not exist, so as not to tell what is private.
+    // The hub says 401 also for what does not exist, so as not to reveal what is private.
     const bool gone = status == 404 || status == 410;
     if (gone && !file.isEmpty() && code != "RepoNotFound") {
         throw failed(Text::tr("%1 lists %2 of %3 but does not have it").arg(host, file, m_name),

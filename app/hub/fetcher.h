@@ -15,14 +15,14 @@
 
 namespace headscope::hub {
 
-/// What a download tells while it runs, called in its thread.
+/// A download's events, called in its thread.
 struct FetchEvents {
     std::function<void(const DownloadPlan&)> planned;
     std::function<void(const DownloadProgress&)> progress;
     std::function<void(const QString&)> waiting;
 };
 
-/// Bytes done, their rate over the last seconds, and when to tell of them.
+/// Bytes done, their rate over the last seconds, and when to report them.
 class ProgressMeter {
  public:
     using Clock = std::chrono::steady_clock;
@@ -30,8 +30,8 @@ class ProgressMeter {
     explicit ProgressMeter(std::function<void(const DownloadProgress&)> report)
         : m_report(std::move(report)) {}
 
-    /// Anew: of `bytesTotal`, so many are done. The first to tell of a check is a moment later, so
-    /// that a short one says nothing.
+    /// Restarts: of `bytesTotal`, so many are done. The first report of a check comes a moment
+    /// later, so that a short one reports nothing.
     void begin(qint64 bytes, qint64 bytesTotal, bool checking = false);
     void setFile(const QString& file) { m_now.file = file; }
     void received(qint64 bytes);  ///< from the network: counts for the rate
@@ -62,7 +62,7 @@ class Fetcher {
     [[nodiscard]] DownloadPlan fetchOffline(const DownloadRequest& request);
     [[nodiscard]] Listing list(const QString& name, const QString& revision);
     void completeMetadata(QList<RemoteFile>& files, const QString& name, const QString& commit);
-    /// Reads what of the files is in the cache, which tells whether it can be used.
+    /// Reads which files are in the cache, and checks that it can be used.
     void checkCache(const RepoCache& cache, const QList<RemoteFile>& files);
     [[nodiscard]] bool isSound(const RepoCache& cache, const RemoteFile& file);
     [[nodiscard]] RepoCache chooseCache(const QString& name, const Listing& listing,

@@ -26,7 +26,7 @@ struct Listing {
     QList<RemoteFile> files;
 };
 
-/// An answer that no hub gives: of another service, or of a network that wants a login first.
+/// An answer that no hub gives: of another service, or of a network that asks for a login first.
 [[nodiscard]] Error notUnderstood();
 
 /// headscope::parseHubListing(); throws notUnderstood() instead of its errors.
@@ -41,7 +41,7 @@ struct Listing {
 /// saying what is missing and what would help.
 [[nodiscard]] QList<RemoteFile> chooseFiles(const Listing& listing);
 
-/// Throws Error(Input) where one of them that is no weights is larger than any of its kind. Their
+/// Throws Error(Input) if one of them that is no weights is larger than any of its kind. Their
 /// sizes are known.
 void requireSmallTexts(const QList<RemoteFile>& files, const QString& name);
 

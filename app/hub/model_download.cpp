@@ -54,7 +54,7 @@ void ModelDownload::stop() {
     m_stop.request_stop();
 }
 
-// In the download's thread. What it tells travels as events to this object's thread.
+// In the download's thread. Its signals are posted to this object's thread.
 void ModelDownload::run(const DownloadRequest& request) {
     const auto post = [this](auto signal) {
         QMetaObject::invokeMethod(this, std::move(signal), Qt::QueuedConnection);

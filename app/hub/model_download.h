@@ -63,7 +63,7 @@ struct DownloadProgress {
 /// Bytes free on the disk where the folder is, or will be. Any thread.
 [[nodiscard]] qint64 systemFreeBytes(const std::filesystem::path& folder);
 
-/// What a test puts in the place of the real thing.
+/// Replaced by tests.
 struct DownloadServices {
     NetworkFactory network;  ///< empty: systemNetwork()
     /// In the place of systemFreeBytes(). Any thread.
@@ -81,8 +81,7 @@ struct DownloadServices {
 /// Each start() ends with exactly one of finished(), failed(), stopped(), or, for a plan only,
 /// planned(); isRunning() is false when it is emitted, so the slot may start the next one. What was
 /// fetched when it failed or stopped stays in the cache, and the next download of the model, also
-/// by another process, goes on from there. Two processes that fetch the same file wait for each
-/// other.
+/// by another process, resumes there. Two processes that fetch the same file wait for each other.
 class ModelDownload final : public QObject {
     Q_OBJECT
 

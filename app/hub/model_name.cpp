@@ -50,7 +50,7 @@ QString plain(const QString& name) {
 }
 
 /// What a name is likely to be that was copied from the address bar: "owner/name" of
-/// "https://huggingface.co/owner/name/tree/main"; empty where it was not.
+/// "https://huggingface.co/owner/name/tree/main"; empty if it was not.
 QString nameInAddress(const QString& text) {
     static const QRegularExpression kAddress(
         QStringLiteral("^https?://[^/]+/([\\w.-]+(/[\\w.-]+)?)"));

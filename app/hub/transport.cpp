@@ -136,7 +136,7 @@ void Transport::awaitHeaders(QNetworkReply& reply) {
     while (!reply.isFinished() && statusOf(reply) == 0) {
         await(&reply, milliseconds(-1));
     }
-    // With headers there may be a body as well, though the connection broke by now.
+    // With headers there may be a body as well, though the connection broke.
     if (statusOf(reply) == 0) checkConnection(reply);
 }
 

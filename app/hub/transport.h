@@ -30,7 +30,7 @@ using NetworkFactory = std::function<std::unique_ptr<QNetworkAccessManager>()>;
 
 /// How long to wait, and how often to try again.
 struct Patience {
-    std::chrono::milliseconds silence{30'000};    ///< a connection that sends nothing is given up
+    std::chrono::milliseconds silence{30'000};    ///< a connection that sends nothing is closed
     std::chrono::milliseconds firstDelay{1'000};  ///< before the first new try; then twice as long
     int tries = 6;                                ///< in a row without a byte of progress
     std::chrono::seconds longestWait{300};        ///< a hub that asks for more is an error
@@ -64,16 +64,16 @@ class Transport {
     Transport(const Transport&) = delete;
     Transport& operator=(const Transport&) = delete;
 
-    /// What a request wants to hear. `begin` gets the last answer's status and headers, `data` the
-    /// body piece by piece; each says whether it wants more, else the connection is closed. What
-    /// they throw is passed on.
+    /// What a request is told. `begin` gets the last answer's status and headers, `data` the body
+    /// piece by piece; each returns whether to continue, else the connection is closed. What they
+    /// throw is passed on.
     struct Listener {
         std::function<bool(const Answer&)> begin;
         std::function<bool(const QByteArray&)> data;
     };
 
     /// One request, redirects included; `from` > 0 asks for the bytes from there. Throws Error for
-    /// what another try cannot mend, Transient for what it may.
+    /// permanent failures, Transient where another try may help.
     void get(const QUrl& url, qint64 from, const Listener& listener);
     /// The headers of the first answer that is no redirect within the hub: with the metadata that
     /// the hub states of a file before it redirects to where it lies.

@@ -17,14 +17,14 @@
 
 namespace headscope::app {
 
-/// What an Inquiry has whatever its key and answer are: where it stands, its job, and the signal.
-/// GUI thread only.
+/// The part of an Inquiry that does not depend on key and answer: status, job and signal. GUI
+/// thread only.
 class InquiryBase : public QObject {
     Q_OBJECT
 
  public:
     enum class Status {
-        None,     ///< nothing is asked, or what was asked was given up
+        None,     ///< nothing is asked, or the question was cancelled
         Waiting,  ///< the answer is to come
         Ready,    ///< the answer is there
         Failed,   ///< see error()
@@ -54,11 +54,11 @@ class InquiryBase : public QObject {
     void cancel();
     void become(Status status);
 
-    /// The job's work came back, and what it told is there.
+    /// The job's work returned, and its answer is there.
     virtual void finished() = 0;
     /// It threw. become(Failed) follows.
     virtual void failed() = 0;
-    /// It was given up for others. become(None) follows.
+    /// It was cancelled for others. become(None) follows.
     virtual void givenUp() = 0;
     /// The model goes: no answer is kept, and nothing is asked for.
     virtual void forget() = 0;
@@ -80,7 +80,7 @@ class InquiryBase : public QObject {
 
 /// One question to the engine, and its answer. Of several keys that are asked for only the newest
 /// counts: what is being computed for an older one is dropped, and never becomes the answer. The
-/// answer goes with the model that it is of. `Key` has ==; both can be copied. GUI thread only.
+/// answer is dropped with its model. `Key` has ==; both can be copied. GUI thread only.
 template <class Key, class Answer>
 class Inquiry : public InquiryBase {
  public:
@@ -126,9 +126,9 @@ class Inquiry : public InquiryBase {
         withdraw();
     }
 
-    /// What is asked for; empty where nothing is.
+    /// What is asked for; empty if nothing is.
     [[nodiscard]] const std::optional<Key>& key() const { return m_key; }
-    /// The last answer; null: there is none. While Waiting it is of an older key.
+    /// The last answer; null if none. While Waiting it is of an older key.
     [[nodiscard]] const Answer* answer() const { return m_answer ? &*m_answer : nullptr; }
     /// What answer() is of.
     [[nodiscard]] const std::optional<Key>& answered() const { return m_answered; }
@@ -152,7 +152,7 @@ class Inquiry : public InquiryBase {
     std::optional<Key> m_key;
     std::optional<Key> m_answered;
     std::optional<Answer> m_answer;
-    std::optional<Answer> m_found;  ///< told by the job, whose end is to come
+    std::optional<Answer> m_found;  ///< posted by the job, before its end
 };
 
 }  // namespace headscope::app

@@ -23,22 +23,22 @@ struct JobContext {
     /// To be looked at at least once a batch.
     std::stop_token stop;
     /// Answers the queries that wait. For the work to call between two batches; does nothing within
-    /// a query that was asked to stop, which another one may have taken the place of.
+    /// a query that was asked to stop, which another may have replaced.
     std::function<void()> between;
     /// Runs `news` on the GUI thread, in the order of the calls: progress, and at last the result.
-    /// What is told of a job that has ended is dropped.
+    /// News of a job that has ended is dropped.
     std::function<void(std::function<void()> news)> post;
 };
 
-/// Runs on the worker thread, and may throw what the engine does. It must not use what may be gone
-/// by then; what it tells may.
+/// Runs on the worker thread, and may throw what the engine does. It must not use GUI objects,
+/// which may be gone; the posted news may.
 using JobWork = std::function<void(Engine&, const JobContext&)>;
 
 /// The one end of a job.
 struct JobEnd {
     enum class Kind {
-        Finished,  ///< its work came back, perhaps early because it was asked to stop
-        Stopped,   ///< given up before that: nothing more is told of it
+        Finished,  ///< its work returned, perhaps early because it was asked to stop
+        Stopped,   ///< cancelled before that: no more news of it
         Failed,    ///< its work threw, or no model is open
     };
     Kind kind = Kind::Stopped;
@@ -48,11 +48,10 @@ struct JobEnd {
 /// Something to be computed by the engine.
 struct Job {
     enum class Kind {
-        Foreground,  ///< a run: takes the place of one in progress, and of what is in the
-                     ///< background
-        Background,  ///< takes the place of another in the background; waits for a run to end
+        Foreground,  ///< a run: replaces one in progress, and what is in the background
+        Background,  ///< replaces another in the background; waits for a run to end
         Query,       ///< answered between the batches of the others; short, or itself in batches.
-                     ///< Takes the place of the query with the same key
+                     ///< Replaces the query with the same key
     };
     Kind kind = Kind::Query;
     std::string key;  ///< of a query
@@ -73,15 +72,14 @@ class JobQueue : public QObject {
     /// close().
     ~JobQueue() override;
 
-    /// What it takes the place of ends first, as stopped. After close() nothing happens, and the
-    /// answer is 0.
+    /// What it replaces ends first, as stopped. After close() it does nothing and returns 0.
     Id add(Job job);
     /// Asks a job to stop: its work sees that within one batch, and the end follows.
     void stop(Id id);
     /// Ends a job here and now, as stopped. What works on it sees the stop within one batch.
     void drop(Id id);
     /// drop() for all: the engine that they are for goes, and cleared() says so. Those that are
-    /// added from now on are for the next one, whose number is returned.
+    /// added later are for the next one, whose number is returned.
     std::uint64_t clear();
     /// drop() for all, and no more are taken.
     void close();

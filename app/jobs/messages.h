@@ -40,8 +40,8 @@ using EngineLoader = std::function<std::unique_ptr<Engine>(
 struct EngineSource {
     EngineLoader load;
     std::function<Runtime()> runtime;
-    /// Throws where load() would, as far as can be told without reading the weights: then the model
-    /// that is open need not be given up. Called on a thread of its own; empty: anything may be.
+    /// Throws where load() would, as far as known without reading the weights: then the model that
+    /// is open is kept. Called on a thread of its own; empty: anything may be.
     std::function<void(const std::filesystem::path& folder)> check = {};
 };
 
@@ -56,8 +56,8 @@ struct LoadedModel {
 struct RunEnd {
     enum class Kind { Finished, Stopped, Failed };
     Kind kind = Kind::Stopped;
-    /// Absent after a failure, and where a run was given up before its clean run was there. Of a
-    /// run that was given up: what had come of it by then, as of a stopped one.
+    /// Absent after a failure, and if a run was cancelled before its clean run. Of a cancelled run:
+    /// its results so far, as of a stopped one.
     std::optional<Run> result;
     /// Set after a failure, and where it is why the run was stopped: what is in `result` was
     /// finished before.

@@ -32,9 +32,9 @@ class RunController : public QObject {
 
     /// Opens a model folder in the background; modelLoaded() or modelFailed() follows, unless a
     /// newer call takes its place. First EngineSource::check looks at the folder: where it objects,
-    /// all stays as it is, a run in progress included. Else that is stopped, modelClosing() tells
-    /// everyone on this thread to let go of the old model, its memory is given back, and the new
-    /// one is read. Should that fail, the old one is opened again.
+    /// nothing changes, a run in progress included. Else that is stopped, modelClosing() tells
+    /// everyone on this thread to release the old model, its memory is freed, and the new one is
+    /// read. Should that fail, the old one is opened again.
     void openModel(const std::filesystem::path& folder, EngineLimits limits = {});
     /// Is a model being opened?
     [[nodiscard]] bool isOpening() const { return m_opening != 0 || m_replacing > 0; }

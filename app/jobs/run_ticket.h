@@ -21,15 +21,15 @@ struct RunInputs {
     std::vector<Intervention> interventions = zeroAndMean();
     /// Further tokens that count as one with the target, and with the control.
     QStringList moreTargets = {}, moreControls = {};
-    /// The second prompt, which a patch takes z from; empty where no intervention needs one. Their
-    /// own donors are still to be named.
+    /// The second prompt, which a patch takes z from; empty if no intervention needs one. Their own
+    /// donors are still to be named.
     QString donor = {};
     /// Prompt and donor begin with <|endoftext|>, which is not typed.
     bool bos = false;
     bool operator==(const RunInputs&) const = default;
 };
 
-/// What a run is of. Made before the run starts and never changed; it goes with the run to its end
+/// A run's inputs. Made before the run starts and never changed; it stays with the run to its end
 /// and into every file that is made of it, whatever is typed or opened meanwhile.
 struct RunTicket {
     RunInputs inputs;

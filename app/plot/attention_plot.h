@@ -12,8 +12,8 @@
 namespace headscope::app {
 
 /// Where a head looks: a T x T map, a row for each token that looks (query), a column for each that
-/// is looked at (key), shaded as attentionShade() has it. One query is chosen, by a click or with
-/// the arrow keys; its row is framed. Labels thin out where the prompt is long.
+/// is looked at (key), shaded by attentionShade(). One query is chosen, by a click or with the
+/// arrow keys; its row is framed. Labels thin out where the prompt is long.
 class AttentionPlot : public QWidget, private CellGrid {
     Q_OBJECT
 

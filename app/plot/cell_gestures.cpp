@@ -96,7 +96,7 @@ bool CellGestures::pressLabel(QPointF pixel) {
 
 void CellGestures::drag(const QMouseEvent& event) {
     if (!m_pressed || !(event.buttons() & Qt::LeftButton)) return;
-    // A drag that leaves the map goes on along its edge.
+    // A drag that leaves the map continues along its edge.
     const auto cell = m_grid.nearestCell(event.position());
     // A hand that shakes within a cell drags nothing.
     if (!cell || cell == m_dragged || (!m_dragged && cell == m_pressed)) return;

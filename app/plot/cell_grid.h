@@ -27,7 +27,7 @@ class CellGrid {
     CellGrid& operator=(const CellGrid&) = delete;
     virtual ~CellGrid() = default;
 
-    /// Columns and rows; empty where nothing is shown.
+    /// Columns and rows; empty if nothing is shown.
     [[nodiscard]] virtual QSize cellCount() const = 0;
     /// In pixels, what the cells that are seen cover.
     [[nodiscard]] virtual QRectF cellsRect() const = 0;

@@ -41,7 +41,7 @@ class WorkMarks : public CellMarks {
     using CellMarks::CellMarks;
     void setBatchProgress(const BatchProgress& progress) { m_batchProgress = progress; }
     void setColor(const QColor& color) { m_color = color; }
-    /// Is told of every cell that has a mark, and of what is filled, in logical pixels.
+    /// Called for every cell with a mark, with the filled rectangle in logical pixels.
     void setDrawn(Drawn drawn) { m_drawn = std::move(drawn); }
 
  protected:

@@ -18,7 +18,7 @@ class CellPlottable : public PlainPlottable {
 
     /// Both must outlive it.
     void setColors(const DivergingScale& scale, const Theme& theme);
-    /// Is told of every cell, each time they are drawn.
+    /// Called for every cell, each time they are drawn.
     void setDrawn(Drawn drawn) { m_drawn = std::move(drawn); }
     [[nodiscard]] const HeatmapData& data() const { return m_data; }
     /// In pixels, with rounded edges so that neighbours meet without a seam.

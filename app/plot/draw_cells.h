@@ -29,13 +29,13 @@ struct CellsLook {
 void drawMissing(DrawingCanvas& canvas, const HeatmapData& data, const QRectF& cell,
                  const Theme& theme);
 
-/// Of the hatching upon a cell that is not told from 0.
+/// Of the hatching upon a cell that is not significant.
 [[nodiscard]] QColor uncertainInk(const QColor& fill);
 
 /// The mark upon a cell whose value is noise.
 void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look);
 
-/// `drawn` is told of every cell.
+/// `drawn` is called for every cell.
 void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& place,
                const CellsLook& look, const std::function<void(const DrawnCell& cell)>& drawn);
 

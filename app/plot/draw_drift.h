@@ -22,10 +22,10 @@ struct LayerMeansLook {
 };
 void drawLayerMeans(DrawingCanvas& canvas, const PlaneMap& at, const Drift& drift,
                     const LayerMeansLook& look);
-/// What stands for it in a legend.
+/// Its mark in a legend.
 void drawLayerMeansKey(DrawingCanvas& canvas, const QRectF& rect, const LayerMeansLook& look);
 
-/// The fitted line through so many layers, dashed; nothing where none could be fitted.
+/// The fitted line through so many layers, dashed; nothing if none could be fitted.
 void drawFit(DrawingCanvas& canvas, const PlaneMap& at, const Drift& drift, int layers,
              const LineLook& look);
 

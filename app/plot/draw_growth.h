@@ -18,7 +18,7 @@ struct GrowthLook {
 /// Step i is at x = i.
 void drawGrowth(DrawingCanvas& canvas, const PlaneMap& at, const std::vector<double>& values,
                 const GrowthLook& look);
-/// What stands for it in a legend.
+/// Its mark in a legend.
 void drawGrowthKey(DrawingCanvas& canvas, const QRectF& rect, const GrowthLook& look);
 
 }  // namespace headscope::app

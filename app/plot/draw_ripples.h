@@ -20,7 +20,7 @@ struct RippleCurve {
         Others,  ///< thin and grey: beside the one that is looked at
     };
     QString name;                               ///< in the legend; empty: not there
-    std::vector<std::optional<double>> values;  ///< value i is at x = i; empty where there is none
+    std::vector<std::optional<double>> values;  ///< value i is at x = i; empty if none
     Look look = Look::First;
     bool operator==(const RippleCurve&) const = default;
 };
@@ -35,10 +35,10 @@ struct RippleLook {
 /// In pieces where a value is missing between others.
 void drawRipple(DrawingCanvas& canvas, const PlaneMap& at, const RippleCurve& curve,
                 const RippleLook& look);
-/// What stands for it in a legend.
+/// Its mark in a legend.
 void drawRippleKey(DrawingCanvas& canvas, const QRectF& rect, const RippleLook& look);
 
-/// The least and the largest value of all; 0 and 1 where there is none.
+/// The least and the largest value of all; 0 and 1 if there is none.
 [[nodiscard]] std::pair<double, double> rangeOf(const std::vector<RippleCurve>& curves);
 
 }  // namespace headscope::app

@@ -12,7 +12,7 @@ struct LineLook {
     QColor color;
     double width = 1;
 };
-/// What stands for it in a legend.
+/// Its mark in a legend.
 void drawDashKey(DrawingCanvas& canvas, const QRectF& rect, const LineLook& look);
 
 /// The line y = x, from low to high.

@@ -19,7 +19,7 @@ class DrawnPlottable : public PlainPlottable {
 
     /// Belongs to `plot`, on its two axes, over what it already has.
     DrawnPlottable(QCustomPlot& plot, Draw draw);
-    /// What stands for it in the legend, and its name there.
+    /// Its mark and its name in the legend.
     void putInLegend(const QString& name, DrawKey drawKey);
 
  protected:

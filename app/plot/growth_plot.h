@@ -36,7 +36,7 @@ class GrowthPlot : public PlotWidget {
  private:
     void placeNames();
 
-    /// A curve, and what stands for it in the legend.
+    /// A curve, and its mark in the legend.
     struct Curve {
         DrawnPlottable* drawn = nullptr;
         std::vector<double> values;

@@ -48,7 +48,7 @@ struct HeadPoint {
                                                 QPointF position);
 
 /// Where Left, Right, Home and End lead in a row of so many things, never out of it; where none is
-/// selected, to the first. Empty for another key, and where there are none.
+/// selected, to the first. Empty for another key, and if there are no heads.
 [[nodiscard]] std::optional<int> steppedIndex(int count, std::optional<int> selected, int key);
 
 /// As steppedIndex(), in a row of heads.

@@ -115,7 +115,7 @@ void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {
     m_rect->setMargins({gap, top, visible ? labelWidth(m_small) : 0, bottom});
     m_rect->setMinimumSize(width, 20);
     m_rect->setMaximumSize(width, QWIDGETSIZE_MAX);
-    // A bar that is shorter than its label goes without; the subtitle or the tip says it.
+    // A bar shorter than its label has none; the subtitle or the tip has it.
     const int length = QFontMetrics(values()->labelFont()).horizontalAdvance(m_text);
     values()->setLabel(length <= cellsHeight ? m_text : QString());
     // As many numbers as do not touch.

@@ -20,7 +20,7 @@ class SetMarks;
 class WorkMarks;
 
 /// What is painted of a heatmap: its texts, the cells with their axes and marks, the colour bar;
-/// and where all of it stands. Pixels are logical ones. GUI thread.
+/// and the layout. Pixels are logical ones. GUI thread.
 class HeatmapCanvas : public CellGrid {
  public:
     /// On `plot`, which fills `widget`, whose size and font it has.

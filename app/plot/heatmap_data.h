@@ -22,7 +22,7 @@ struct HeatmapData {
     ScaleKind kind = ScaleKind::Diverging;
     QString barText;                      ///< what the colour bar measures
     QString lowText = {}, highText = {};  ///< what its ends mean; empty: the numbers alone
-    std::vector<HeadId> uncertain = {};   ///< hatched: not told from 0
+    std::vector<HeadId> uncertain = {};   ///< hatched: not significant
     bool covered = false;  ///< cells without a value are hidden for now, not still to come
     double floor = 0;      ///< values smaller than this are numerical noise, and marked as such
 };

@@ -202,7 +202,7 @@ QString HeatmapPlot::tipAt(QPoint position) const {
             "Click a number: its column goes into the ablation set, or out of it. Keys: Ctrl "
             "and Space");
     if (position.x() > cells.right() || isBelow) return {};
-    // Of a cell its head is told; this comes where the mouse rests above the cells.
+    // A cell's tip is its head; this one is for the mouse above the cells.
     return tr(
         "Drag over cells: all of the rectangle goes into the ablation set. The wheel zooms, the "
         "middle button moves the map");

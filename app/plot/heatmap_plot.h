@@ -29,14 +29,14 @@ class HeatmapPlot : public PlotWidget {
     void setTitle(const QString& title, const QString& subtitle);
     /// Repaints in the next turn of the event loop.
     void setData(const HeatmapData& shown);
-    /// Off: title and subtitle are told to screen readers, and shown by something else.
+    /// Off: title and subtitle are for screen readers only, and shown by another widget.
     void setTitled(bool titled);
-    /// Under a veil: what is shown is not what is asked for by now.
+    /// Dimmed: what is shown is not what is asked for now.
     void setFaded(bool faded);
     void setColorBarVisible(bool visible);
     /// Without the subtitle and the axes' names: where maps stand in several rows.
     void setCompact(bool compact);
-    /// What stands below the cells in place of heads and their numbers: of a map of one column.
+    /// The text below the cells in place of heads and their numbers: of a map of one column.
     void setColumnText(const QString& text);
     void setHovered(std::optional<HeadId> head);
     void setSelected(std::optional<HeadId> head);
@@ -55,7 +55,7 @@ class HeatmapPlot : public PlotWidget {
     void zoomAt(double factor, QPointF place);
     void showWhole();
 
-    /// Pixels that are not cells, for whoever wants square ones.
+    /// Pixels that are not cells, for layouts with square cells.
     [[nodiscard]] QSize chrome(bool withColorBar, bool compact = false) const;
     /// The centre of a cell in the widget's logical pixels.
     [[nodiscard]] QPointF cellCentre(HeadId head) const;
@@ -102,7 +102,7 @@ class HeatmapPlot : public PlotWidget {
 
  private:
     void followHands();
-    /// What can be done at this place, in sentences; empty where nothing can.
+    /// What can be done at this place, in sentences; empty if nothing can.
     [[nodiscard]] QString tipAt(QPoint position) const;
     void placeFrames();
     void frameIfFocused(bool focused);

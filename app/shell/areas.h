@@ -12,8 +12,8 @@ namespace headscope::app {
 class CommandTable;
 class FeatureList;
 
-/// The keys that move the keyboard on to the next part of the window and back. `areas` tells the
-/// parts that there are by then, in their order; at least one.
+/// The keys that move the keyboard on to the next part of the window and back. `areas` returns the
+/// present parts, in their order; at least one.
 void addAreaCommands(CommandTable& commands, const std::function<QList<Feature::Area>()>& areas);
 
 /// The parts of the window that are seen and take the keyboard, in their order.

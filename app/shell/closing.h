@@ -9,7 +9,7 @@ class Document;
 class FeatureList;
 
 /// What comes before the window closes: the user is asked about what is not saved, or, where the
-/// program is told to end, it is kept for recovery. GUI thread.
+/// program must end, it is kept for recovery. GUI thread.
 class Closing : public QObject {
     Q_OBJECT
 

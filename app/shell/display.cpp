@@ -46,7 +46,7 @@ QString debianPackage(const QString& library) {
     return name + QLatin1String(name.back().isDigit() ? "-" : "") + match.captured(2);
 }
 
-/// What the system's loader says of a platform's plugin; empty where it loads.
+/// What the system's loader says of a platform's plugin; empty if it loads.
 QString whyNotLoaded(const QString& platform) {
     QStringList folders{qEnvironmentVariable("QT_QPA_PLATFORM_PLUGIN_PATH")};
     QStringList paths = QCoreApplication::libraryPaths();

@@ -62,7 +62,7 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
     auto* layers = add(new LayersFeature(place));
     add(new StudyFeature(place));
     add(new HistoryFeature(place));
-    // Before the models: a lesson's folder is none of a model. What is asked for at the start is
+    // Before the models: a lesson's folder is not a model's. What is asked for at the start is
     // shown once, also where the window is built anew.
     add(new LessonsFeature(place, {view.now, view.show, std::exchange(options.lesson, {}),
                                    options.lessonStep, !options.forPicture}));
@@ -110,9 +110,9 @@ void FeatureList::connectMaps(Workplace& place) const {
     const auto* sets = &find<SetsFeature>()->panel();
     const auto* where = &find<WhereFeature>()->panel();
     const auto* play = &find<LessonsFeature>()->controller();
-    // The first head that is chosen on a map brings up what there is to know of it, unless it is on
-    // its way into a set, looked up in the drawing or part of a lesson, which has its own panel in
-    // front; afterwards the user has arranged the panels.
+    // The first head that is chosen on a map brings up the inspector, unless it is being added to a
+    // set, looked up in the drawing or part of a lesson, which has its own panel in front;
+    // afterwards the user has arranged the panels.
     QObject::connect(
         maps, &MapsPanel::headChosen, inspector,
         [inspector, sets, where, play] {

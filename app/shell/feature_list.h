@@ -25,7 +25,7 @@ class FeatureList {
     /// They are gone; may be built again.
     void clear();
 
-    /// The feature of that type; null: there is none.
+    /// The feature of that type; null if none.
     template <class T>
     [[nodiscard]] T* find() const {
         for (Feature* feature : m_features)

@@ -23,7 +23,7 @@ std::string nameOf(const QCommandLineOption& option) {
     return "--" + option.names().constFirst().toStdString();
 }
 
-/// The number given, or nothing. Throws where it is none or beyond the bounds.
+/// The number given, or nothing. Throws if it is not a number or out of bounds.
 std::optional<double> numberGiven(const QCommandLineParser& parser,
                                   const QCommandLineOption& option, double low, double high) {
     if (!parser.isSet(option)) return std::nullopt;

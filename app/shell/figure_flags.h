@@ -15,7 +15,7 @@ class FigureFlags {
     FigureFlags();
 
     [[nodiscard]] const QList<QCommandLineOption>& all() const { return m_all; }
-    /// What is given goes into the batch's look and kinds. `formatGiven`: the formats are not a
+    /// Copies given options into the batch's look and kinds. `formatGiven`: the formats are not a
     /// preset's to choose. Throws Error(Input) for a value that makes no sense, and for an option
     /// that nothing written would follow.
     void read(const QCommandLineParser& parser, bool formatGiven, BatchOptions& options) const;

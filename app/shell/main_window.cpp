@@ -195,7 +195,7 @@ void MainWindow::arrangePanels(const QByteArray& layout, bool sized) {
 
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
-    // Later: the event goes on to the children.
+    // Queued: the event is still to reach the children.
     if (event->type() == QEvent::LanguageChange && m_language != shownLanguage())
         QMetaObject::invokeMethod(this, &MainWindow::buildAnew, Qt::QueuedConnection);
 }

@@ -31,17 +31,17 @@ class MainWindow : public QMainWindow {
     [[nodiscard]] Document& document() { return m_document; }
     [[nodiscard]] CommandTable& commands() { return *m_commands; }
     [[nodiscard]] PanelDocks& docks() { return *m_docks; }
-    /// The feature of that type; null: there is none.
+    /// The feature of that type; null if none.
     template <class T>
     [[nodiscard]] T* feature() const {
         return m_features.find<T>();
     }
 
-    /// The program is told to end: closes without a question, once a run that is going on has
-    /// stopped; closedUnasked() follows. What is not saved can be recovered.
+    /// The program must end: closes without a question, once a run in progress has stopped;
+    /// closedUnasked() follows. What is not saved can be recovered.
     void closeUnasked();
     /// Has all come that was asked for: model, session, run, noise floor, checksum, predictions,
-    /// and whatever the panels show? What is on screen then stays as it is.
+    /// and whatever the panels show? Then what is on screen no longer changes.
     [[nodiscard]] bool isSettled() const;
 
  Q_SIGNALS:

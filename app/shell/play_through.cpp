@@ -47,7 +47,7 @@ void PlayThrough::begin() {
     await(&PlayThrough::shrink);
 }
 
-/// Text that follows the window's height has made it as small as it can be by now.
+/// Text that follows the window's height has its final size now.
 void PlayThrough::shrink() {
     if (m_size) m_window.resize(*m_size);
     await(&PlayThrough::look);

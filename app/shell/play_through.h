@@ -17,13 +17,13 @@ class MainWindow;
 
 /// Goes through all steps of the lesson that the window plays, optional ones too, and writes a
 /// picture of each: of a question, one while it is covered, and one with the right answer given,
-/// or uncovered where there is none. "03-guess-covered.png", "03-guess.png". GUI thread.
+/// or uncovered if there is none. "03-guess-covered.png", "03-guess.png". GUI thread.
 class PlayThrough : public QObject {
     Q_OBJECT
 
  public:
     /// `folder`: where the pictures go; it is made where it is missing. `size`: of the window,
-    /// which can be smaller while a lesson is presented; nothing: as it is.
+    /// which can be smaller while a lesson is presented; nothing: the current size.
     PlayThrough(MainWindow& window, const QString& folder, std::optional<QSize> size,
                 QObject* parent = nullptr);
 

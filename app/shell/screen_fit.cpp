@@ -12,7 +12,7 @@ namespace headscope::app {
 
 void fitToScreen(QWidget& window) {
     if (window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)) return;
-    // The desktop draws the frame, and tells its size only once the window is shown.
+    // The desktop draws the frame, and reports its size only once the window is shown.
     const int title = std::max(32, 2 * window.fontMetrics().height());
     const QSize room = window.screen()->availableSize() - QSize(0, title);
     window.resize(window.size().boundedTo(room));

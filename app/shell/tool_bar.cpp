@@ -35,7 +35,7 @@ constexpr Tool kTools[] = {
     {"help.guide", "guide"},
 };
 
-/// Null where the file is missing.
+/// Null if the file is missing.
 QIcon iconOf(const char* name, const QColor& color, int size) {
     QFile file;
     try {

@@ -14,7 +14,7 @@ class ToolBar : public QToolBar {
     Q_OBJECT
 
  public:
-    /// The table must hold all of its commands by now; it gets the one that hides the icons, which
+    /// The table must already hold all of its commands; it gets the one that hides the icons, which
     /// is remembered.
     ToolBar(CommandTable& commands, Settings& settings, QWidget* parent = nullptr);
 

@@ -20,7 +20,7 @@ namespace headscope::app {
 /// What the window starts with.
 struct WindowOptions {
     EngineSource engines;
-    std::filesystem::path model;  ///< given to EngineSource::load as it is
+    std::filesystem::path model;  ///< passed unchanged to EngineSource::load
     EngineLimits limits;          ///< before those remembered, each that is set
     /// Instead of those remembered, or of the example.
     std::optional<QString> prompt, target, control;

@@ -7,8 +7,8 @@ class QAbstractButton;
 
 namespace headscope::app {
 
-/// Presses a button that stands somewhere in the window, from a menu and with keys that hold
-/// everywhere. Enabled while the button is, with the button's tip. Owned by the button.
+/// Presses a button of the window, from a menu and with keys that hold everywhere. Enabled while
+/// the button is, with the button's tip. Owned by the button.
 class ButtonAction : public QAction {
     Q_OBJECT
 

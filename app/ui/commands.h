@@ -43,18 +43,18 @@ class CommandTable : public QObject {
     /// button's tip. `before` is called first, so that what the button does is seen.
     QAction* addButton(const QString& id, QAbstractButton& button, const QString& text,
                        const QKeySequence& keys, const std::function<void()>& before = {});
-    /// An action that something else owns and enables. It is one of the table from now on.
+    /// Adds an action that something else owns and enables.
     QAction* adopt(const QString& id, QAction* action);
-    /// A menu whose entries change; it stands in for them.
+    /// A menu whose entries change; it replaces them in the table.
     void adoptMenu(const QString& id, QMenu* menu);
 
-    /// Null where there is none.
+    /// Null if none.
     [[nodiscard]] QAction* find(const QString& id) const { return m_actions.value(id); }
-    /// The first keys as they are read, "Ctrl+Shift+M"; empty where there is no such command.
+    /// The first keys as they are read, "Ctrl+Shift+M"; empty if there is no such command.
     [[nodiscard]] QString keysOf(const QString& id) const;
     /// Adds the command's keys to a widget's tool tip: "Stop the run (Esc)".
     void showKeys(const QString& id, QWidget& widget) const;
-    /// Empty where the action is none of the table.
+    /// Empty if the action is not in the table.
     [[nodiscard]] QString idOf(QAction* action) const { return m_actions.key(action); }
     [[nodiscard]] QMenu* findMenu(const QString& id) const { return m_menus.value(id); }
     /// In the order in which they were added.

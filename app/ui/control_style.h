@@ -6,8 +6,8 @@
 namespace headscope::app {
 
 /// Qt's Fusion with check boxes whose frames are seen on dark grounds, too, with a line on the tab
-/// that is in front, tabs that stand closer where the room is too narrow for all, and without
-/// pictures on the buttons of dialogs. The style of the application,
+/// that is in front, narrower tabs where there is no room for all, and without pictures on the
+/// buttons of dialogs. The style of the application,
 /// below the theme's style sheet.
 class ControlStyle : public QProxyStyle {
     Q_OBJECT

@@ -56,8 +56,8 @@ DivergingScale::DivergingScale(double centreLightness, double endLightness, End 
 }
 
 const DivergingScale& DivergingScale::onLight(ColorMap map) {
-    // In the order of ColorMap. Chroma is as large as sRGB has it at that lightness, or a little
-    // less where that would be garish.
+    // In the order of ColorMap. Chroma is the largest in sRGB at that lightness, or a little less
+    // where that would be garish.
     static const std::array<DivergingScale, kColorMaps.size()> scales{
         DivergingScale(kLightCentre, kLightEnd, {42, 276}, {56, 58}),
         DivergingScale(kLightCentre, kLightEnd, {42, 272}, {60, 32}),

@@ -9,8 +9,8 @@ class QLineEdit;
 
 namespace headscope::app {
 
-/// Makes a line take what it can hold as it is, and refuse the rest with words: by itself a
-/// QLineEdit cuts what is longer than it takes without one. `refuse` is told why a text that was
+/// Makes a line take unchanged what it can hold, and refuse the rest with a message: by itself a
+/// QLineEdit silently cuts long texts. `refuse` is called with the reason why a text that was
 /// typed, pasted or dropped was not put in; setText() is not looked at. GUI thread.
 void holdExactly(QLineEdit& line, qsizetype most, std::function<void(const QString& why)> refuse);
 

@@ -18,7 +18,7 @@ struct ExactTextTr {
     Q_DECLARE_TR_FUNCTIONS(ExactText)
 };
 
-/// Where half a surrogate pair stands alone; -1: nowhere.
+/// Where half a surrogate pair is alone; -1: nowhere.
 qsizetype loneSurrogate(QStringView text) {
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (!text[i].isSurrogate()) continue;

@@ -21,14 +21,14 @@ inline constexpr qsizetype kMostTokenText = 1024;
 /// What a name or a sentence takes.
 inline constexpr qsizetype kMostName = 1024;
 
-/// Valid UTF-8 as it is. QString::fromStdString() drops a U+FEFF at the beginning.
+/// Valid UTF-8, unchanged. QString::fromStdString() drops a U+FEFF at the beginning.
 [[nodiscard]] QString fromUtf8Exactly(std::string_view utf8);
 
-/// The text as UTF-8. Throws headscope::Error(Input) where it holds half a surrogate pair, which no
+/// The text as UTF-8. Throws headscope::Error(Input) if it holds half a surrogate pair, which no
 /// UTF-8 has; `what` names it in the message, such as "the prompt".
 [[nodiscard]] std::string toUtf8Exactly(const QString& text, const Message& what);
 
-/// Why a field that takes `most` characters cannot hold the text; empty where it can.
+/// Why a field that takes `most` characters cannot hold the text; empty if it can.
 [[nodiscard]] QString whyNotHeld(QStringView text, qsizetype most);
 
 /// The text for one line of a list or a sentence: as visible() shows it, its beginning alone where

@@ -16,8 +16,8 @@ namespace headscope::app {
 
 namespace {
 
-// A QTextDocument takes these for its own ends of paragraphs and frames. In it stands half a
-// surrogate pair for each, which no text has.
+// A QTextDocument takes these for its own ends of paragraphs and frames. In it is half a surrogate
+// pair for each, which no text has.
 constexpr std::array<std::pair<char16_t, char16_t>, 4> kStandIns{
     {{u'\r', 0xDC0D}, {0x2029, 0xDC29}, {0xFDD0, 0xDCD0}, {0xFDD1, 0xDCD1}}};
 

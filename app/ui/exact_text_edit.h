@@ -23,7 +23,7 @@ class ExactTextEdit : public QPlainTextEdit {
 
     [[nodiscard]] QString text() const;
     [[nodiscard]] qsizetype most() const { return m_most; }
-    /// As at the start: nothing to undo. False where it was refused; refused() says why.
+    /// As at the start: nothing to undo. False if it was refused; refused() says why.
     bool setText(const QString& text);
     /// As the user would: can be undone.
     bool replaceText(const QString& text);
@@ -40,7 +40,7 @@ class ExactTextEdit : public QPlainTextEdit {
     void inputMethodEvent(QInputMethodEvent* event) override;
 
  private:
-    /// Can the text take the place of what is selected, or of everything? Else says why not.
+    /// Can the text replace the selection, or everything? Else says why not.
     bool takes(const QString& text, qsizetype inPlaceOf);
     [[nodiscard]] qsizetype length() const;
     [[nodiscard]] qsizetype selected() const;

@@ -15,7 +15,7 @@ struct FittingText {
     QString brief;
     QString full;
 
-    /// The widget's own width with these words; 0 where it is hidden.
+    /// The widget's own width with these words; 0 if it is hidden.
     [[nodiscard]] int widthWith(const QString& words) const;
 };
 

@@ -31,7 +31,7 @@ class FlowLayout : public QLayout {
  private:
     int arrange(const QRect& rect, bool apply) const;
 
-    std::vector<QLayoutItem*> m_items;  ///< owned, as QLayout has it
+    std::vector<QLayoutItem*> m_items;  ///< owned, as in QLayout
     int m_spacing;
 };
 

@@ -24,7 +24,7 @@ class InterventionSwitch : public QWidget {
 
     /// At least one. Emits nothing, and keeps the choice where it is among them.
     void setInterventions(const std::vector<Intervention>& interventions);
-    /// Emits nothing. Ignored where it is not offered.
+    /// Emits nothing. Ignored if it is not offered.
     void choose(const Intervention& intervention);
     [[nodiscard]] const Intervention& chosen() const { return m_chosen; }
 

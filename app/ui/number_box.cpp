@@ -48,7 +48,7 @@ QValidator::State DecimalBox::validate(QString& input, int& position) const {
 
 WholeBox::WholeBox(QWidget* parent) : QSpinBox(parent) {
     setLocale(plainNumbers());
-    setKeyboardTracking(false);  // or the number that it had would be what stands before the mark
+    setKeyboardTracking(false);  // else typing "1.5" would first set 1
 }
 
 QValidator::State WholeBox::validate(QString& input, int& position) const {

@@ -7,8 +7,8 @@
 namespace headscope::app {
 
 // Fields for numbers, the same in every language, as all numbers of the program are: a point before
-// the decimals and nothing between thousands. What is typed is taken as it is meant or refused with
-// a word; it never becomes another number because a mark was passed over. GUI thread.
+// the decimals and nothing between thousands. What is typed is taken as meant or refused with a
+// word; it never becomes another number because a mark was passed over. GUI thread.
 
 /// Decimal numbers. A comma is taken for the point, and shown as one; a second one, as in 1.234,5,
 /// cannot be typed.

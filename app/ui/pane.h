@@ -7,9 +7,8 @@ class QVBoxLayout;
 
 namespace headscope::app {
 
-/// What stands in a dock: a frame without a heading of its own that does its work only while it is
-/// seen. Whoever changes what it shows calls touch(); a pane that is not seen catches up when it
-/// is.
+/// The content of a dock: a frame without a heading that works only while it is seen. Whoever
+/// changes what it shows calls touch(); a pane that is not seen catches up when it is.
 class Pane : public QFrame {
     Q_OBJECT
 

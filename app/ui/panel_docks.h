@@ -66,7 +66,7 @@ class PanelDocks : public QObject {
     [[nodiscard]] QDockWidget* lowerDock() const;
     /// The panel that has the keyboard goes to the next side of the window.
     void moveOn();
-    /// A title bar only where there is no tab to tell what a dock is.
+    /// A title bar only if no tab names the dock.
     void refreshTitles();
 
     QMainWindow& m_window;

@@ -13,7 +13,7 @@ class ShortCombo : public QComboBox {
 
  public:
     explicit ShortCombo(QWidget* parent = nullptr);
-    /// `brief` is the short form, the same as `text` where there is none.
+    /// `brief` is the short form, the same as `text` if there is none.
     void add(const QString& text, const QString& brief);
     /// What is seen of the chosen item.
     [[nodiscard]] QString shownText() const;

@@ -31,7 +31,7 @@ void makeSpokenMessage(QWidget& strip) {
 void showMessage(QWidget& strip, const QString& text) {
     strip.setAccessibleName(text);
     const bool again = strip.isVisible() && !text.isEmpty();
-    strip.setVisible(!text.isEmpty());  // which tells of it
+    strip.setVisible(!text.isEmpty());  // which announces it
     if (!again) return;
     QAccessibleEvent shown(&strip, QAccessible::ObjectShow);
     QAccessible::updateAccessibility(&shown);

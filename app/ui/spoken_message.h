@@ -13,7 +13,7 @@ namespace headscope::app {
 /// For the strip's constructor.
 void makeSpokenMessage(QWidget& strip);
 
-/// Shows the strip, which says `text` by now; empty: hides it.
+/// Shows the strip, whose text is now `text`; empty: hides it.
 void showMessage(QWidget& strip, const QString& text);
 
 }  // namespace headscope::app

@@ -102,7 +102,7 @@ void makeSpoken(QWidget& plot, QAccessible::Role role) {
 
 void speakChoice(QWidget& plot, const QString& text) {
     if (text == plot.accessibleDescription()) return;
-    plot.setAccessibleDescription(text);  // tells of it
+    plot.setAccessibleDescription(text);  // announces it
     auto* spoken = dynamic_cast<PlotInterface*>(QAccessible::queryAccessibleInterface(&plot));
     if (!spoken) return;
     spoken->forget();

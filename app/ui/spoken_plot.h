@@ -16,8 +16,8 @@ namespace headscope::app {
 /// For the plot's constructor. `role`: what is not a chart says what it is.
 void makeSpoken(QWidget& plot, QAccessible::Role role = QAccessible::Chart);
 
-/// What is chosen by now, and its numbers; empty: nothing. A screen reader is told where it is
-/// another text than before.
+/// What is chosen, and its numbers; empty: nothing. A screen reader is told where it is another
+/// text than before.
 void speakChoice(QWidget& plot, const QString& text);
 
 }  // namespace headscope::app

@@ -14,22 +14,22 @@ namespace headscope::app {
 /// A term of the field.
 struct Term {
     QString id;    ///< its English name in small letters, "-" for spaces: "residual-stream"
-    QString name;  ///< as the page has it
+    QString name;  ///< as on the page
     QString text;  ///< one or two sentences, plain
 };
 
-/// Those of a page in Markdown: a heading of the second level each, and what stands below it.
+/// Those of a page in Markdown: a heading of the second level each, and the text below it.
 /// `english`: the same page in English, whose headings, in the same order, give the ids.
 [[nodiscard]] QList<Term> termsOf(const QString& page, const QString& english);
 
 /// Those of the program's own guide in the language that is shown, or else in English; in their
-/// order. Valid until the language changes. Empty where the page is missing.
+/// order. Valid until the language changes. Empty if the page is missing.
 [[nodiscard]] const QList<Term>& terms();
 
-/// The term's explanation as a tool tip; empty where there is no such term.
+/// The term's explanation as a tool tip; empty if there is no such term.
 [[nodiscard]] QString termTip(const QString& id);
 
-/// Rich text in the colour of what stands around it, which is explained where a label shows it; see
+/// Rich text in the colour of the text around it, which is explained where a label shows it; see
 /// explainTerms(). `text` is rich text.
 [[nodiscard]] QString termLink(const QString& id, const QString& text, const QString& color);
 

@@ -32,7 +32,7 @@ const QFont& baseFont() {
     return font;
 }
 
-/// applyFontPercent() sets the style sheet anew, and Qt tells every widget of it.
+/// applyFontPercent() sets the style sheet again, and Qt notifies every widget.
 class Follower final : public QObject {
  public:
     Follower(QWidget& widget, std::function<void()> resize)

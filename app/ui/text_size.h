@@ -39,15 +39,15 @@ void followTextSize(QWidget& widget, const char* name, std::function<void()> res
 /// all text becomes.
 void useScaledFont(QWidget& widget, double factor, QFont::Weight weight = QFont::Normal);
 /// The widget has a fixed width that follows the size of text, though less than all the way, so
-/// that a column leaves room for what stands beside it. `pixels` is the width at 100 %.
+/// that a column leaves room for its neighbours. `pixels` is the width at 100 %.
 void useScaledWidth(QWidget& widget, int pixels);
 /// The rows of a table are as high as a line of its text, whatever the size of that becomes.
 void useTextRows(QTableView& table);
 
-/// Makes a window as large as suits the text by now; `size` is right at 100 %. It stays within the
-/// screen.
+/// Makes a window as large as suits the current text size; `size` is right at 100 %. It stays
+/// within the screen.
 void resizeForText(QWidget& window, QSize size);
-/// A length that is right at 100 %, at the size that text has by now.
+/// A length that is right at 100 %, at the current text size.
 [[nodiscard]] int scaledPixels(int pixels);
 /// The font, a little larger or smaller, or heavier.
 [[nodiscard]] QFont scaledFont(const QFont& font, double factor,

@@ -24,7 +24,7 @@ constexpr const char* kChosen = "headscopeChosenLanguage";
 constexpr const char* kShown = "headscopeShownLanguage";
 constexpr const char* kTranslator = "headscopeLanguage";  // the object's name
 
-/// Empty where there are no resources at all; whoever needs them says so.
+/// Empty if there are no resources at all; their users report it.
 QString fileOf(const QString& language) {
     try {
         const std::string name = "headscope_" + language.toStdString() + ".qm";

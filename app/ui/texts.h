@@ -16,7 +16,7 @@ void installTexts();
 
 inline constexpr const char* kSystemLanguage = "system";
 
-/// The languages that there are texts of: English first, then those whose file is installed.
+/// The available languages: English first, then those whose file is installed.
 [[nodiscard]] QStringList languages();
 /// A language in its own words, "English", with what its translation says of itself where no native
 /// speaker has read it: "Tiếng Việt (bản nháp)".
@@ -27,8 +27,8 @@ inline constexpr const char* kSystemLanguage = "system";
 /// there are texts of, else English.
 [[nodiscard]] QString languageOf(const QString& choice);
 
-/// From now on tr() gives the texts of that language. Qt tells every window of it
-/// (QEvent::LanguageChange), once the event loop goes on; texts that were made before stay.
+/// Makes tr() return the texts of that language. Qt notifies every window (QEvent::LanguageChange),
+/// in the next turn of the event loop; texts that were made before stay.
 void chooseLanguage(const QString& choice);
 /// What was chosen last; "en" after installTexts().
 [[nodiscard]] QString chosenLanguage();

@@ -43,7 +43,7 @@ struct Theme {
     [[nodiscard]] static const Theme& of(const QPalette& palette);
 };
 
-/// Is the desktop dark by now? Puts its palette in place of ours: applyTheme() must follow.
+/// Is the desktop dark now? Puts its palette in place of ours: applyTheme() must follow.
 [[nodiscard]] bool systemIsDark();
 
 enum class ThemeContrast { Usual, Strong };

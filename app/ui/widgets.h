@@ -18,7 +18,7 @@ void showWholeText(QWidget& widget, const QEvent& tooltip, const QString& text);
 /// no keyboard: Qt's would hold it.
 void setLinkedText(QLabel& label, const QString& html);
 
-/// A label that can give way where there is little room.
+/// A label that can shrink where there is little room.
 class FittingLabel : public QLabel {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ class FittingLabel : public QLabel {
 /// The widgets beside each other, without margins.
 [[nodiscard]] QWidget* inRow(const QList<QWidget*>& widgets);
 
-/// A rounded frame with a heading: what every panel of the window stands in.
+/// A rounded frame with a heading, around every panel of the window.
 class Card : public QFrame {
     Q_OBJECT
 

@@ -21,7 +21,7 @@ class AttributionFeature : public Feature {
     explicit AttributionFeature(Workplace& place);
 
     [[nodiscard]] AttributionPanel& panel() const { return *m_panel; }
-    /// What the panel shows; empty where that is nothing.
+    /// What the panel shows; empty if that is nothing.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     /// Its numbers, of the run on screen.
     [[nodiscard]] std::optional<PanelData> data(const SweepReport& run) const;

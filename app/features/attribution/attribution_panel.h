@@ -33,9 +33,9 @@ class AttributionPanel final : public Pane {
     };
     [[nodiscard]] Shows shows() const;
     void setShows(Shows shows);
-    /// What is shown, as a figure; empty where nothing is.
+    /// What is shown, as a figure; empty if nothing is.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
-    /// Plain text; empty where nothing is shown.
+    /// Plain text; empty if nothing is shown.
     [[nodiscard]] QString tipText(HeadId head) const;
 
  Q_SIGNALS:

@@ -10,7 +10,7 @@ ShownAttribution::ShownAttribution(const RunState& state, JobQueue& jobs, QObjec
     connect(&m_inquiry, &InquiryBase::changed, this, &ShownAttribution::changed);
     connect(&m_state, &RunState::runChanged, this, &ShownAttribution::refresh);
     connect(&m_state, &RunState::modelChanged, this, [this] {
-        m_inquiry.clear();  // the same folder may hold another model by now
+        m_inquiry.clear();  // the same folder may hold another model now
         refresh();
     });
     connect(&m_state, &RunState::coverChanged, this, &ShownAttribution::changed);

@@ -28,9 +28,9 @@ class ShownAttribution : public QObject {
     void setWanted(bool wanted);
 
     [[nodiscard]] Status status() const { return m_inquiry.status(); }
-    /// Of the run on screen; null where it is not known, or covered.
+    /// Of the run on screen; null if not known, or covered.
     [[nodiscard]] const Attribution* attribution() const;
-    /// Of the intervention shown; empty where there is none of it, see directEffects().
+    /// Of the intervention shown; empty if there is none of it, see directEffects().
     [[nodiscard]] std::optional<IndirectEffects> indirect() const;
     /// Why attribution() is null, in sentences.
     [[nodiscard]] QString refusal() const;
@@ -49,7 +49,7 @@ class ShownAttribution : public QObject {
         bool operator==(const Key&) const = default;
     };
 
-    /// Of the run on screen. Empty where it cannot be asked.
+    /// Of the run on screen. Empty if it cannot be asked.
     [[nodiscard]] std::optional<Key> wantedKey() const;
     void refresh();
 

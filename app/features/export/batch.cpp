@@ -94,7 +94,7 @@ void append(Exported& all, const Exported& more) {
     }
 }
 
-/// Of a study only what lies in its folder: where that is gone it is said, and the rest is written.
+/// Of a study only what is in its folder: if that is missing it says so, and writes the rest.
 void addStudies(const Shown& shown, const BatchOptions& options, Exported& written) {
     const auto studies = keptStudiesFrom(shown.view[QStringLiteral("studies")].toArray());
     for (std::size_t i = 0; i < studies.size(); ++i) {

@@ -23,7 +23,7 @@ namespace headscope::app {
 /// What is exported without a window: the runs of a session, or one run that the options ask for.
 struct BatchOptions {
     QString session;              ///< a session's file; empty: the options below
-    std::filesystem::path model;  ///< given to the loader as it is
+    std::filesystem::path model;  ///< passed unchanged to the loader
     EngineLimits limits;
     std::optional<QString> prompt, target, control;
     QStringList moreTargets, moreControls;  ///< see RunInputs

@@ -60,7 +60,7 @@ class ExportFeature : public Feature {
     void setCsvForExcel(bool on);
     void showStatus(const QString& text);
     [[nodiscard]] CsvOptions csvOptions() const;
-    /// The run on screen: as the history has it, or as far as it is.
+    /// The run on screen: as in the history, or as far as computed.
     [[nodiscard]] SweepReport shownReport() const;
     /// Gives the figures of what is shown now under either intervention, also later.
     [[nodiscard]] std::function<FigureSource(const Intervention&)> shownSources() const;

@@ -36,7 +36,7 @@ struct ExportLook {
 /// Two of them: "zero-against-mean", where `between` is "against". Precondition: a difference.
 [[nodiscard]] QString fileStem(const Lens& pair, const QString& between);
 
-/// Throws Error(Input) where the folder holds anything already, or is a file.
+/// Throws Error(Input) if the folder holds anything already, or is a file.
 void requireFreeFolder(const QString& path);
 
 /// A figure that a folder gets beside those of every run.
@@ -57,7 +57,7 @@ struct Exported {
 /// intervention, the drift plot, zero against mean as points and as histograms, captions.txt with
 /// the captions of all of these, the CSV and JSON of the command line, and a README.txt that names
 /// the run and the files. Figures of what the run does not have (a run that was stopped early) are
-/// left out. Throws Error(Input) where the folder holds anything already; Error(Failure) where the
+/// left out. Throws Error(Input) if the folder holds anything already; Error(Failure) if the
 /// machine has no font for figures, or naming the file that could not be written, and what was
 /// written before stays. GUI thread where there are figures.
 Exported exportEverything(const SweepReport& report, double limit, const ExportKinds& kinds,

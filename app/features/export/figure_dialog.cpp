@@ -575,7 +575,7 @@ void FigureDialog::save() {
                               name(m_choice.format);
     QString path = m_chooseFile(this, tr("Save Figure"), suggested);
     if (path.isEmpty()) return;
-    // An ending that names another format is meant.
+    // An ending that names another format is intended.
     FigureFormat format = m_choice.format;
     if (const auto named = formatFromName(QFileInfo(path).suffix())) {
         format = *named;

@@ -22,7 +22,7 @@ struct FigurePreset {
 };
 
 [[nodiscard]] std::span<const FigurePreset> figurePresets();
-/// As a list in the window has it; translated.
+/// As in a list of the window; translated.
 [[nodiscard]] QString textOf(const FigurePreset& preset);
 /// Null for any other name.
 [[nodiscard]] const FigurePreset* figurePreset(const QString& name);

@@ -16,7 +16,7 @@ namespace headscope::app {
 
 /// A map as tab-separated text, for pasting into a table: a line of head numbers, then a line a
 /// layer that begins with its number. Numbers as short as float32 allows, with a point whatever the
-/// language; nothing where a cell is pending.
+/// language; nothing if a cell is pending.
 [[nodiscard]] QString toTsv(const HeatmapData& map);
 
 /// A text as a cell of such a table: in one line, without a tab, and nothing that a spreadsheet

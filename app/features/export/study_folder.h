@@ -14,7 +14,7 @@ namespace headscope::app {
 /// all prompts of the head that is surest. GUI thread.
 [[nodiscard]] std::vector<ExtraFigure> studyFigures(const StudyResults& results);
 
-/// Reads the rows that a session's study has by now and writes its figures, captions.txt and, as
+/// Reads the rows that a session's study has so far and writes its figures, captions.txt and, as
 /// the kinds say, the summary as CSV and JSON into a new folder. Throws as mergeStudy() where its
 /// folder is gone or damaged, and as exportEverything().
 Exported exportStudy(const KeptStudy& study, const ExportKinds& kinds, const ExportLook& look,

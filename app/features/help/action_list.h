@@ -13,7 +13,7 @@ namespace headscope::app {
 
 class CommandTable;
 
-/// One thing that can be done: an action of the window, or a gesture.
+/// A row of the list: an action of the window, or a gesture.
 struct CommandEntry {
     QString where;             ///< "View › Colours", or the panel that has the keyboard
     QString what;              ///< "Purple – Green"
@@ -22,15 +22,15 @@ struct CommandEntry {
     QPointer<QAction> action;  ///< null: a gesture
 };
 
-/// Text as it is read: without the mark of its mnemonic.
+/// The text without its mnemonic mark.
 [[nodiscard]] QString plainText(const QString& menuText);
 
-/// Every action of the window's menus in their order, then the commands that stand in none.
-/// Submenus, separators and what is invisible are not among them.
+/// Every action of the window's menus in their order, then the commands without a menu. Without
+/// submenus, separators and invisible ones.
 [[nodiscard]] std::vector<CommandEntry> actionsOf(const QMainWindow& window,
                                                   const CommandTable& commands);
 
-/// What the mouse and the keyboard do in maps, plots and fields: the one list of it.
+/// What mouse and keyboard do in maps, plots and fields.
 [[nodiscard]] std::vector<CommandEntry> gestures();
 
 }  // namespace headscope::app

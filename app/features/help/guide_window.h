@@ -44,7 +44,7 @@ class GuideWindow : public QDialog {
  public:
     GuideWindow(const QString& folder, KeysOfCommand keys, QWidget* parent = nullptr);
 
-    /// Brings up the page of that file name, such as "sets.md"; the first where there is none.
+    /// Shows the page of that file name, such as "sets.md"; the first if there is none.
     void show(const QString& file = {});
     [[nodiscard]] QTextBrowser* browser() const { return m_browser; }
 

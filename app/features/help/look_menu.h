@@ -19,9 +19,9 @@ class Settings;
 class UserSteps;
 
 /// How everything looks: colour map, size of text, theme. Entries of the View menu, applied at once
-/// and remembered; the remembered ones are applied when this is made, but for the theme, which
-/// whoever made the application has applied. Steps that can be undone go by it: it lives as long as
-/// the document, and its commands may be added anew to another table.
+/// and remembered; the remembered ones are applied when this is made, but for the theme, which the
+/// maker of the application has applied. Steps that can be undone go by it: it lives as long as the
+/// document, and its commands may be added anew to another table.
 class LookMenu : public QObject {
     Q_OBJECT
 

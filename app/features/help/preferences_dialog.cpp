@@ -104,7 +104,7 @@ void PreferencesDialog::chooseLanguageAt(int row) {
     const QString before = shownLanguage();
     m_settings.setLanguage(choice);
     chooseLanguage(choice);
-    // The window is built anew then, and this goes with it.
+    // This rebuilds the window and destroys the dialog.
     m_look.setReopening(shownLanguage() != before);
 }
 

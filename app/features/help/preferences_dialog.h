@@ -21,7 +21,7 @@ class PreferencesDialog : public QDialog {
  public:
     PreferencesDialog(LookMenu& look, Settings& settings, CommandTable& commands, QWidget* parent);
 
-    /// In front, and as things are by now.
+    /// Brings it to the front with the current settings.
     void bringUp();
 
  private:

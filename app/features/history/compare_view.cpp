@@ -34,7 +34,7 @@ const WatchedScore& tokenOf(const History::Run& run, bool control) {
     return control ? clean.control : clean.target;
 }
 
-/// The interventions that both runs have; where there is none, those of the first.
+/// The interventions that both runs have; if there is none, those of the first.
 std::vector<Intervention> shared(const History::Run& first, const History::Run& second) {
     if (!first || !second) return zeroAndMean();
     std::vector<Intervention> both;

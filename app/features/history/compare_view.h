@@ -33,13 +33,13 @@ class CompareView : public Card {
     void setIntervention(const Intervention& intervention);
     void setSelected(std::optional<HeadId> head);
     [[nodiscard]] HeatmapPlot* map(Map which) const { return m_maps[which]; }
-    /// The comparison as a figure's content; empty where there is none.
+    /// The comparison as a figure's content; empty if none.
     [[nodiscard]] std::optional<FigureSource> figureSource() const;
     [[nodiscard]] const RunComparison& comparison() const { return m_comparison; }
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
-    /// The user wants what is shown as a figure; only where figureSource() has one.
+    /// The user asks for a figure of what is shown; only where figureSource() has one.
     void figureRequested();
 
  protected:

@@ -30,7 +30,7 @@ class HistoryModel : public QAbstractListModel {
 
     HistoryModel(History& history, const RunState& state, QObject* parent = nullptr);
 
-    /// Thumbnails for a dark window, in the colour map that is chosen by now.
+    /// Thumbnails for a dark window, in the current colour map.
     void recolor(bool dark);
     [[nodiscard]] QModelIndex indexOf(History::Id id) const;
     [[nodiscard]] History::Run run(const QModelIndex& index) const;

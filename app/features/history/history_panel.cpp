@@ -202,7 +202,7 @@ HistoryPanel::HistoryPanel(History& history, const RunState& state, KeptStudies&
         refresh();
     });
     connect(&m_state, &RunState::runKept, this, [this] {
-        // Whoever writes a note on another run meanwhile goes on writing it there.
+        // A note on another run that is being written is not interrupted.
         if (!m_note->hasFocus()) choose(m_model->indexOf(m_state.shownId()));
         refresh();
     });
@@ -365,7 +365,7 @@ void HistoryPanel::refreshNote() {
         const auto run = ids.size() == 1 ? m_history.find(ids[0]) : nullptr;
         text = run ? fromUtf8Exactly(run->run().note) : QString();
     }
-    // A note that a file brought and the field cannot hold stays as it is in the session.
+    // A note from a file that the field cannot hold is kept unchanged in the session.
     const QString why = whyNotHeld(text, kMostText);
     m_note->setEnabled((ofSession || ids.size() == 1) && why.isEmpty());
     sayRefused(why.isEmpty() ? QString()

@@ -31,7 +31,7 @@ class HistoryPanel : public Card {
     [[nodiscard]] StudyList& studies() const { return *m_studies; }
     [[nodiscard]] QPlainTextEdit* note() const;
 
-    /// The keyboard to the list, or to the notes where there is none.
+    /// The keyboard to the list, or to the notes if there is none.
     void takeFocus();
     /// What can be done with runs.
     void addCommands(CommandTable& commands);
@@ -44,7 +44,7 @@ class HistoryPanel : public Card {
     void runChosen(quint64 id);
     /// To be compared: first the older one.
     void compareRequested(quint64 first, quint64 second);
-    /// Something was asked for from elsewhere that goes on in here: the panel must be seen.
+    /// A command needs this panel: it must be shown.
     void needed();
     /// Other runs are chosen, or there are others: what can be done has changed.
     void choiceChanged();

@@ -77,7 +77,7 @@ void StudyList::openChosen() {
     if (!hasChosen()) return;
     const KeptStudy study =
         m_studies.list()[static_cast<std::size_t>(indexOf(m_list->currentRow()))];
-    refresh();  // whether it is there by now
+    refresh();  // whether it exists now
     Q_EMIT opened(study);
 }
 

@@ -14,7 +14,7 @@
 namespace headscope::app {
 
 /// All heads of the run that is shown, a row each in the order of layer and head, under the
-/// intervention shown. Reads the state when told to.
+/// intervention shown. Reads the state on refresh.
 class HeadsModel final : public QAbstractTableModel {
     Q_OBJECT
 

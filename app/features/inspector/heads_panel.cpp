@@ -35,7 +35,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_filter->setAccessibleName(tr("Filter the table of heads"));
     m_filter->setClearButtonEnabled(true);
     useScaledWidth(*m_filter, 280);
-    m_count->setMinimumWidth(1);  // it gives way first
+    m_count->setMinimumWidth(1);  // it shrinks first
     auto* line = new QHBoxLayout;
     line->addWidget(m_filter);
     line->addWidget(m_count);
@@ -50,7 +50,7 @@ HeadsPanel::HeadsPanel(const RunState& state, QWidget* parent)
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(HeadsModel::kTargetColumn, Qt::AscendingOrder);
-    m_table->horizontalHeader()->setSortIndicatorShown(false);  // the title has it
+    m_table->horizontalHeader()->setSortIndicatorShown(false);  // the title shows it
     m_table->setTabKeyNavigation(false);
     m_table->setShowGrid(false);
     m_table->setAlternatingRowColors(true);

@@ -27,11 +27,11 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kColumnsFrom = 620;      // pixels of width; below, attention stands under the numbers
+constexpr int kColumnsFrom = 620;      // pixels of width; below, attention is under the numbers
 constexpr std::size_t kStrongest = 6;  // heads offered where none is chosen
 constexpr int kPartsGap = 18;          // pixels
 constexpr int kBesideBar = 6;          // pixels between what is scrolled and the bar
-constexpr int kLeastAttention = 220;   // pixels of height where it stands under the rest
+constexpr int kLeastAttention = 220;   // pixels of height where it is under the rest
 
 }  // namespace
 

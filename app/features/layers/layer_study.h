@@ -13,7 +13,7 @@
 namespace headscope::app {
 
 /// Asks what of each layer and token of the run on screen carries the
-/// difference from its donor. In the background; the answer goes with the
+/// difference from its donor. In the background; the answer is dropped with the
 /// model. GUI thread only.
 class LayerStudy : public QObject {
     Q_OBJECT
@@ -23,7 +23,7 @@ class LayerStudy : public QObject {
 
     /// Why it cannot be computed now, in a sentence; empty: it can.
     [[nodiscard]] QString refusal() const;
-    /// Of the run as it is now. One that goes on gives way.
+    /// Of the run as it is now. Stops the one in progress.
     void start();
     /// Nothing is kept of it.
     void stop();
@@ -52,7 +52,7 @@ class LayerStudy : public QObject {
         std::vector<TokenId> donor;
         bool operator==(const Key&) const = default;
     };
-    /// Empty where the run on screen has no donor.
+    /// Empty if the run on screen has no donor.
     [[nodiscard]] std::optional<Key> now() const;
 
     const RunState& m_state;

@@ -21,7 +21,7 @@ LayersFeature::LayersFeature(Workplace& place)
         return study->hasFailed() ? std::optional(study->error()) : std::nullopt;
     });
     m_panel = new LayersPanel(document().state(), *m_study);
-    m_study->setParent(m_panel);  // it goes with the panel, before the controller
+    m_study->setParent(m_panel);  // destroyed with the panel, before the controller
     auto* dock = place.docks.add(QStringLiteral("layersDock"), tr("Layers and tokens"), m_panel,
                                  QKeySequence(tr("Ctrl+F8")), PanelDocks::Place::Closed);
     commands().addButton(QStringLiteral("run.patch_layers"), *m_panel->start(),

@@ -33,7 +33,7 @@ class LayersPanel : public Card {
     [[nodiscard]] LayerPlot* plot(LayerPart part) const;
     /// What is said below it.
     [[nodiscard]] QString sentence(LayerPart part) const;
-    /// The three maps; empty where they are not known.
+    /// The three maps; empty if they are not known.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
 
     /// Fields of a session's view; the maps themselves are not kept in it.

@@ -37,7 +37,7 @@ class AskDialog : public QDialog {
     /// The lesson with the question.
     using Chosen = std::function<void(const Lesson& lesson)>;
 
-    /// Of the lesson's step, in one language. `values`: null where they are not known.
+    /// Of the lesson's step, in one language. `values`: null if they are not known.
     AskDialog(Lesson lesson, std::size_t step, std::string language, const LessonValues* values,
               FactAsker facts, Chosen chosen, QWidget* parent);
 

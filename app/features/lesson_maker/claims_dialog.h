@@ -15,7 +15,7 @@ class QListWidget;
 namespace headscope::app {
 
 /// On what a step's text rests: claims, of which all must hold on a model, or the text for where it
-/// is otherwise is told there. GUI thread.
+/// differs is shown there. GUI thread.
 class ClaimsDialog : public QDialog {
     Q_OBJECT
 

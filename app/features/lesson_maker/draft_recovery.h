@@ -18,7 +18,7 @@ class DraftRecovery {
     /// `folder` is created when first needed.
     explicit DraftRecovery(const QString& folder);
 
-    /// Throws headscope::Error(Failure) where it cannot be written.
+    /// Throws headscope::Error(Failure) if it cannot be written.
     void write(const Lesson& lesson, const QString& path);
     /// There is nothing to recover.
     void discard();

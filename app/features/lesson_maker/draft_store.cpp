@@ -19,7 +19,7 @@ namespace {
 constexpr int kDraftAutosaveMs = 2000;
 constexpr int kFirstGesture = 1'000'000;  // apart from those of the rest of the window
 
-/// Tells what a lesson's file, or the files of its folder, hold by now.
+/// Identifies the current content of a lesson's file, or of the files of its folder.
 std::string identityOf(const QString& path, const Lesson& lesson) {
     if (QFileInfo(path).isFile()) return fileIdentity(path.toStdString());
     std::string all = fileIdentity(path.toStdString() + "/lesson.json");

@@ -18,7 +18,7 @@ namespace headscope::app {
 class Document;
 
 /// The lesson that is being made. Each change of it is a step that the window's Undo takes back. It
-/// goes on while the window is built anew, and is kept in a recovery file until it is saved. GUI
+/// survives while the window is rebuilt, and is kept in a recovery file until it is saved. GUI
 /// thread.
 class DraftStore : public QObject {
     Q_OBJECT
@@ -41,10 +41,10 @@ class DraftStore : public QObject {
     [[nodiscard]] const LessonText& text() const;
     [[nodiscard]] const LessonStepText& stepText() const;
 
-    /// Another lesson takes the place of the one that is there: a step, too. `path`: its folder or
-    /// file; empty: it has none. `isSaved`: it is there as it is.
+    /// Another lesson replaces the current one: also a step of Undo. `path`: its folder or file;
+    /// empty: it has none. `isSaved`: the file has the same content.
     void open(const Lesson& lesson, const QString& path, bool isSaved);
-    /// Steps of one `gesture` > 0 that follow each other become one. What changes nothing is none.
+    /// Steps of one `gesture` > 0 that follow each other become one. No step if nothing changes.
     /// `at`: the step that is worked on from then on; nothing: the same.
     void change(const QString& text, const std::function<void(Lesson&)>& edit, int gesture = 0,
                 std::optional<int> at = {});
@@ -53,12 +53,12 @@ class DraftStore : public QObject {
 
     [[nodiscard]] const QString& path() const { return m_path; }
     [[nodiscard]] bool isModified() const;
-    /// Of the lesson as it is on disk; empty: it is nowhere.
+    /// Of the lesson on disk; empty if none.
     [[nodiscard]] std::string savedId() const { return m_saved ? m_saved->id : std::string(); }
     void noteSaved(const QString& path);
     /// Has another program written there since it was read or saved here?
     [[nodiscard]] bool isWrittenElsewhere() const;
-    /// What is not saved is let go.
+    /// Unsaved changes are discarded.
     void discard();
 
     /// Does its window stand open, also while all windows are built anew?
@@ -98,7 +98,7 @@ class DraftStore : public QObject {
     DraftRecovery m_recovery;
     QTimer m_autosave;
     LessonPtr m_lesson;
-    LessonPtr m_saved;  ///< as it is on disk; null: it is nowhere
+    LessonPtr m_saved;  ///< as on disk; null if not saved
     QString m_path;
     std::string m_language;
     int m_at = -1;

@@ -28,7 +28,7 @@ namespace {
 constexpr int kRowRole = Qt::UserRole;
 const QString kNotKnown = QStringLiteral("…");
 
-/// "`␣Germany`" as a cell of a list has it.
+/// "`␣Germany`" as a list cell shows it.
 QString withoutMarks(const std::string& shown) {
     QString text = QString::fromStdString(shown);
     return text.remove(QLatin1Char('`'));
@@ -133,7 +133,7 @@ void FactDialog::fill() {
         for (const auto& [name, fact] : offersOf(*m_question.screen)) {
             const std::size_t count = known.facts.size();
             const auto given = useFact(known, fact, name);
-            // What the lesson has already stands above.
+            // The lesson's own facts are listed above.
             if (known.facts.size() > count && wanted(fact)) m_rows.push_back({name, fact, given});
         }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {

@@ -26,12 +26,12 @@ class MutedLabel;
 struct FactChoice {
     LessonFact fact;
     std::string wish;              ///< the name that would suit it
-    std::optional<LessonRun> run;  ///< what it is of
+    std::optional<LessonRun> run;  ///< its run
     std::string name = {};         ///< that `fact` of the choice it is a part of calls it by
     /// Of arithmetic: what it is made of.
     std::vector<FactChoice> parts = {};
 };
-/// Its name in the lesson, which has it and its run from now on.
+/// Its name in the lesson, to which it and its run are added.
 std::string adopted(Lesson& lesson, const FactChoice& choice);
 
 /// The numbers, heads and tokens that can be put into a lesson: those that it has, and those of

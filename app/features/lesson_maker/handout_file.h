@@ -18,7 +18,7 @@ struct HandoutWish {
 
 /// Writes the handout: a PDF of A4 pages, a page of HTML, or Markdown, by the file's ending. Throws
 /// headscope::Error(Input) for another ending, or where answers are wanted and `values` is null;
-/// Error(Failure) where it cannot be written. GUI thread.
+/// Error(Failure) if it cannot be written. GUI thread.
 void writeHandout(const Lesson& lesson, const HandoutWish& wish, const LessonValues* values,
                   const QString& file);
 

@@ -221,7 +221,7 @@ void LessonMakerFeature::copyBundled(const QString& path) {
     if (!settle()) return;
     (void)attempt([&] {
         Lesson lesson = readDraft(readLessonSource(path.toStdString())).lesson;
-        // Of its own: answers to the one are none to the other.
+        // Separate: answers to one are not answers to the other.
         lesson.id = "my-" + lesson.id;
         lesson.number = 0;
         openDraft(lesson, {}, false);

@@ -23,7 +23,8 @@ class LessonMakerFeature : public Feature {
 
     using Answer = SaveAnswer;
     // Replaced by tests.
-    std::function<QString(QWidget* over)> chooseLesson;  ///< a file or lesson.json; empty: given up
+    std::function<QString(QWidget* over)>
+        chooseLesson;  ///< a file or lesson.json; empty: cancelled
     std::function<Answer(QWidget* over, const QString& title)> askToSave;
     /// Another program has written where the lesson is to be saved: Save over it, Discard that for
     /// another place, or neither.
@@ -38,13 +39,13 @@ class LessonMakerFeature : public Feature {
     void edit(const QString& path);
     /// One of the lessons that ship with the program, as the user's own.
     void copyBundled(const QString& path);
-    /// The main window wants to close: asks where something would be lost. False: it must stay.
+    /// The main window is closing: asks if something would be lost. False: it must stay open.
     [[nodiscard]] bool mayClose();
-    /// It does: what is not saved is let go.
+    /// It closes: unsaved changes are discarded.
     void close();
     /// The lesson that was tried has been left.
     void tried();
-    /// The program is told to end.
+    /// The program must end.
     void saveForRecovery() { m_store.saveForRecovery(); }
     void writeHandout(const HandoutWish& wish, const QString& file);
 
@@ -72,7 +73,7 @@ class LessonMakerFeature : public Feature {
     bool saveTo(const QString& path);
     void saveHandout();
     void offerRecovery();
-    /// False: the user wants to stay.
+    /// False: the user cancelled.
     bool settle();
     bool attempt(const std::function<void()>& work);
     [[nodiscard]] QString suggested(const QString& ending) const;

@@ -129,7 +129,7 @@ void LessonPage::changeText(const QString& what, const char* field,
         m_store.change(
             what, [&](Lesson& lesson) { edit(lesson.texts[language]); }, m_gesture);
     } catch (...) {
-        return;  // half a character, as it is typed
+        return;  // half a character, while typing
     }
 }
 

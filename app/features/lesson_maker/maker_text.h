@@ -10,7 +10,7 @@
 
 namespace headscope::app {
 
-// What a lesson's parts are called, for who makes one. GUI thread (translated).
+// The names of a lesson's parts, for its author. GUI thread (translated).
 
 /// "P of the target", "head 0.4 alone: change of P, target".
 [[nodiscard]] QString wordsOf(const LessonFact& fact);
@@ -34,7 +34,7 @@ namespace headscope::app {
 // "notes", "option KEY", and the names of hints: as a fault names them.
 [[nodiscard]] std::vector<std::string> textParts(const LessonStep& step);
 [[nodiscard]] QString wordsOfPart(const std::string& part);
-/// Null: there is none of that name. It is made where a step can have it.
+/// Null if there is no such part. Created where a step can have it.
 [[nodiscard]] std::string* textPart(LessonStepText& text, const std::string& part);
 [[nodiscard]] std::string textPart(const LessonStepText& text, const std::string& part);
 

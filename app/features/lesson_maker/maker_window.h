@@ -23,7 +23,7 @@ class LessonPage;
 class StepPage;
 
 /// Where a lesson is made: its steps, the one that is worked on, and what is still wrong. The
-/// window that it records stands beside it. GUI thread.
+/// window that it records is beside it. GUI thread.
 class MakerWindow : public QDialog {
     Q_OBJECT
 

@@ -20,13 +20,13 @@ class Document;
 /// Precondition: whyNotRecorded() is empty.
 [[nodiscard]] LessonRun runOnScreen(Document& document);
 
-/// All of it. The run is one of the lesson's from now on. Precondition as above.
+/// All of it. Adds the run to the lesson's. Precondition as above.
 [[nodiscard]] LessonState recordedState(Document& document, Lesson& lesson);
 
 /// For facts of it. Precondition as above.
 [[nodiscard]] LessonScreen recordedScreen(Document& document, Lesson& lesson);
 
-/// What a learner could be asked to do, of all that is so by now. Precondition as above.
+/// What a learner could be asked to do to reach the present state. Precondition as above.
 [[nodiscard]] std::vector<LessonCondition> conditionsOnScreen(Document& document, Lesson& lesson);
 
 }  // namespace headscope::app

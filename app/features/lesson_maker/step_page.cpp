@@ -323,7 +323,7 @@ void StepPage::changeText(const QString& what, const std::string& part, const QS
     try {
         words = exactly(text);
     } catch (...) {
-        return;  // half a character, as it is typed
+        return;  // half a character, while typing
     }
     m_store.change(
         what, [&](Lesson& lesson) { *textPart(lesson.texts[language].steps[id], part) = words; },
@@ -544,7 +544,7 @@ void StepPage::setClaims() {
         [this](const Lesson& chosen) {
             m_store.change(tr("change what a text rests on"),
                            [&](Lesson& lesson) { lesson = chosen; });
-            // It has to be told where they do not hold.
+            // The reader must know if they do not hold.
             if (!m_store.step()->claims.empty() && m_store.stepText().otherwise.empty())
                 showPart("otherwise");
         },

@@ -29,7 +29,7 @@ class StepPage : public QWidget {
  public:
     StepPage(Document& document, DraftStore& store, QWidget* parent = nullptr);
 
-    /// What facts are on the open model, for the preview; they go when others are told.
+    /// The facts' values on the open model, for the preview, until the next call.
     void setValues(const LessonValues& values);
     /// Of the step's text, as a fault names it: "right", "option early", "title".
     void showPart(const std::string& part);
@@ -87,7 +87,7 @@ class StepPage : public QWidget {
     QComboBox* m_panel;
     QPushButton* m_cover = nullptr;
     QPushButton* m_tasks = nullptr;
-    int m_gesture = 0;     ///< of the typing that goes on
+    int m_gesture = 0;     ///< of the typing in progress
     std::string m_typing;  ///< where: step, part and language
 };
 

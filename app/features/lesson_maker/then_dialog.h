@@ -20,7 +20,7 @@ class ThenDialog : public QDialog {
     Q_OBJECT
 
  public:
-    /// `optional`: the step is only come to from another one.
+    /// `optional`: the step is reached only from another one.
     using Chosen = std::function<void(const LessonThen& then, bool optional)>;
     /// Steps are named in that language. Precondition: `step` is one of the lesson's.
     ThenDialog(const Lesson& lesson, std::size_t step, const std::string& language, Chosen chosen,

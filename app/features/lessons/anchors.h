@@ -35,7 +35,7 @@ struct MarkedPlace {
     QWidget* widget;
     QRect rect;  ///< in its coordinates
 };
-/// Nothing where it is not there, such as a map that is not shown, or a head that is not known.
+/// Nothing if it is not there, such as a map that is not shown, or a head that is not known.
 [[nodiscard]] std::optional<MarkedPlace> findMark(const QWidget& window, const RunState& state,
                                                   const LessonMark& mark,
                                                   const LessonValues* values);

@@ -42,7 +42,7 @@ struct AnswersTr {
     Q_DECLARE_TR_FUNCTIONS(Answers)
 };
 
-/// Empty where it is no text.
+/// Empty if it is no text.
 std::string utf8Of(const QString& text) {
     try {
         return toUtf8Exactly(text, phrase("the answer"));

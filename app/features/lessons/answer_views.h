@@ -30,8 +30,8 @@ class AnswerView : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
 };
 
-/// `options`: what stands beside the question's options, in their order. The head of a question
-/// about heads is the one that is chosen in the window.
+/// `options`: the labels of the question's options, in their order. The head of a question about
+/// heads is the one that is chosen in the window.
 [[nodiscard]] AnswerView* makeAnswerView(const LessonAsk& ask, const QStringList& options,
                                          const RunState& state);
 

@@ -35,10 +35,10 @@ class ClassResults : public QDialog {
                  std::function<const Lesson*(const std::string& id)> lessonOf,
                  QWidget* parent = nullptr);
 
-    /// Asks for files of answers; tests replace it. Empty: given up.
+    /// Asks for files of answers; tests replace it. Empty: cancelled.
     std::function<QStringList(QWidget* over)> chooseFiles;
 
-    /// Adds files, and those of folders. What cannot be read is told, and the others are added.
+    /// Adds files, and those of folders. Reports what cannot be read, and adds the others.
     void add(const QStringList& places);
     [[nodiscard]] const std::vector<CollectedAnswers>& all() const { return m_all; }
     [[nodiscard]] ClassResultsModel& model() const { return *m_model; }

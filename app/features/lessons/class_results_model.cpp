@@ -16,7 +16,7 @@ namespace headscope::app {
 
 namespace {
 
-/// By shape: colours are not told apart by everyone.
+/// By shape: not everyone can distinguish the colours.
 QString markOf(LessonVerdict verdict) {
     switch (verdict) {
         case LessonVerdict::Right:

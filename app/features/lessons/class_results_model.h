@@ -22,8 +22,8 @@ class ClassResultsModel : public QAbstractTableModel {
  public:
     explicit ClassResultsModel(QObject* parent = nullptr) : QAbstractTableModel(parent) {}
 
-    /// `words`: the lesson's texts in the window's language, or null where it is not here; then
-    /// steps and options are told by their names.
+    /// `words`: the lesson's texts in the window's language, or null if it is not here; then steps
+    /// and options are identified by their names.
     void show(std::vector<CollectedAnswers> learners, const LessonText* words);
     [[nodiscard]] const std::vector<AnswerTally>& steps() const { return m_steps; }
     [[nodiscard]] const std::vector<CollectedAnswers>& learners() const { return m_learners; }

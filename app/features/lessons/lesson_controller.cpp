@@ -8,7 +8,7 @@ namespace headscope::app {
 
 namespace {
 
-/// What `next` says takes the place of what `state` says.
+/// Values in `next` replace those in `state`.
 void putState(LessonState& state, const LessonState& next) {
     if (!next.run.empty()) {
         state.run = next.run;

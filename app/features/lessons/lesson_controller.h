@@ -29,7 +29,7 @@ struct StepRecord {
 
 /// Plays one lesson in the window: sets it up at each step, covers what would give an answer away,
 /// judges, and puts the window back at the end. Steps are done when the window is as they ask,
-/// however it got there, and nothing goes on by itself. GUI thread.
+/// however it got there, and nothing advances by itself. GUI thread.
 class LessonController : public QObject {
     Q_OBJECT
 
@@ -39,7 +39,7 @@ class LessonController : public QObject {
                      QObject* parent = nullptr);
     ~LessonController() override;
 
-    /// One that is played ends first. `language`: of the texts, if the lesson has it.
+    /// One that is played ends first. `language`: of the texts, if available.
     void start(Lesson lesson, const QString& language, std::size_t step = 0);
     /// The window is as it was before. `keeps`: the lesson's runs stay in the history.
     void leave(bool keeps);
@@ -60,12 +60,12 @@ class LessonController : public QObject {
     [[nodiscard]] const std::vector<LessonMark>& marks() const;
     [[nodiscard]] const LessonAnswers& answers() const { return m_answers.answers(); }
 
-    /// Any step, with the window as it stands there.
+    /// Any step, with the window set up for it.
     void open(std::size_t step);
     void back();
     [[nodiscard]] bool canGoBack() const { return !m_path.empty(); }
-    /// Uncovers a question that was not answered, and counts it as skipped; else goes on. False:
-    /// neither is possible: the step wants an answer first, or it is the last.
+    /// Uncovers a question that was not answered, and counts it as skipped; else goes to the next
+    /// step. False: neither is possible, as the step needs an answer first or is the last.
     bool advance();
     [[nodiscard]] bool isLast() const;
     /// Of a step, from 1, counted without those that are only come to from another; of these 0.
@@ -79,7 +79,7 @@ class LessonController : public QObject {
     void answer(const LessonAnswer& answer);
     /// Covers the question again, for another answer.
     void askAgain();
-    /// The next rung of help; false: there is none left.
+    /// The next hint; false: none is left.
     bool hint();
     [[nodiscard]] bool hasHint() const;
     /// One of the lesson's runs that the step offers.

@@ -79,7 +79,7 @@ void LessonList::refresh() {
         if (!why.isEmpty()) small << why;
         if (!small.isEmpty()) lines << small.join(QStringLiteral(" · "));
         auto* item = new QListWidgetItem(lines.join(QLatin1Char('\n')), m_list);
-        // It can be chosen all the same: what it is about, and why not, can then be read.
+        // It can still be chosen, to read what it is about and why it cannot be played.
         if (!why.isEmpty())
             item->setForeground(palette().color(QPalette::Disabled, QPalette::Text));
     }

@@ -25,7 +25,7 @@ class LessonList : public QWidget {
     /// Reads the lessons where that was not done yet, and shows how far they are.
     void refresh();
     [[nodiscard]] QListWidget* list() const { return m_list; }
-    /// By its id; null: there is none that can be read.
+    /// By its id; null if none can be read.
     [[nodiscard]] const Lesson* lesson(const std::string& id);
     /// Do a lesson's runs stay in the history?
     [[nodiscard]] bool keepsRuns() const;

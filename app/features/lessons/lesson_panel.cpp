@@ -182,7 +182,7 @@ void LessonPanel::answer() {
     const auto answer = m_view->answer();
     if (!answer) return;
     m_play.answer(*answer);
-    // What was pressed is gone: the keyboard goes on where the lesson does.
+    // The pressed button is gone: the focus follows the lesson.
     m_next->setFocus();
 }
 
@@ -208,7 +208,7 @@ void LessonPanel::refreshText() {
     const bool goesOn = !m_shown.isEmpty();
     m_shown = markdown;
     static_cast<StepText*>(m_text)->show(markdown, m_play.lesson().pictures);
-    // What was added stands at the end.
+    // What was added is at the end.
     if (goesOn && m_play.record().open && m_play.step().ask)
         m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
 }

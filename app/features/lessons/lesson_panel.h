@@ -30,7 +30,7 @@ class LessonPanel : public QWidget {
 
     /// The keyboard to the list, or to the question.
     void takeFocus();
-    /// Gives the answer that stands there, if there is one.
+    /// Gives the current answer, if there is one.
     void answer();
     [[nodiscard]] QTextBrowser* text() const { return m_text; }
     [[nodiscard]] QPushButton* nextButton() const { return m_next; }

@@ -47,7 +47,7 @@ std::vector<ShelvedLesson> shelvedLessons(const QString& language) {
         for (const auto& path : findLessons(bundledLessons()))
             all.push_back(shelved(path, language));
     } catch (const Error&) {
-        // The list says that there are none.
+        // The list says that it is empty.
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const auto& a, const auto& b) { return a.number < b.number; });

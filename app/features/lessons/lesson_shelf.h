@@ -28,7 +28,7 @@ struct ShelvedLesson {
 enum class LessonProgressMark { None, Begun, Done };
 
 /// The lessons that ship with the program, by number; read once. Whoever has one that cannot be
-/// read is told why.
+/// read is listed with the reason.
 [[nodiscard]] std::vector<ShelvedLesson> shelvedLessons(const QString& language);
 
 /// Why it cannot be played with this program and model, for people: "Needs patching."; empty: it

@@ -14,7 +14,7 @@
 
 namespace headscope::app {
 
-/// What of the window a lesson sets up and asks about, beside the document.
+/// Access to the parts of the window that a lesson sets up and checks, beside the document.
 struct LessonCallbacks {
     /// As a session remembers it.
     std::function<QJsonObject()> view;
@@ -24,7 +24,7 @@ struct LessonCallbacks {
     std::function<bool(const std::string& panel)> isInFront;
 };
 
-/// Sets the window up as a lesson's step says, and knows what of it is so. Each run of a lesson is
+/// Sets the window up for a lesson's step, and checks its conditions. Each run of a lesson is
 /// computed once: coming back to a step brings it on screen again. GUI thread.
 class LessonWindow : public QObject {
     Q_OBJECT
@@ -32,21 +32,22 @@ class LessonWindow : public QObject {
  public:
     LessonWindow(Document& document, LessonCallbacks callbacks, QObject* parent = nullptr);
 
-    /// Remembers the window, to be put back by restore().
+    /// Saves the window's state for restore().
     void begin(const Lesson& lesson);
-    /// The window as it was before the lesson. `keeps`: the lesson's runs stay in the history.
+    /// Restores the window's state from before the lesson. `keeps`: the lesson's runs stay in the
+    /// history.
     void restore(bool keeps);
 
-    /// Shows what the state says; what is absent stays as it is. Heads that are facts wait for
+    /// Shows what the state says; what is absent does not change. Heads that are facts wait for
     /// `values`, and all heads for the run.
     void show(const LessonState& state, const LessonValues* values);
-    /// More is known by now: what waited for it is shown.
+    /// More is known: shows what waited for it.
     void complete(const LessonValues* values);
     [[nodiscard]] bool holds(const LessonCondition& condition, const LessonValues* values) const;
 
     /// The runs that were computed in this lesson, to look at them again.
     [[nodiscard]] std::vector<KeptId> runs() const;
-    /// What was asked for last: empty before that.
+    /// What was asked for last; empty if nothing was.
     [[nodiscard]] const std::optional<RunInputs>& wanted() const { return m_wanted; }
 
  private:
@@ -59,7 +60,7 @@ class LessonWindow : public QObject {
     void showRun(const LessonState& state);
     void showChoices(const LessonState& state);
     void noteStart();
-    /// The lesson's run that is going on will not stay in the history.
+    /// The lesson's run in progress will not stay in the history.
     void forgetRunning();
     [[nodiscard]] std::optional<KeptId> known(const RunInputs& inputs) const;
     [[nodiscard]] std::optional<HeadList> headsOf(const std::vector<LessonHead>& heads,

@@ -114,7 +114,7 @@ void LessonsFeature::buildDock() {
     m_dock->setContentsMargins(0, 0, kLessonEdge, 0);
     place().window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
     m_dock->hide();
-    // However it comes to be seen: by its key, or as a remembered layout has it.
+    // However it is shown: by its key, or by a saved layout.
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible && !m_play.isPlaying()) m_list->refresh();
         if (visible) document().messages().withdraw(offerText());
@@ -157,7 +157,7 @@ void LessonsFeature::buildStrip() {
                              : QString(),
                          tr("Show the Lesson"));
     };
-    // Queued: the panel comes and goes while these are told.
+    // Queued: the panel may be shown or hidden during these signals.
     connect(m_dock, &QDockWidget::visibilityChanged, m_strip, refresh, Qt::QueuedConnection);
     connect(m_presentation, &Presentation::changed, m_strip, refresh, Qt::QueuedConnection);
     for (const auto signal : {&LessonController::started, &LessonController::left})
@@ -346,7 +346,7 @@ void LessonsFeature::refreshMarks() {
     QStringList words;
     for (const LessonMark& mark : m_marked)
         words << wordsOf(mark);
-    // What is told there would hide what is framed.
+    // A message there would hide what is framed.
     if (std::any_of(m_marked.begin(), m_marked.end(),
                     [](const LessonMark& mark) { return mark.place == "status.model"; }))
         place().window.statusBar()->clearMessage();
@@ -455,7 +455,7 @@ QList<Feature::Area> LessonsFeature::areas() const {
 }
 
 bool LessonsFeature::eventFilter(QObject* watched, QEvent* event) {
-    // The window is remembered as it is without the lesson.
+    // The window is saved as it is without the lesson.
     if (watched == &place().window && event->type() == QEvent::Close) {
         m_presentation->end();
         m_play.leave(m_list->keepsRuns());

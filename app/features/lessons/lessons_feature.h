@@ -43,7 +43,7 @@ class LessonsFeature : public Feature {
     [[nodiscard]] MarkFrames& marks() const { return *m_marks; }
     [[nodiscard]] Presentation& presentation() const { return *m_presentation; }
 
-    /// Asks for a lesson's file; tests replace it. Empty: given up.
+    /// Asks for a lesson's file; tests replace it. Empty: cancelled.
     std::function<QString(QWidget* over)> chooseFile;
 
     /// Plays a lesson that is being made, with the texts of that language.

@@ -37,12 +37,12 @@ class MarkFrames : public QObject {
     Q_OBJECT
 
  public:
-    /// `places` says where they are by now.
+    /// `places` says where they are now.
     MarkFrames(QWidget& window, std::function<std::vector<MarkedPlace>()> places,
                QObject* parent = nullptr);
     ~MarkFrames() override;
 
-    /// Other places count from now on: each frame pulses once, unless animations are off.
+    /// Sets other places: each frame pulses once, unless animations are off.
     void renew();
     /// No frames.
     void clear();

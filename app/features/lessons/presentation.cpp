@@ -35,7 +35,7 @@ constexpr double kMostStrip = 0.55;
 constexpr int kWideFoot = 1000;
 constexpr int kWidestFoot = 1200;  // with a note before it
 constexpr int kLeaveMs = 4000;     // in which a second Escape leaves
-constexpr int kPlacedMs = 150;     // until what a step has shown stands in its place
+constexpr int kPlacedMs = 150;     // until what a step shows is laid out
 constexpr int kMostHands = 999;
 constexpr double kZoomed = 0.4;  // of the cells, in either direction
 
@@ -55,7 +55,7 @@ bool isTyping(const QWidget& window) {
            (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QPlainTextEdit*>(focus));
 }
 
-/// What a remote sends, whoever types.
+/// The keys of a remote control.
 bool isOfRemote(int key) {
     return key == Qt::Key_PageUp || key == Qt::Key_PageDown || key == Qt::Key_F5 ||
            key == Qt::Key_F11 || key == Qt::Key_Escape;
@@ -145,7 +145,7 @@ void Presentation::begin() {
     showStep();
     fitSizes();
     if (other) {
-        showPresenter(true);  // by now text is as large as it will be
+        showPresenter(true);  // now text has its final size
         fillWith(*m_presenter, *own);
     }
     refresh();
@@ -253,7 +253,7 @@ QString Presentation::note() const {
         parts << PresentationTr::tr("hands for %1: digits, Tab, Enter")
                      .arg(QString(QChar(u'A' + static_cast<char16_t>(m_hands.at()))));
     if (m_showsClock) parts << clock();
-    // Nothing else tells of it meanwhile.
+    // No signal announces it meanwhile.
     if (const auto& error = m_document.messages().error()) parts << error->what;
     return parts.join(QStringLiteral("  ·  "));
 }
@@ -274,7 +274,7 @@ QString Presentation::clock() const {
 
 void Presentation::refresh() {
     if (!m_isOn || !m_play.isPlaying()) return;
-    // One scale for all the lesson's runs, from the start where its facts tell it, so that equal
+    // One scale for all the lesson's runs, from the start if its facts give it, so that equal
     // colours are equal changes.
     RunState& state = m_document.state();
     if (state.run() && !state.cover().any()) {

@@ -42,7 +42,7 @@ bool asksForInputs(const LessonStep& step) {
     });
 }
 
-/// The widget that a mark names, wherever it stands; null: none.
+/// The widget that a mark names; null if none.
 QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark) {
     for (const Anchor& anchor : anchors())
         if (mark.place == anchor.place)
@@ -107,7 +107,7 @@ void PresentationStage::begin() {
     }
 }
 
-/// What is told above the maps is for who sits before the window: it comes back with the rest.
+/// Messages above the maps are for the teacher: they come back with the rest.
 void PresentationStage::putStripsAway() {
     auto* centre = static_cast<QBoxLayout*>(m_window.centralWidget()->layout());
     QLayout* strips = centre->count() > 0 ? centre->itemAt(0)->layout() : nullptr;

@@ -18,9 +18,9 @@ namespace headscope::app {
 
 class LessonController;
 
-/// What of the window stands before a class: the maps, and at a step that points at a panel, that
-/// panel above its text, with the maps where the step needs them, too. The menu, the status bar and
-/// the other panels are hidden until end(). GUI thread.
+/// What of the window a class sees: the maps, and at a step that points at a panel, that panel
+/// above its text, with the maps where the step needs them, too. The menu, the status bar and the
+/// other panels are hidden until end(). GUI thread.
 class PresentationStage {
  public:
     explicit PresentationStage(QMainWindow& window) : m_window(window) {}
@@ -30,7 +30,7 @@ class PresentationStage {
     void end();
     /// Sets up the step that is played.
     void show(const LessonController& play);
-    /// Gives the panels the room that `strip`, the step's text, leaves by now.
+    /// Gives the panels the room that `strip`, the step's text, leaves.
     void fit(const QWidget& strip);
     /// Scrolls to what the step points at, once all have their places.
     void showMarks();
@@ -45,7 +45,7 @@ class PresentationStage {
 
     QMainWindow& m_window;
     QByteArray m_layout;
-    QPointer<QWidget> m_away;  ///< has what is told above the maps
+    QPointer<QWidget> m_away;  ///< the strips above the maps
     QMargins m_margins;        ///< of the window's centre
     QList<QPointer<QWidget>> m_hidden;
     QList<QPointer<QDockWidget>> m_panels;  ///< of the step

@@ -21,7 +21,7 @@ class PresentationStrip : public QFrame {
  public:
     explicit PresentationStrip(QWidget* parent = nullptr);
 
-    /// Prose is so many pixels high; at most `most` pixels are taken for all of it.
+    /// The height of the prose in pixels; the strip takes at most `most` pixels.
     void setSizes(int prose, int most);
     void show(const LessonController& play, const HandCount& hands, bool bars, const QString& note);
     [[nodiscard]] StepText* text() const { return m_text; }

@@ -43,7 +43,7 @@ QString answerWords(const LessonController& play, const LessonAnswer& answer) {
     return QString::fromStdString(answerText(answer));
 }
 
-/// By shape and word: colours are not told apart by everyone.
+/// By shape and word: not everyone can distinguish the colours.
 QString verdictWords(const LessonController& play) {
     const StepRecord& record = play.record();
     const QString right = rightWords(play);
@@ -64,7 +64,7 @@ QString verdictWords(const LessonController& play) {
     return StepWordsTr::tr("● What is right is not known on this model.");
 }
 
-/// What is told once the question is open.
+/// The text once the answer is open.
 QStringList resultParts(const LessonController& play, bool holds) {
     const LessonStepText& text = play.stepText();
     QStringList parts{verdictWords(play)};
@@ -123,7 +123,7 @@ QString stepMarkdown(const LessonController& play, bool brief) {
     QStringList parts;
     if (!brief && !text.title.empty())
         parts << QStringLiteral("## ") + QString::fromStdString(text.title);
-    // A question stays as it was asked; what cannot be told is told otherwise.
+    // A question keeps its text; what does not hold gets the text `otherwise`.
     const bool isOtherwise = !holds && !asks && !text.otherwise.empty();
     parts << filledText(play, isOtherwise ? text.otherwise : text.body);
     if (!brief && play.step().discuss && !play.record().open)

@@ -21,7 +21,7 @@ class LessonController;
 [[nodiscard]] QString stepStatus(const LessonController& play);
 /// Of a question's options, as plain text, in their order.
 [[nodiscard]] QStringList optionTexts(const LessonController& play);
-/// What is right on this model, as people read it; empty where nothing is, or it is not known.
+/// What is right on this model, as people read it; empty if nothing is, or it is not known.
 [[nodiscard]] QString rightWords(const LessonController& play);
 /// For teachers; may be empty.
 [[nodiscard]] QString stepNotes(const LessonController& play);

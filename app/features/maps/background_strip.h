@@ -23,7 +23,7 @@ class BackgroundStrip : public QFrame {
  public:
     BackgroundStrip(const RunState& state, const History& history, QWidget* parent = nullptr);
 
-    /// A run ended while another was on screen; the history has it.
+    /// A run ended while another was on screen; it is in the history.
     void setEnded(KeptId id);
     /// As its close button does; a run in progress stays.
     void dismiss();
@@ -40,7 +40,7 @@ class BackgroundStrip : public QFrame {
     void refresh();
     void refreshRunning(const BackgroundRun& run);
     void refreshEnded(const SessionRun& run);
-    /// The strip with these words, which are spoken where they are new.
+    /// Shows these texts, and announces new ones to screen readers.
     void setTexts(const QString& what, const QString& detail);
 
     const RunState& m_state;

@@ -18,7 +18,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kListsPad = 8;
-constexpr int kTitlePad = 5;  // of the title's button, as the style sheet has it
+constexpr int kTitlePad = 5;  // of the title's button, as in the style sheet
 const QString kOpens = QStringLiteral(" ▾");
 
 }  // namespace

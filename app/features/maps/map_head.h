@@ -11,8 +11,8 @@ namespace headscope::app {
 class MutedLabel;
 class QuantityPicker;
 
-/// What stands above a map: its title, which opens the lists of what the map can show, what was
-/// done to the heads, and the button that takes the map away.
+/// The head of a map: its title, which opens the lists of what the map can show, what was done to
+/// the heads, and the button that takes the map away.
 class MapHead : public QWidget {
     Q_OBJECT
 

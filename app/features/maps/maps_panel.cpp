@@ -302,7 +302,7 @@ void MapsPanel::connectSet(HeatmapPlot* plot) {
 void MapsPanel::rebuild() {
     const std::size_t wanted = m_state.maps().maps.size();
     while (m_slots.size() > wanted) {
-        // Later: a button may be removing the map that it stands on.
+        // Queued: a button may be removing its own map.
         for (QWidget* widget : {static_cast<QWidget*>(m_slots.back().head),
                                 static_cast<QWidget*>(m_slots.back().plot)}) {
             widget->hide();

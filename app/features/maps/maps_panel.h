@@ -45,7 +45,7 @@ class MapsPanel : public Card {
     [[nodiscard]] StaleStrip* stale() const { return m_stale; }
     [[nodiscard]] InterventionSwitch* intervention() const { return m_intervention; }
 
-    /// What is typed by now: maps of something else say so, and are dimmed.
+    /// What is typed now: maps of something else say so, and are dimmed.
     void setTyped(const RunInputs& typed);
     /// The height in which the cells are square, at this width: more of it would stay empty.
     [[nodiscard]] int heightFor(int width) const;
@@ -74,7 +74,7 @@ class MapsPanel : public Card {
     void setExtended(headscope::HeadId from, headscope::HeadId to);
     /// A double click or Enter: more is wanted of the chosen head.
     void headActivated();
-    /// Of maps that are not of what is typed: run that, or type again what they are of.
+    /// From stale maps: run what is typed, or restore the inputs of the maps.
     void runRequested();
     void putBackRequested();
     /// heightFor() has changed: other maps, or of another model.
@@ -124,7 +124,7 @@ class MapsPanel : public Card {
     QSize m_room;  ///< for the maps
     std::vector<Slot> m_slots;
     int m_columns = 1;
-    int m_wanted = 0;  ///< heightFor() as it was told last, at any one width
+    int m_wanted = 0;  ///< the last announced heightFor(), at one fixed width
     InterventionSwitch* m_intervention;
     MutedLabel* m_hint;
     MutedLabel* m_dot;

@@ -19,7 +19,7 @@ namespace {
 
 ShortCombo* box(const QString& name) {
     auto* combo = new ShortCombo;
-    combo->setAccessibleName(name);  // where the platform has it: on others the choice is the name
+    combo->setAccessibleName(name);  // if supported: else the choice is the name
     combo->setMaxVisibleItems(12);
     return combo;
 }

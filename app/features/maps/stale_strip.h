@@ -9,8 +9,8 @@ class QPushButton;
 
 namespace headscope::app {
 
-/// Over maps that are not of what is typed: what they are of, and how to make both the same. Takes
-/// no room while they are.
+/// Over stale maps, whose inputs are not those that are typed: names their inputs, and offers to
+/// make both equal. Takes no room otherwise.
 class StaleStrip : public QWidget {
     Q_OBJECT
 

@@ -5,7 +5,7 @@
 
 namespace headscope::app {
 
-/// What the program tells, in its three views: strips above the maps, the status bar, and the log.
+/// The program's messages, in three views: strips above the maps, the status bar, and the log.
 class MessagesFeature : public Feature {
     Q_OBJECT
 

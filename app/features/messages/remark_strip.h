@@ -12,7 +12,7 @@ class QToolButton;
 namespace headscope::app {
 
 /// The remark in one place, at the top of the window: a sentence and a few buttons. Never in the
-/// way: it can be dismissed, and asks nothing twice. Hidden where there is none.
+/// way: it can be dismissed, and nothing is asked twice. Hidden if there is none.
 class RemarkStrip : public QFrame {
     Q_OBJECT
 

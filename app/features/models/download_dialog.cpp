@@ -177,7 +177,7 @@ void DownloadDialog::refresh() {
     const bool busy = m_downloads.isBusy();
     const QString typed = m_name->text().trimmed();
     const bool same = typed == m_downloads.model();
-    const bool about = busy || same;  // what is told is about the model in the field
+    const bool about = busy || same;  // the status is of the model in the field
     const bool planned = about && m_downloads.plan() && phase != Phase::Failed;
     QString what = about ? phaseText(m_downloads) : QString();
     QString detail;

@@ -16,7 +16,7 @@ namespace headscope::app {
 class MutedLabel;
 
 /// What can be downloaded, how large it is, where it goes and how much room is there. Nothing is
-/// asked of the network before a button is pressed. A download goes on when the dialog is closed.
+/// asked of the network before a button is pressed. A download continues when the dialog is closed.
 class DownloadDialog : public QDialog {
     Q_OBJECT
 

@@ -41,7 +41,7 @@ class DownloadStrip : public QFrame {
 /// What a download is doing or how it ended, as a sentence.
 [[nodiscard]] QString phaseText(const ModelDownloads& downloads);
 
-/// Shows how far it is; a bar without an end while that is not known, none while nothing goes on.
+/// Shows how far it is; a bar without an end while that is not known, none while idle.
 void showProgress(QProgressBar& bar, const ModelDownloads& downloads);
 
 }  // namespace headscope::app

@@ -28,7 +28,7 @@ struct FileChoosers;
 [[nodiscard]] Device rememberedDevice(const Settings& settings);
 
 /// All ways to another model: the chooser, a folder, a drop on the window, a download. Remembers
-/// the folders that were used and a download that did not come to its end. GUI thread.
+/// the folders that were used and an unfinished download. GUI thread.
 class ModelActions : public QObject {
     Q_OBJECT
 

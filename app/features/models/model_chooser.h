@@ -35,7 +35,7 @@ class ModelChooser : public QDialog {
  Q_SIGNALS:
     void openRequested(const std::filesystem::path& folder);
     void folderWanted();   ///< to be asked for
-    void refreshWanted();  ///< for what there is by now
+    void refreshWanted();  ///< of the list of models
     /// Empty: none in particular; else one whose download was broken off.
     void downloadWanted(const QString& name);
     void deviceChosen(const headscope::Device& device);

@@ -12,7 +12,7 @@
 
 namespace headscope::app {
 
-/// The one download there is, as the window shows it. It goes on in the background whatever is
+/// The one download there is, as the window shows it. It continues in the background whatever is
 /// open; nothing is asked of the network before start() or lookUp(). GUI thread.
 class ModelDownloads : public QObject {
     Q_OBJECT
@@ -24,7 +24,7 @@ class ModelDownloads : public QObject {
         LookedUp,   ///< plan() says what a download would do
         Fetching,
         Stopping,
-        Stopped,  ///< what was fetched stays: resume() goes on from there
+        Stopped,  ///< what was fetched stays: resume() continues from there
         Failed,   ///< error() says why; resume() tries again
         Finished,
     };

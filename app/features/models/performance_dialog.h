@@ -22,7 +22,7 @@ class PerformanceDialog : public QDialog {
     Q_OBJECT
 
  public:
-    /// `runtime` only where a model is open: it tells what is measured.
+    /// `runtime` only if a model is open: it measures.
     PerformanceDialog(EngineLimits limits, const std::optional<Runtime>& runtime,
                       QWidget* parent = nullptr);
 

@@ -21,7 +21,7 @@ namespace headscope::app {
 class MutedLabel;
 
 /// Heads, ranked by how much their effect grows once the ablation set is gone: backups first. Taken
-/// from the map of pairs where that has it, else from a sweep beside the set.
+/// from the map of pairs if it has the set, else from a sweep beside the set.
 class BackupsView : public QWidget {
     Q_OBJECT
 

@@ -20,7 +20,7 @@ namespace headscope::app {
 /// A map of pairs, and the order in which those that interact alike stand side by side.
 struct StudiedPairs {
     PairEffects effects;
-    std::vector<std::size_t> order;  ///< see similarityOrder(); empty where it was stopped
+    std::vector<std::size_t> order;  ///< see similarityOrder(); empty if it was stopped
 };
 
 /// Computes every two heads of the run on screen together, in the background. The last map is kept
@@ -41,7 +41,7 @@ class PairStudy : public QObject {
 
     /// Why it cannot be computed now, in a sentence; empty: it can.
     [[nodiscard]] QString refusal() const;
-    /// Of the run on screen, under the intervention shown. One that goes on gives way.
+    /// Of the run on screen, under the intervention shown. Stops the one in progress.
     void start(const Choice& choice);
     /// Within one layer of a batch; what is finished is kept.
     void stop();
@@ -54,15 +54,14 @@ class PairStudy : public QObject {
     [[nodiscard]] double part() const { return m_part; }
     /// Once there is something to judge it by.
     [[nodiscard]] std::optional<double> secondsLeft() const;
-    /// Was it given up because a run, or another study, took its place?
+    /// Was it cancelled by a run or another study?
     [[nodiscard]] bool wasGivenUp() const { return m_givenUp; }
     /// Only while Failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
 
-    /// The map of the run on screen under the intervention shown; null where there is none, or it
-    /// is covered.
+    /// The map of the run on screen under the intervention shown; null if none, or it is covered.
     [[nodiscard]] const StudiedPairs* shown() const;
-    /// Counts the maps that were asked for: which one shown() is; 0 where that is null.
+    /// Counts the maps that were asked for: which one shown() is; 0 if that is null.
     [[nodiscard]] int shownCount() const { return shown() ? m_inquiry.answered()->count : 0; }
 
  Q_SIGNALS:
@@ -82,7 +81,7 @@ class PairStudy : public QObject {
         }
     };
 
-    /// Of the run on screen; empty where there is none.
+    /// Of the run on screen; empty if none.
     [[nodiscard]] std::optional<Key> shownKey() const;
     void follow();
 

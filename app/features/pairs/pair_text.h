@@ -24,7 +24,7 @@ enum class PairOrder { Layers, Similarity };
 [[nodiscard]] PairMapData pairMap(const StudiedPairs& pairs, PairQuantity quantity, PairOrder order,
                                   const std::optional<NoiseFloor>& floor);
 /// The size below which the quantity is noise: the run's floor, once for each run that it is a
-/// difference of. 0 where it was not measured.
+/// difference of. 0 if it was not measured.
 [[nodiscard]] double pairFloor(const std::optional<NoiseFloor>& floor, Metric metric,
                                PairQuantity quantity);
 

@@ -36,7 +36,7 @@ PairsFeature::PairsFeature(Workplace& place) : Feature(place) {
     logErrors(doc.log(), *map, &GivenMap::changed,
               [map] { return map->hasFailed() ? std::optional(map->error()) : std::nullopt; });
     m_panel = new PairsPanel({doc.state(), *m_study, *map, doc.steps()});
-    map->setParent(m_panel);  // goes with it, before the controller
+    map->setParent(m_panel);  // destroyed with it, before the controller
     place.docks.add(kPairsDock, tr("Pairs"), m_panel, QKeySequence(tr("Ctrl+F6")),
                     PanelDocks::Place::Closed);
     connect(m_panel, &PairsPanel::needed, &place.docks,
@@ -69,7 +69,7 @@ void PairsFeature::showView(const QJsonObject& view) {
 }
 
 void PairsFeature::showViewOfRun(const QJsonObject& view) {
-    m_panel->showView(view);  // by now it is known how many heads there are
+    m_panel->showView(view);  // now the number of heads is known
 }
 
 bool PairsFeature::isBusy() const {

@@ -21,7 +21,7 @@ class PairsFeature : public Feature {
 
     [[nodiscard]] PairsPanel& panel() const { return *m_panel; }
     [[nodiscard]] const PairStudy& study() const { return *m_study; }
-    /// The map that is shown; empty where there is none.
+    /// The map that is shown; empty if none.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     /// Its numbers, of the run on screen.
     [[nodiscard]] std::optional<PanelData> data(const SweepReport& run) const;

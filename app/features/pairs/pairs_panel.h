@@ -48,7 +48,7 @@ class PairsPanel final : public Pane {
     void addCommands(CommandTable& commands);
     void saveView(QJsonObject& view) const;
     void showView(const QJsonObject& view);
-    /// The map that is shown; empty where there is none.
+    /// The map that is shown; empty if none.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     [[nodiscard]] PairPlot* plot() const { return m_plot; }
     [[nodiscard]] PairList* list() const { return m_list; }

@@ -16,7 +16,7 @@ namespace headscope::app {
 
 /// Sweeps the prompt of the run on screen once for each of its positions, at
 /// which alone z is edited, with the intervention that is shown. In the
-/// background; what has come is shown as it comes, and goes with the model. GUI
+/// background; results are shown as they come, and dropped with the model. GUI
 /// thread only.
 class PositionSweeps : public QObject {
     Q_OBJECT
@@ -26,8 +26,7 @@ class PositionSweeps : public QObject {
 
     /// Why it cannot be computed now, in a sentence; empty: it can.
     [[nodiscard]] QString refusal() const;
-    /// Of the run and the intervention as they are now. One that goes on gives
-    /// way.
+    /// Of the run and the intervention as they are now. Stops the one in progress.
     void start();
     /// What has come stays.
     void stop();
@@ -41,7 +40,7 @@ class PositionSweeps : public QObject {
     /// Only where it has failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
     /// By position from 0 on, of the run on screen under the intervention that is
-    /// shown: as many as have come. Empty where those that there are are of
+    /// shown: as many as are there. Empty where those that there are are of
     /// something else.
     [[nodiscard]] const std::vector<Run>& runs() const;
     /// How many positions there are; 0 without a run.

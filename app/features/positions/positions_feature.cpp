@@ -21,7 +21,7 @@ PositionsFeature::PositionsFeature(Workplace& place)
         return sweeps->hasFailed() ? std::optional(sweeps->error()) : std::nullopt;
     });
     m_panel = new PositionsPanel(document().state(), *m_sweeps);
-    m_sweeps->setParent(m_panel);  // it goes with the panel, before the controller
+    m_sweeps->setParent(m_panel);  // destroyed with the panel, before the controller
     auto* dock = place.docks.add(QStringLiteral("positionsDock"), tr("By position"), m_panel,
                                  QKeySequence(tr("Alt+0")), PanelDocks::Place::Closed);
     connect(m_panel, &PositionsPanel::headChosen, &document().state().selection(),

@@ -20,7 +20,7 @@ class PositionsFeature : public Feature {
     explicit PositionsFeature(Workplace& place);
 
     [[nodiscard]] PositionsPanel& panel() const { return *m_panel; }
-    /// What the panel shows; empty where that is nothing.
+    /// What the panel shows; empty if that is nothing.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     /// Its numbers, of the run on screen.
     [[nodiscard]] std::optional<PanelData> data(const SweepReport& run) const;

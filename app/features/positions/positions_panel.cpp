@@ -76,7 +76,7 @@ void PositionsPanel::build() {
     m_slider->setAccessibleName(tr("The token whose map is large"));
     m_slider->setPageStep(1);
     m_map->setCompact(true);
-    m_map->setTitled(false);  // what is said of it stands beside it
+    m_map->setTitled(false);  // its texts are beside it
     m_status->setElided();
     m_what->setElided();
     m_token->setElided();

@@ -37,8 +37,7 @@ class PositionsPanel : public Card {
     /// The position whose map is large.
     [[nodiscard]] int position() const;
     void choose(int position);
-    /// A map for each token, or of a long prompt the one that is large; empty where it is not
-    /// known.
+    /// A map for each token, or of a long prompt the one that is large; empty if not known.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
 
     /// Fields of a session's view; the maps themselves are not kept in it.

@@ -15,7 +15,7 @@ namespace headscope::app {
 
 class MutedLabel;
 
-/// Those that need no donor; where that is none, the report's two.
+/// Those that need no donor; if none, the report's two.
 [[nodiscard]] std::vector<Intervention> withoutDonor(std::vector<Intervention> interventions);
 
 /// The second prompt, from which a patch takes what heads give: its field, and its tokens, each in
@@ -45,7 +45,7 @@ class DonorField : public QWidget {
  private:
     void build();
     void mark();
-    /// How the donor's tokens go with the prompt's; and whether they can be run so.
+    /// How the donor's tokens align with the prompt's, and whether they can be run.
     struct Alignment {
         QString text;
         bool alarming = false;

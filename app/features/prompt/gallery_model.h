@@ -20,8 +20,8 @@ class GalleryModel : public QAbstractListModel {
         TokensRole = Qt::UserRole,  ///< target and control, with visible spaces
         ShowsRole,                  ///< the sentence
         OwnRole,                    ///< the user's own
-        ProblemRole,  ///< why the loaded model cannot run it as it is, or an empty text
-        FilterRole,   ///< all that a filter looks through
+        ProblemRole,                ///< why the loaded model cannot run it, or an empty text
+        FilterRole,                 ///< all that a filter looks through
     };
 
     using QAbstractListModel::QAbstractListModel;

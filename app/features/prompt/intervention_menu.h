@@ -18,13 +18,13 @@ namespace headscope::app {
 class CommandTable;
 class PromptPanel;
 
-/// The menu of what the next run puts in the place of a head's output: one entry a kind, which says
-/// in a sentence what it does. The choice is the prompt panel's. Lives as long as the window.
+/// The menu of what the next run replaces a head's output by: one entry a kind, which says in a
+/// sentence what it does. The choice is the prompt panel's. Lives as long as the window.
 class InterventionMenu : public QObject {
     Q_OBJECT
 
  public:
-    /// Asks for the number of a kind, beginning with `now`; empty: given up. For tests.
+    /// Asks for the number of a kind, beginning with `now`; empty: cancelled. For tests.
     using NumberChooser = std::function<std::optional<double>(QWidget* over, double now)>;
 
     InterventionMenu(PromptPanel& prompt, QWidget& window, NumberChooser chooser = {});

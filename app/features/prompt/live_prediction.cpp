@@ -95,7 +95,7 @@ void LivePrediction::ask(const Wanted& wanted) {
     SetRequest request;
     request.prompt = wanted.prompt;
     request.topK = kTop;
-    // The engine wants two different tokens: what is not asked about is any other one.
+    // The engine needs two different tokens: any other one stands in for what is not asked.
     const auto control = wanted.control == wanted.target ? std::nullopt : wanted.control;
     const TokenId target = wanted.target.value_or(control == TokenId(0) ? 1 : 0);
     request.target = target;
@@ -112,7 +112,7 @@ const LivePredictionResult* LivePrediction::result() const {
 
 LivePrediction::Status LivePrediction::status() const {
     if (m_state.cover().predictions) return Status::None;
-    // Another target alone leaves the prediction as it is; only its own score is still to come.
+    // Another target alone does not change the prediction; only its own score is missing.
     const auto& wanted = m_inquiry.key();
     const auto& answered = m_inquiry.answered();
     const bool isOfText = wanted && answered && wanted->prompt == answered->prompt;

@@ -65,7 +65,7 @@ class LivePrediction : public QObject {
     Inquiry<Wanted, LivePredictionResult> m_inquiry;
     RunInputs m_inputs;
     std::optional<std::pair<QString, bool>> m_encoded;  ///< the prompt and bos m_tokens are of
-    std::vector<TokenId> m_tokens;                      ///< none where it cannot be encoded
+    std::vector<TokenId> m_tokens;                      ///< none if it cannot be encoded
 };
 
 }  // namespace headscope::app

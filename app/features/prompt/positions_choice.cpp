@@ -89,7 +89,7 @@ void PositionsChoice::chooseRange(int first, int last) {
 void PositionsChoice::setChosen(std::vector<int> chosen) {
     m_chosen = std::move(chosen);
     m_lost = false;
-    if (m_bar->chosen() != kChosen) return m_bar->choose(kChosen);  // refreshes and tells
+    if (m_bar->chosen() != kChosen) return m_bar->choose(kChosen);  // refreshes and emits
     const Positions before = m_last;
     refresh();
     Q_EMIT changed(before);
@@ -117,7 +117,7 @@ void PositionsChoice::refresh() {
     const int kind = m_bar->chosen();
     std::vector<int> marked;
     if (kind == kChosen) marked = m_chosen;
-    // Of a prompt that is too long for all its tokens to be shown, the last is none of them.
+    // Of a prompt that is too long for all its tokens to be shown, the last is not among them.
     if (kind == kLast && !m_texts.isEmpty() && m_count <= static_cast<std::size_t>(m_texts.size()))
         marked = {static_cast<int>(m_texts.size()) - 1};
     m_strip.setMarked(marked);

@@ -30,8 +30,8 @@ class PositionsChoice : public QWidget {
     /// From another choice of positions, a click on a chip begins a new one.
     void toggle(int token);
     void chooseRange(int first, int last);
-    /// The prompt's tokens as shown, `count` in all. What was chosen goes with its tokens; before
-    /// the first tokens it is kept as it is.
+    /// The prompt's tokens as shown, `count` in all. A choice is dropped with its tokens; before
+    /// the first tokens it is kept unchanged.
     void setTokens(const QStringList& texts, std::size_t count);
 
     /// All, last and chosen, from left to right.

@@ -22,7 +22,7 @@ struct Advice {
     };
     Kind kind;
     QString what;      ///< one or two sentences
-    QString fixLabel;  ///< of a button; empty where nothing can be offered
+    QString fixLabel;  ///< of a button; empty if nothing can be offered
     QString fix;       ///< what the field's text becomes
 };
 

@@ -55,14 +55,14 @@ void PromptFeature::typeFirst(const Start& start) {
     inputs.moreTargets = start.moreTargets;
     inputs.moreControls = start.moreControls;
     inputs.bos = inputs.bos || start.bos;
-    // A donor that is remembered goes with the prompt that is.
+    // A remembered donor belongs to the remembered prompt.
     if (start.prompt && !start.donor) inputs.interventions = withoutDonor(inputs.interventions);
     if (start.donor) {
         inputs.donor = *start.donor;
         inputs.interventions = {patching()};
     }
     m_panel->setInputs(inputs);
-    // A target that is given is meant.
+    // A given target is intended.
     const bool given = start.target || !start.moreTargets.isEmpty();
     if (given) document().settings().setFollowsPrediction(false);
     if (!given && document().settings().followsPrediction()) m_panel->changeInputs(inputs, true);

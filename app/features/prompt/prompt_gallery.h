@@ -15,8 +15,7 @@
 namespace headscope::app {
 
 /// The example prompts that ship with the program, and the user's own, kept in a file of the same
-/// schema. A file that cannot be read is left alone: nothing is added until it is put right. GUI
-/// thread.
+/// schema. An unreadable file is not touched: nothing is added until it is corrected. GUI thread.
 class PromptGallery : public QObject {
     Q_OBJECT
 
@@ -31,7 +30,7 @@ class PromptGallery : public QObject {
     /// Reads both files anew.
     void reload();
     /// Adds at the end, or gives the same text, target, control and donor its new sentence. False
-    /// where the file is broken or cannot be written; error() says why, and nothing has changed.
+    /// if the file is broken or cannot be written; error() says why, and nothing has changed.
     bool save(const ExamplePrompt& prompt);
     /// Where it was, for restore().
     std::optional<std::size_t> remove(const ExamplePrompt& prompt);

@@ -385,7 +385,7 @@ void PromptPanel::openGallery() {
         connect(m_dialog, &GalleryDialog::picked, this, &PromptPanel::useExample);
         connect(&m_state, &RunState::modelChanged, m_dialog, &GalleryDialog::refresh);
     }
-    m_gallery.reload();  // the file may have been edited, or put right
+    m_gallery.reload();  // the file may have been edited or corrected
     m_dialog->show();
     m_dialog->raise();
     m_dialog->activateWindow();
@@ -405,7 +405,7 @@ void PromptPanel::useExample(const ExamplePrompt& prompt) {
                           {},
                           {},
                           fromUtf8Exactly(prompt.donor)};
-    // One that cannot be held is none that could be run: all stays as it was.
+    // What the field cannot hold cannot be run: nothing changes.
     QString why = whyNotHeld(taken.prompt, kMostText);
     if (why.isEmpty()) why = whyNotHeld(taken.donor, kMostText);
     for (const QString* token : {&taken.target, &taken.control})

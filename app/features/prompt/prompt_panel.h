@@ -41,7 +41,7 @@ class PromptPanel : public Card, public InputFields {
     void changeInputs(const RunInputs& inputs) override;
     /// Waits for the prediction that the target follows.
     [[nodiscard]] bool isFilling() const override;
-    /// A token that was clicked elsewhere. One that no text stands for is refused with words.
+    /// A token that was clicked elsewhere. One that no text encodes to is refused with a message.
     void pickTarget(const TokenRef& token);
     void pickControl(const TokenRef& token);
     /// From now on the target is what the model says next, until another one is typed or picked.
@@ -52,7 +52,7 @@ class PromptPanel : public Card, public InputFields {
     /// Prompt and donor begin with <|endoftext|>. Can be undone.
     void setBos(bool bos);
     [[nodiscard]] bool bos() const { return m_bos; }
-    /// Prompt and donor change places; chosen positions stay. Can be undone. Ignored where no
+    /// Prompt and donor change places; chosen positions stay. Can be undone. Ignored if no
     /// intervention needs a donor.
     void swapDonor();
     [[nodiscard]] DonorField* donor() const { return m_donor; }
@@ -125,7 +125,7 @@ class PromptPanel : public Card, public InputFields {
     std::array<MoreTokens, 2> m_more;  ///< of target and control
     TargetFollower* m_follower;
     RunBar* m_runBar;
-    bool m_steady = false;  ///< what changes is told, if at all, by whoever changes it
+    bool m_steady = false;  ///< no signals: the caller announces its changes
 };
 
 }  // namespace headscope::app

@@ -100,7 +100,7 @@ TokenStrip* PromptText::strip() const {
 }
 
 std::vector<QWidget*> PromptText::hints() const {
-    // What else is to be said of a donor is how it goes with the prompt.
+    // The other hints on a donor are on its alignment with the prompt.
     if (m_role == Role::Donor) return {m_refusal, m_unreadable};
     return {m_refusal, m_unreadable, m_spaceHint, m_lengthHint};
 }

@@ -61,7 +61,7 @@ void RunBar::refreshPhase() {
     const bool idle = m_state.phase() == RunState::Phase::Idle;
     m_run->setEnabled(m_state.model().has_value());
     m_stop->setEnabled(m_state.phase() == RunState::Phase::Running);
-    // Running again while a run goes on starts anew: the button says so.
+    // Running again during a run starts anew: the button says so.
     m_run->setText(idle ? tr("Run") : tr("Run again"));
     refreshProgress();
 }
@@ -80,7 +80,7 @@ void RunBar::refreshProgress() {
 
 QString RunBar::statusText() const {
     const Progress progress = m_state.progress();
-    // A run in the background has a strip of its own: here stands what is on screen.
+    // A run in the background has its own strip: this is about the run on screen.
     if (m_state.isRunInFront()) {
         return m_state.phase() == RunState::Phase::Stopping ? tr("Stopping…")
                                                             : progressText(progress);

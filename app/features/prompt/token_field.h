@@ -61,7 +61,7 @@ class TokenField : public QWidget {
  Q_SIGNALS:
     void textChanged();
     void submitted();  ///< Enter
-    /// What a hint offers: whoever listens puts it in.
+    /// What a hint offers: the receiver puts it in.
     void picked(const QString& text);
 
  private:

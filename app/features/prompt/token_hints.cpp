@@ -60,7 +60,7 @@ TokenHints::TokenHints(const QString& label, QWidget* parent)
          {static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_split), m_offers})
         widget->setVisible(false);
     connect(m_hint, &InlineHint::acted, this, [this] {
-        const QString fix = m_fix;  // which goes as it is taken
+        const QString fix = m_fix;  // cleared when it is taken
         Q_EMIT picked(fix);
     });
     refresh();
@@ -166,7 +166,7 @@ void TokenHints::addOffer(const Token& token, QWidget*& last) {
     button->setToolTip(tr("Use this token"));
     const QString text = fromUtf8Exactly(token.text);
     connect(button, &QPushButton::clicked, this, [this, text] {
-        const QString taken = text;  // the button goes as it is taken
+        const QString taken = text;  // the button is deleted when it is taken
         Q_EMIT picked(taken);
     });
     m_offerFlow->addWidget(button);

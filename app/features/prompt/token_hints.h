@@ -20,10 +20,9 @@ class MutedLabel;
 class InlineHint;
 class TokenStrip;
 
-/// What is said of one token's field, and what is offered instead: why its text is no token and how
-/// it splits, what was likely meant, advice. Names the field, since it stands apart from it: hints
-/// come and go, and fields and buttons stay where they are. Takes no room while there is nothing to
-/// say.
+/// The hints on one token's field: why its text is not a token and how it splits, what was likely
+/// meant, advice. Names the field, since it is apart from it: hints come and go, while fields and
+/// buttons do not move. Takes no room while it is empty.
 class TokenHints : public QWidget {
     Q_OBJECT
 
@@ -32,12 +31,11 @@ class TokenHints : public QWidget {
 
     /// What the text means under the tokenizer; the empty one where that is not known.
     void showChoice(const TokenChoice& choice);
-    /// Why the text has no meaning.
+    /// Why the text is invalid.
     void fail(const QString& why);
-    /// Says why something was not put in, in place of all else, until it is said with an empty
-    /// text.
+    /// Shows only why something was not put in, until called with an empty text.
     void refuse(const QString& why);
-    /// What to say of the one token, if anything.
+    /// Advice on the one token, if any.
     void advise(const std::optional<Advice>& advice);
     /// The texts that count as one with the field's.
     void setMore(const QStringList& texts);
@@ -46,12 +44,12 @@ class TokenHints : public QWidget {
     [[nodiscard]] QStringList splitTokens() const;
     [[nodiscard]] InlineHint* inlineHint() const { return m_hint; }
     [[nodiscard]] InlineHint* more() const { return m_more; }
-    /// All that is said, for who does not see it.
+    /// All texts, for screen readers.
     [[nodiscard]] QString words() const;
 
  Q_SIGNALS:
     void picked(const QString& text);
-    void changed();  ///< what is said, perhaps
+    void changed();  ///< the texts may have changed
 
  private:
     void setNote(const QString& note, bool alarming);

@@ -44,7 +44,7 @@ class TokenStrip : public QWidget {
     /// The chip that the keys act on.
     [[nodiscard]] int current() const { return m_current; }
 
-    /// Where a chip is, for the width as it is.
+    /// Where a chip is, at the current width.
     [[nodiscard]] QRect chipRect(int token) const;
     [[nodiscard]] int rowHeight() const;
     /// How many texts have been measured so far: each once, until the font changes.

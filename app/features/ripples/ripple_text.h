@@ -30,8 +30,8 @@ inline constexpr RippleView kRippleViews[] = {RippleView::TwoTokens, RippleView:
 
 /// "E" for the embedding, then the layers' numbers.
 [[nodiscard]] QStringList pointNames(const Similarity& similarity);
-/// The curves of a view. `request` is what was asked; `token`: the position that stands out among
-/// each; `change`: what the ablation changes alone, where there is one.
+/// The curves of a view. `request` is what was asked; `token`: the position that is highlighted in
+/// the view of each token; `change`: only what the ablation changes, if there is one.
 [[nodiscard]] std::vector<RippleCurve> rippleCurves(const Similarity& similarity,
                                                     const SimilarityRequest& request,
                                                     RippleView view, int token, bool change);

@@ -34,7 +34,7 @@ class RipplesPanel final : public Pane {
     void saveView(QJsonObject& view) const;
     /// Of the run that is shown by then.
     void showView(const QJsonObject& view);
-    /// What is shown; empty where nothing is.
+    /// What is shown; empty if nothing is.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     [[nodiscard]] RipplePlot* plot() const { return m_plot; }
 

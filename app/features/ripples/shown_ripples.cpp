@@ -30,7 +30,7 @@ ShownRipples::ShownRipples(const RunState& state, JobQueue& jobs, QObject* paren
                               &RunState::selectedChanged, &RunState::ablationSetChanged})
         connect(&m_state, signal, this, &ShownRipples::refresh);
     connect(&m_state, &RunState::modelChanged, this, [this] {
-        m_inquiry.clear();  // the same folder may hold another model by now
+        m_inquiry.clear();  // the same folder may hold another model now
         refresh();
     });
     connect(&m_state, &RunState::coverChanged, this, &ShownRipples::changed);

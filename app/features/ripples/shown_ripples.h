@@ -31,8 +31,8 @@ class ShownRipples : public QObject {
     void choose(Ablated which, std::pair<int, int> tokens);
 
     [[nodiscard]] Status status() const { return m_inquiry.status(); }
-    /// Of the run, the heads and the tokens as they are now; null where it is not known, or
-    /// covered. What was asked in it is request().
+    /// Of the run, the heads and the tokens as they are now; null if not known, or covered. What
+    /// was asked in it is request().
     [[nodiscard]] const Similarity* similarity() const;
     /// Only where similarity() is not null.
     [[nodiscard]] const SimilarityRequest& request() const { return m_inquiry.key()->request; }
@@ -51,7 +51,7 @@ class ShownRipples : public QObject {
         bool operator==(const Key& other) const;
     };
 
-    /// Empty where it cannot be asked.
+    /// Empty if it cannot be asked.
     [[nodiscard]] std::optional<Key> wantedKey() const;
     [[nodiscard]] bool isCovered() const;
     void refresh();

@@ -119,7 +119,7 @@ void Recovery::removeStaleLocks() const {
     for (const QString& name : locks) {
         const QString path = m_folder + QLatin1Char('/') + name.chopped(kLock.size());
         if (path == m_file || QFile::exists(path)) continue;
-        // Taken, it is removed when let go.
+        // Once locked, it is removed on release.
         (void)lockOf(path)->tryLock(0);
     }
 }

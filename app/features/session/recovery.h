@@ -40,7 +40,7 @@ class Recovery : public QObject {
     void wait();
 
     /// The newest file that no living window holds; this one then holds it, until it calls
-    /// discardOrphan(), leaveOrphan() or ends. Empty: there is none.
+    /// discardOrphan(), leaveOrphan() or ends. Empty if none.
     [[nodiscard]] std::optional<QString> findOrphan();
     /// Removes the file that findOrphan() found.
     void discardOrphan();

@@ -244,7 +244,7 @@ bool SessionController::saveAs() {
 
 bool SessionController::saveTo(const QString& file) {
     if (!attempt([&] { m_session.save(file); })) return false;
-    m_recovery.discard();  // the file has it all
+    m_recovery.discard();  // all is in the file
     m_dirty = false;
     remember(m_session.path());
     document().messages().showStatus(tr("Saved %1").arg(file));
@@ -273,7 +273,7 @@ bool SessionController::mayClose() {
     if (!settle(asked)) return false;
     const bool saved = asked && !m_session.isModified();
     document().shutdown();
-    // What a run in progress had by now belongs to what was asked to be saved.
+    // The cells of a run in progress are saved, too.
     if (saved && m_session.isModified()) (void)saveTo(m_session.path());
     m_reader.drop();
     m_autosave.stop();

@@ -52,23 +52,23 @@ class SessionController : public QObject {
     /// A file was asked for and is not on screen yet.
     [[nodiscard]] bool isOpening() const { return m_reader.isReading(); }
 
-    /// The program is told to end: nothing is asked. What is not saved is in the recovery file, and
-    /// is offered at the next start where mayClose() would ask.
+    /// The program must end: asks nothing. What is not saved is in the recovery file, and is
+    /// offered at the next start where mayClose() would ask.
     void closeUnasked();
-    /// Writes the recovery file here and now, where there is anything to recover.
+    /// Writes the recovery file now, if there is anything to recover.
     void saveForRecovery();
 
     /// New, open, recent, save, save as. Where the window's texts are another language's, to
     /// another table than before.
     void addCommands(CommandTable& commands);
     /// A session file, or a folder with a model. Asks first where something would be lost. The file
-    /// is read in the background; the window goes on meanwhile.
+    /// is read in the background; the window stays usable.
     void openPath(const QString& path);
-    /// Offers what a crash left; does nothing where there is none.
+    /// Offers what a crash left; does nothing if there is nothing.
     void offerRecovery();
     /// By the file's name.
     [[nodiscard]] static bool isSession(const QString& path);
-    /// The window wants to close: asks where something would be lost. False: it must stay.
+    /// The window is closing: asks if something would be lost. False: it must stay open.
     [[nodiscard]] bool mayClose();
     void autosaveNow();
 
@@ -81,8 +81,8 @@ class SessionController : public QObject {
     void offerRecovery(const QString& orphan, const QString& content);
     void recover(const QString& orphan);
     void adoptOrphan(const Session& session);
-    /// Reads it, asking again where something was added meanwhile; then `then`, or else the error
-    /// is said and `otherwise` is called.
+    /// Reads it, asking again if something was added meanwhile; then calls `then`, or shows the
+    /// error and calls `otherwise`.
     void readThen(const QString& file, const SessionReader::Then& then,
                   const std::function<void()>& otherwise = {});
     bool save();
@@ -90,7 +90,7 @@ class SessionController : public QObject {
     bool saveTo(const QString& file);
     /// To the file that the session has.
     bool saveOver();
-    /// False: the user wants to stay.
+    /// False: the user cancelled.
     bool settle(bool ask);
     void remember(const QString& file);
     void refreshRecent();

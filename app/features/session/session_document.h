@@ -33,7 +33,7 @@ class SessionDocument : public QObject {
  public:
     SessionDocument(History& history, SessionCallbacks callbacks, QObject* parent = nullptr);
 
-    /// The file it was opened from or saved to; empty where there is none yet.
+    /// The file it was opened from or saved to; empty if none yet.
     [[nodiscard]] const QString& path() const { return m_path; }
     /// The file's name without its ending, or "Untitled".
     [[nodiscard]] QString title() const;
@@ -48,8 +48,8 @@ class SessionDocument : public QObject {
     /// Was the file written, since it was read or saved here, by another window or program?
     [[nodiscard]] bool isWrittenElsewhere() const;
 
-    /// What was read from the file takes the place of what is here. `identity` is the file's
-    /// fileIdentity() from before it was read.
+    /// What was read from the file replaces all content. `identity` is the file's fileIdentity()
+    /// from before it was read.
     void open(const Session& session, const QString& path, const std::string& identity);
     /// What a crashed window left: with the path that it had, unsaved.
     void recover(const Session& session);
@@ -72,7 +72,7 @@ class SessionDocument : public QObject {
     History& m_history;
     SessionCallbacks m_callbacks;
     QString m_path;
-    std::string m_identity;  ///< of the file, as it is known here
+    std::string m_identity;  ///< of the file, as last seen
     Session m_opened;        ///< without its runs: what the callbacks do not replace
     bool m_unsavedRuns = false;
 };

@@ -160,7 +160,7 @@ void NamedSetsView::save() {
 void NamedSetsView::takeName(const QListWidgetItem* item) {
     const auto row = static_cast<std::size_t>(m_list->row(item));
     m_sets.rename(m_shown.at(row), item->text());
-    // Also where the name is taken: then the old one stands there again. Not while it is edited.
+    // Also if the name is taken: then it shows the old one again. Not while it is edited.
     QMetaObject::invokeMethod(this, &NamedSetsView::refresh, Qt::QueuedConnection);
 }
 

@@ -48,7 +48,7 @@ void SetChips::setHeads(const HeadList& heads) {
     const auto at = focused - m_chips.begin();
     const bool hadFocus = focused != m_chips.end();
     m_heads = heads;
-    // Later: a chip may be removing the head that it stands for.
+    // Queued: a chip may be removing its own head.
     for (auto* chip : m_chips) {
         chip->hide();
         m_flow->removeWidget(chip);

@@ -38,7 +38,7 @@ class SetGrowth : public QObject {
     /// `steps` <= 0: as long as a head lowers the target. One step is taken however little it says;
     /// of more, growth ends where they say nothing, see growthEnd().
     void start(int steps);
-    /// At once: what has been added stays, the step in progress is given up.
+    /// At once: what was added stays, the step in progress is cancelled.
     void stop();
 
     [[nodiscard]] bool isRunning() const { return m_running; }

@@ -25,8 +25,8 @@ class NamedSetsView;
 class SetChips;
 class TopPair;
 
-/// The set of heads that are silenced together: its members, what it does beside what they do
-/// alone, its greedy growth, and the sets that have names.
+/// The set of heads that are ablated together: its members, what it does beside what they do alone,
+/// its greedy growth, and the sets that have names.
 class SetPanel : public Pane {
     Q_OBJECT
 
@@ -54,7 +54,7 @@ class SetPanel : public Pane {
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
-    /// Something was asked for from elsewhere that goes on in here: the panel must be seen.
+    /// A command needs this panel: it must be shown.
     void needed();
 
  protected:

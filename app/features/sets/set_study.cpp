@@ -47,7 +47,7 @@ SetStudy::SetStudy(RunState& state, JobQueue& jobs, History& history, QObject* p
     for (const auto signal : {&RunState::ablationSetChanged, &RunState::runChanged})
         connect(&m_state, signal, this, &SetStudy::refresh);
     connect(&m_state, &RunState::modelChanged, this, [this] {
-        m_inquiry.clear();  // the same folder may hold another model by now
+        m_inquiry.clear();  // the same folder may hold another model now
         refresh();
     });
     connect(&m_state, &RunState::runKept, this, &SetStudy::keep);

@@ -41,7 +41,7 @@ class SetStudy : public QObject {
     [[nodiscard]] Status status() const { return m_inquiry.status(); }
     /// It cannot be asked: the run was made with another model than the one that is open.
     [[nodiscard]] bool isOfOtherModel() const { return m_otherModel; }
-    /// Null where it is not known.
+    /// Null if not known.
     [[nodiscard]] const AblatedRun* effect(const Intervention& intervention) const;
     /// Only while Failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }

@@ -122,7 +122,7 @@ void StudyDesk::forgetResults() {
     m_seen = 0;
 }
 
-// As a folder has it, and not a file that could be held against another model.
+// As a folder holds it, not a file that could be checked against another model.
 void StudyDesk::takeReady(ReadyStudy found, const QString& origin) {
     m_reading.reset();
     forgetResults();

@@ -28,7 +28,7 @@ namespace headscope::app {
 
 /// One study: read from a file or generated, held against the open model, computed here or by
 /// others into a folder that is watched, and what it found. Rows are kept in the state folder, so
-/// that a study goes on where it was stopped. GUI thread; what takes long is on the worker's thread
+/// that a study resumes where it was stopped. GUI thread; what takes long is on the worker's thread
 /// or on one of its own.
 class StudyDesk : public QObject {
     Q_OBJECT
@@ -38,12 +38,12 @@ class StudyDesk : public QObject {
     StudyDesk(const RunState& state, JobQueue& jobs, KeptStudies& kept, QObject* parent = nullptr);
     ~StudyDesk() override;
 
-    /// Reads the file, and tells all that is wrong in it. What cannot be read at all is a fault.
+    /// Reads the file and reports all that is wrong in it. An unreadable file is a fault.
     void open(const QString& path);
     /// Throws as generateStudy().
     void generate(const GeneratorRequest& request);
     /// The folder of a study that is computed elsewhere: looked at again and again. Throws
-    /// Error(Input) where it has no study.
+    /// Error(Input) if it has no study.
     void watch(const QString& folder);
     /// What a session kept, as far as it was computed: it can go on where the folder is the
     /// window's own, and is watched elsewhere. Throws as watch(), saying what to do where the

@@ -13,7 +13,7 @@ class InlineHint;
 class StudyDesk;
 class StudyWindow;
 
-/// Studies of many prompts, in a window of their own. What is computed goes on where that window is
+/// Studies of many prompts, in a window of their own. The computation continues when that window is
 /// closed, or where the program's language is another.
 class StudyFeature : public Feature {
     Q_OBJECT

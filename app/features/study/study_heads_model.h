@@ -35,7 +35,7 @@ class StudyHeadsModel : public QAbstractTableModel {
                                       int role) const override;
 
  private:
-    /// What stands at the head of a column is explained there.
+    /// The header of a column explains it.
     [[nodiscard]] static QString tipOf(int section);
 
     std::shared_ptr<const StudySummary> m_summary;

@@ -197,7 +197,7 @@ HeatmapData StudyMapView::shownMap() const {
         return m_first->count() > 1
                    ? differenceMap(comparedGroups(*m_desk.study(), *rows, shows), shows)
                    : HeatmapData{};
-    // Of a run that goes on, what is there so far; of the end, all that is known.
+    // During a run, the rows so far; at its end, all.
     return isLive() ? runningMap(*rows, shows) : studyMap(*m_desk.summary(), shows);
 }
 

@@ -38,7 +38,7 @@ class StudyMapView : public QWidget {
     /// Whose map is shown under StudyValue::Prompt.
     void setPrompt(std::optional<std::size_t> prompt);
     void choose(StudyValue value);
-    /// What is known of the head, in a sentence; empty where nothing is.
+    /// What is known of the head, in a sentence; empty if nothing is.
     [[nodiscard]] QString sentence(HeadId head) const;
 
  Q_SIGNALS:

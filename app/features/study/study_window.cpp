@@ -348,7 +348,7 @@ void StudyWindow::showMap() {
     showRest();
 }
 
-// What goes with the map's choice.
+// What depends on the map's choice.
 void StudyWindow::showRest() {
     const StudySummary* summary = m_desk.summary();
     const StudyRows* rows = m_desk.rows();

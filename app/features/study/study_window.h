@@ -28,15 +28,15 @@ class StudyMapView;
 class StudyPromptsModel;
 class TypicalView;
 
-/// A study of many prompts: what it is of, what is wrong with it, a map that settles as prompts are
-/// computed, heads by how sure their effects are, and all prompts' effects of one head. GUI thread.
+/// A study of many prompts: its content, its faults, a map that settles as prompts are computed,
+/// heads by how sure their effects are, and all prompts' effects of one head. GUI thread.
 class StudyWindow : public QDialog {
     Q_OBJECT
 
  public:
     StudyWindow(Document& document, StudyDesk& desk, const FileChoosers& choosers, QWidget* parent);
 
-    /// Asks for a study's file; tests replace it. Empty: given up.
+    /// Asks for a study's file; tests replace it. Empty: cancelled.
     std::function<QString(QWidget* over)> chooseFile;
 
     [[nodiscard]] HeatmapPlot& map() const;

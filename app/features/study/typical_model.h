@@ -32,7 +32,7 @@ class TypicalModel : public QAbstractTableModel {
     void show(const StudyChoice& choice, std::optional<HeadId> head, Typical by, bool mostFirst);
     void clear();
     [[nodiscard]] std::optional<std::size_t> promptAt(int row) const;
-    /// Of each prompt; NaN: none. As the column Measure has it.
+    /// Of each prompt; NaN: none. As in the column Measure.
     [[nodiscard]] const std::vector<double>& measure() const { return m_measure; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

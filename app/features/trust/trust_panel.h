@@ -17,7 +17,7 @@ class MutedLabel;
 class Verifier;
 
 /// Why the numbers can be believed: every check of the open model with its verdict, the difference
-/// found and the tolerance. Why a check matters is its tooltip and stands below when it is chosen.
+/// found and the tolerance. Why a check matters is its tooltip, and below when it is chosen.
 class TrustPanel : public Pane {
     Q_OBJECT
 

@@ -14,7 +14,7 @@ namespace headscope::app {
 
 class RunController;
 
-/// Verifies the open model in the background, and keeps what has been found. It gives way to a run
+/// Verifies the open model in the background, and keeps what has been found. A run interrupts it
 /// and to what else is begun in the background, and begins again after it; another model ends it.
 /// GUI thread.
 class Verifier : public QObject {

@@ -25,7 +25,7 @@ constexpr double kLeastSquare = 2.5;
 
 }  // namespace
 
-/// Where what stands: columns of layers between words at both ends.
+/// The layout: columns of layers between words at both ends.
 struct ModelDrawing::Places {
     double left = 0;    ///< of the first layer's column
     double column = 0;  ///< a layer's width
@@ -195,7 +195,7 @@ void ModelDrawing::drawLayer(QPainter& painter, const Places& at, int layer) con
 
 void ModelDrawing::drawHeads(QPainter& painter, const Places& at, int layer) const {
     const Theme& theme = Theme::of(palette());
-    if (at.square < kLeastSquare) {  // too many to tell apart: a block, and what is lit
+    if (at.square < kLeastSquare) {  // too many to distinguish: a block, and the highlighted ones
         const QRectF first = headRect({layer, 0});
         painter.fillRect(QRectF(first.left(), at.top, first.width() + 1, at.square * m_heads),
                          theme.chip);

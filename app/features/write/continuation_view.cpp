@@ -100,7 +100,7 @@ void ContinuationView::fill(const Continuation& text, std::size_t place) {
         TokenChip*& chip = filled.chips[rowOf(side)];
         if (chip || !written || place >= written->tokens.size()) continue;
         chip = makeChip(side, place, written->tokens[place]);
-        // The clean token comes first: there is none where that text has ended.
+        // The clean token comes first; there is none if that text has ended.
         if (side == TextSide::Ablated && !filled.chips[rowOf(TextSide::Clean)])
             static_cast<QVBoxLayout*>(filled.widget->layout())
                 ->addSpacing(chip->sizeHint().height() + kRowGap);

@@ -23,12 +23,12 @@ class ContinuationView : public QWidget {
  public:
     explicit ContinuationView(QWidget* parent = nullptr);
 
-    /// Adds what is new where `text` goes on from the one that is shown; else shows it anew.
+    /// Adds the new tokens if `text` continues the one that is shown; else shows it anew.
     void show(const Continuation& text, bool isWriting);
     /// What is shown is of something else than what is chosen.
     void setStale(bool stale);
 
-    /// Null where there is none.
+    /// Null if none.
     [[nodiscard]] TokenChip* chip(TextSide side, std::size_t place) const;
     [[nodiscard]] std::size_t places() const { return m_places.size(); }
 

@@ -23,7 +23,7 @@ class TokenChip : public QPushButton {
 
     void setMark(Mark mark);
     [[nodiscard]] Mark mark() const { return m_mark; }
-    /// Not of what is chosen by now.
+    /// Not of the current choice.
     void setStale(bool stale);
     [[nodiscard]] bool isStale() const { return m_stale; }
 

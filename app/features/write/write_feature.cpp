@@ -25,7 +25,7 @@ namespace {
 
 const QString kWriteDock = QStringLiteral("writeDock");
 
-// What the text reads as; empty where it cannot be read.
+// What the text reads as; empty if it cannot be read.
 std::vector<TokenId> readAs(const Tokenizer& tokenizer, const std::string& text) {
     std::vector<TokenId> ids;
     try {

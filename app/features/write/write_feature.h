@@ -12,7 +12,7 @@ namespace headscope::app {
 class WritePanel;
 class Writing;
 
-/// The model goes on from the prompt, clean and ablated; any token of that can be the next target.
+/// The model continues the prompt, clean and ablated; any token of that can be the next target.
 class WriteFeature : public Feature {
     Q_OBJECT
 
@@ -24,8 +24,8 @@ class WriteFeature : public Feature {
 
  private:
     void addCommands();
-    /// The prompt becomes what stands before the token, and the token the target: a step that can
-    /// be undone. Says why where no text is either.
+    /// The prompt becomes the text before the token, and the token the target: a step that can be
+    /// undone. Says why where no text is either.
     void take(TextSide side, std::size_t place);
 
     Writing* m_writing;

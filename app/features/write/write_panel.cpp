@@ -257,7 +257,7 @@ void WritePanel::refresh() {
     const bool failed = m_writing.status() == Writing::Status::Failed;
     m_view->setStale(stale);
     m_view->show(m_writing.text(), m_writing.isWriting());
-    // What would be written is said where that is not what stands below.
+    // Says what would be written if the text below is of other inputs.
     const bool refused = !m_refusal.isEmpty() && m_refused == order().prompt;
     m_ask->setVisible(stale || refused || !m_writing.order());
     m_ask->setText(refused ? m_refusal : askText());

@@ -20,7 +20,7 @@ struct WritingOrder {
     bool bos = false;  ///< see RunInputs
 };
 
-/// Has the engine write, and keeps what has come. A text goes with the model that wrote it. GUI
+/// Has the engine write, and keeps the text. A text is dropped with the model that wrote it. GUI
 /// thread only.
 class Writing : public QObject {
     Q_OBJECT
@@ -31,7 +31,7 @@ class Writing : public QObject {
 
     explicit Writing(JobQueue& jobs, QObject* parent = nullptr);
 
-    /// In place of what is there; a text that is being written is given up.
+    /// Replaces the text; one that is being written is cancelled.
     void start(WritingOrder order);
     /// Within a token; what has come stays.
     void stop();
@@ -40,7 +40,7 @@ class Writing : public QObject {
     [[nodiscard]] bool isWriting() const { return status() == Status::Waiting; }
     /// Only while Failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
-    /// Empty where nothing was written.
+    /// Empty if nothing was written.
     [[nodiscard]] const std::optional<WritingOrder>& order() const { return m_order; }
     /// Tokens as they come; whole once it is Ready.
     [[nodiscard]] const Continuation& text() const { return m_text; }

@@ -45,7 +45,7 @@ struct Positions {
 /// Ascending, each head once. Any thread.
 [[nodiscard]] std::vector<HeadId> ordered(std::vector<HeadId> heads);
 
-/// What every question is about.
+/// What every request has in common.
 struct Setting {
     std::vector<TokenId> prompt;  ///< T >= 1 ids
     TokenSet target;
@@ -59,8 +59,8 @@ struct Setting {
 struct SweepRequest : Setting {
     std::vector<Intervention> interventions = zeroAndMean();  ///< at least one, none twice
     int cellTopK = 0;  ///< how many of every cell's predictions are kept; 0: the top-1 alone
-    /// Heads that are ablated in every cell, beside its own and with the same intervention: what
-    /// greedy growth of a set asks for. A head named twice counts once.
+    /// Heads that are ablated in every cell, in addition to its own and with the same intervention:
+    /// used by greedy growth of a set. A head named twice counts once.
     std::vector<HeadId> given;
     bool operator==(const SweepRequest&) const = default;
 };

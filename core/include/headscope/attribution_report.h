@@ -10,9 +10,9 @@
 
 namespace headscope {
 
-/// An attribution with what identifies it.
+/// An attribution and its model, prompt and ablation.
 struct AttributionReport {
-    SweepReport run;  ///< the model, the prompt and the clean run; its parts are not looked at
+    SweepReport run;            ///< the model, the prompt and the clean run; its parts are ignored
     std::vector<HeadId> heads;  ///< ablated together; ascending. None: it is of the clean run
     Intervention intervention;
     Positions positions;
@@ -27,10 +27,11 @@ struct AttributionReport {
 /// within 1e-4?), "final_layer_norm":{"mean","sigma"}. All in logits. Any thread.
 [[nodiscard]] std::string attributionJson(const AttributionReport& report);
 
-/// The same for people: the `most` heads and MLPs that add or take most, and the sum of the others.
+/// The same for people: the `most` heads and MLPs with the largest |value|, and the sum of the
+/// others.
 [[nodiscard]] std::string attributionText(const AttributionReport& report, std::size_t most = 12);
 
-/// Empty where the parts add up; else by how much they do not, as a sentence without a full stop.
+/// Empty if the parts add up; else by how much they do not, as a sentence without a full stop.
 [[nodiscard]] std::string attributionRest(const Attribution& attribution);
 
 }  // namespace headscope

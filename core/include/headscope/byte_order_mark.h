@@ -5,7 +5,7 @@
 
 namespace headscope {
 
-/// U+FEFF in UTF-8: what some programs begin a text with, and Excel wants a CSV file to begin with.
+/// U+FEFF in UTF-8: some programs begin a text with it, and Excel expects it in a CSV file.
 inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace headscope

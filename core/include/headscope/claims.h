@@ -8,8 +8,8 @@
 
 namespace headscope {
 
-/// One finding of the report on GPT-2 small, beside what this model gives. Texts are UTF-8, in
-/// English.
+/// One finding of the report on GPT-2 small, compared with what this model gives. Texts are UTF-8,
+/// in English.
 struct Claim {
     std::string id;  ///< for programs: "kept", "flip", "target", ...
     std::string title;
@@ -21,7 +21,7 @@ struct Claim {
 };
 
 /// The findings, judged on a finished sweep with zero and the scalar mean at all positions. Throws
-/// Error(Input) where it is not such a one. The bounds are in tolerances.h. Any thread.
+/// Error(Input) for any other run. The bounds are in tolerances.h. Any thread.
 [[nodiscard]] std::vector<Claim> judgeClaims(const Run& result);
 
 /// The JSON of schema "headscope.claims/1", indented, newline at the end:

@@ -8,15 +8,15 @@
 
 namespace headscope {
 
-// Two runs beside each other. `comparison` is compareEffects() of the two and the quantity, without
-// a mismatch. Any thread.
+// Two runs compared. `comparison` is compareEffects() of the two and the quantity, without a
+// mismatch. Any thread.
 
 /// The JSON of schema "headscope.comparison/1", indented, newline at the end:
 /// {"schema","program","quantity","unit" as in headscope.map/1,
 /// "runs":[{"program","model","prompt","target","control" as in headscope.sweep/2,"positions"}],
 /// "heads","pearson_r","largest":{"layer","head","first","second","difference"}}.
-/// "heads" is how many both know; "pearson_r" is null where a map is constant, "largest" where the
-/// two are the same. The difference is second - first.
+/// "heads" is how many both have; "pearson_r" is null if a map is constant, "largest" if the two
+/// are the same. The difference is second - first.
 [[nodiscard]] std::string comparisonJson(const SweepReport& first, const SweepReport& second,
                                          const Quantity& quantity,
                                          const EffectComparison& comparison);

@@ -13,32 +13,32 @@
 
 namespace headscope {
 
-// What a model writes after a prompt, once clean and once with heads ablated. Each written token
-// becomes input for the next one, of its own text alone.
+// What a model writes after a prompt, once clean and once with heads ablated. Each written token is
+// input for the next ones of its own text.
 
-/// How a token is drawn where it is not the likeliest one.
+/// How a token is drawn, if not always the likeliest.
 struct Sampling {
     double temperature = 1;  ///< divides the logits; finite, above 0
-    int topK = 0;            ///< only so many of the likeliest tokens; 0: all
-    /// Of std::mt19937_64, which gives the same numbers everywhere. Both texts get the same number
-    /// for the token in the same place, so that they differ only where the model does.
+    int topK = 0;            ///< from this many of the likeliest tokens; 0: all
+    /// Of std::mt19937_64, which gives the same numbers everywhere. Both texts use the same number
+    /// at the same place, so that they differ only where the model's predictions do.
     std::uint64_t seed = 0;
     bool operator==(const Sampling&) const = default;
 };
 
-/// What is to be written.
+/// What to write.
 struct ContinuationRequest {
     std::vector<TokenId> prompt;  ///< T >= 1 ids
     /// Ablated together in one of the two texts; a head named twice counts once. None: the clean
     /// text alone.
     std::vector<HeadId> heads;
-    /// Means are of the clean run of the prompt, and stay fixed while the model writes.
+    /// Means are those of the clean run of the prompt throughout.
     Intervention intervention;
     /// All: every position, also of what is written. Last: from the prompt's last position on.
-    /// Chosen: these positions of the prompt alone; what is written is not edited, but sees what
-    /// was.
+    /// Chosen: these positions of the prompt alone; written positions are not edited, but attend to
+    /// edited ones.
     Positions positions;
-    int tokens = 20;                   ///< how many are asked for, at least 1
+    int tokens = 20;                   ///< how many to write, at least 1
     std::optional<Sampling> sampling;  ///< empty: the likeliest token each time
     bool operator==(const ContinuationRequest&) const = default;
 };
@@ -68,13 +68,13 @@ struct WrittenText {
 struct Continuation {
     std::vector<TokenRef> prompt;
     WrittenText clean;
-    std::optional<WrittenText> ablated;  ///< empty where no heads were named
+    std::optional<WrittenText> ablated;  ///< empty if no heads were named
     bool operator==(const Continuation&) const = default;
 };
 
 enum class TextSide { Clean, Ablated };
 
-/// Where tokens go as they are written: the clean one of a place before the ablated one. Called on
+/// Receives tokens as they are written: the clean one of a place before the ablated one. Called on
 /// the engine's thread; any may be empty. Must not call the engine, except where said.
 struct ContinuationSink {
     std::function<void(TextSide, const TokenScore&)> token;
@@ -85,9 +85,9 @@ struct ContinuationSink {
 
 // Pure functions; any thread.
 
-/// Do the texts differ in this place? So they do where one has ended and the other has not.
+/// Do the texts differ in this place? Also if only one of them has ended.
 [[nodiscard]] bool differ(const WrittenText& a, const WrittenText& b, std::size_t place);
-/// The first place in which they do; empty where they are the same.
+/// The first place where they do; empty if they are equal.
 [[nodiscard]] std::optional<std::size_t> firstDifference(const WrittenText& a,
                                                          const WrittenText& b);
 

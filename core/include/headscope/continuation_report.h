@@ -9,7 +9,7 @@
 
 namespace headscope {
 
-/// What a model wrote, with what identifies it.
+/// What a model wrote, with model, prompt and request.
 struct ContinuationReport {
     std::string programVersion;
     SweepReport::Model model;
@@ -26,11 +26,11 @@ struct ContinuationReport {
 /// "first_difference": a place from 0, or null. "end" is name(TextEnd). Any thread.
 [[nodiscard]] std::string continuationJson(const ContinuationReport& report);
 
-// The same for people, in three parts, for whoever shows tokens as they come. Any thread.
+// The same for people, in three parts, to show tokens as they come. Any thread.
 
-/// What is written, by what, and the head of a table. The report's result is not looked at.
+/// What is asked of which model, and the head of a table. Ignores the report's result.
 [[nodiscard]] std::string continuationHead(const ContinuationReport& report);
-/// One line of the table: what stands in this place, counted from 0.
+/// One line of the table: the tokens in this place, counted from 0.
 [[nodiscard]] std::string continuationLine(const Continuation& result, std::size_t place);
 /// Both texts, why they end, and where they differ.
 [[nodiscard]] std::string continuationEnd(const ContinuationReport& report);

@@ -25,7 +25,7 @@
 namespace headscope {
 
 // Results as CSV: one row of names, then rows of values; a comma between, a point in numbers, texts
-// in quotes and safe as report.h says of toCsv(). What is not known is an empty field. Any thread.
+// in quotes and safe as report.h says of toCsv(). Unknown values are empty fields. Any thread.
 
 /// A field.
 class CsvCell {
@@ -35,10 +35,10 @@ class CsvCell {
     CsvCell(const char* text) : CsvCell(std::string_view(text)) {}         // NOLINT: the same
     CsvCell(float number);   // NOLINT: its shortest text
     CsvCell(double number);  // NOLINT: its shortest text
-    CsvCell(std::integral auto number) : m_field(std::to_string(number)) {}  // NOLINT: as it is
-    CsvCell(bool yes) : m_field(yes ? "true" : "false") {}  // NOLINT: as JSON has it
+    CsvCell(std::integral auto number) : m_field(std::to_string(number)) {}  // NOLINT: in decimal
+    CsvCell(bool yes) : m_field(yes ? "true" : "false") {}                   // NOLINT: as in JSON
     template <class Number>
-    CsvCell(const std::optional<Number>& number)  // NOLINT: empty where there is none
+    CsvCell(const std::optional<Number>& number)  // NOLINT: empty if none
         : m_field(number ? CsvCell(*number).m_field : std::string()) {}
 
     [[nodiscard]] const std::string& field() const { return m_field; }
@@ -84,17 +84,17 @@ class CsvCell {
 /// position from 0, id, text, and the bytes that it takes.
 [[nodiscard]] std::string tokensCsv(std::span<const Token> tokens);
 
-/// field and value, of what toJson() of a model tells; lists with "; " between.
+/// field and value, as in toJson() of a model; lists with "; " between.
 [[nodiscard]] std::string modelCsv(const ModelInfo& model, const std::string& sha256,
                                    const Runtime& runtime);
 
-/// One row a run, of what runListJson() tells.
+/// One row a run, as in runListJson().
 [[nodiscard]] std::string runListCsv(const Session& session);
 
-/// One row a check, of what toJson() of a verification tells.
+/// One row a check, as in toJson() of a verification.
 [[nodiscard]] std::string verificationCsv(const Verification& verification);
 
-/// One row a finding, of what claimsJson() tells. Errors as judgeClaims().
+/// One row a finding, as in claimsJson(). Errors as judgeClaims().
 [[nodiscard]] std::string claimsCsv(const SweepReport& report);
 
 }  // namespace headscope

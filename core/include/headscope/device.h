@@ -7,8 +7,8 @@
 
 namespace headscope {
 
-/// Where the ablated runs of a sweep are computed. The clean run, and what is asked of one set of
-/// heads, are the CPU's in any case. Any thread.
+/// Where the ablated runs of a sweep are computed. The clean run, and requests for one set of
+/// heads, always use the CPU. Any thread.
 struct Device {
     enum class Kind { Cpu, Cuda };
     Kind kind = Kind::Cpu;
@@ -18,14 +18,14 @@ struct Device {
     friend bool operator==(const Device&, const Device&) = default;
 };
 
-/// Reads "cpu", "cuda" (the first) or "cuda:N". Throws Error(Input) for anything else; whether
-/// there is such a device is not looked at.
+/// Reads "cpu", "cuda" (the first) or "cuda:N". Throws Error(Input) for anything else; does not
+/// check that the device exists.
 [[nodiscard]] Device parseDevice(std::string_view text);
 
 /// "cpu", "cuda:0".
 [[nodiscard]] std::string name(const Device& device);
 
-/// Those that can be used here: the CPU, then what libtorch's CUDA finds.
+/// The usable ones: the CPU, then those that libtorch's CUDA finds.
 [[nodiscard]] std::vector<Device> devices();
 
 /// Throws Error(Input) saying what to install where the device cannot be used here.

@@ -9,16 +9,16 @@
 
 namespace headscope {
 
-// A quantity over all heads of a run. Pure functions, any thread. A quantity must be resolved(): it
-// says under which intervention.
+// A quantity over all heads of a run. Pure functions, any thread. A quantity must be resolved():
+// its lens names an intervention.
 
-/// Empty where a cell that it needs is still to come.
+/// Empty until the cells it needs are there.
 [[nodiscard]] std::optional<double> valueOf(const Run& run, const Quantity& quantity, HeadId head);
 
 /// The quantity of every head.
 [[nodiscard]] HeadGrid<std::optional<float>> valuesOf(const Run& run, const Quantity& quantity);
 
-/// The heads with the largest |value|, the largest first; those with 0 never.
+/// The heads with the largest |value|, the largest first; without zeros.
 [[nodiscard]] std::vector<HeadId> strongest(const Run& run, const Quantity& quantity,
                                             std::size_t most);
 

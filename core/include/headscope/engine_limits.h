@@ -7,9 +7,9 @@
 
 namespace headscope {
 
-/// What an engine may take of the machine.
+/// How much of the machine an engine may use.
 struct EngineLimits {
-    int threads = 0;          ///< <= 0: the physical cores, less those that others keep busy
+    int threads = 0;          ///< <= 0: the physical cores, less those that other programs use
     std::int64_t memory = 0;  ///< bytes a sweep may take beside the weights; 0: a quarter of what
                               ///< is free when it begins
 

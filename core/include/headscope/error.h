@@ -8,11 +8,10 @@
 
 namespace headscope {
 
-/// Every error that leaves core. `what()` names the file or input at fault, without a full stop;
+/// Every error thrown by core. `what()` names the file or input at fault, without a full stop;
 /// `hint()` says what to do about it, as a sentence. Both are English, and message() and
-/// hintMessage() the same for other languages. All have gone through messageText(), for names in
-/// them may be a stranger's: they are UTF-8, have no NUL to end them, and are fit to be shown to
-/// the user.
+/// hintMessage() the same for other languages. All have gone through messageText(), as names in
+/// them may be untrusted: they are UTF-8 without NUL, fit to be shown.
 class Error : public std::runtime_error {
  public:
     enum class Kind {

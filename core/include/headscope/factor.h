@@ -7,8 +7,8 @@
 
 namespace headscope {
 
-/// What the intervention multiplies z by, of the z that the run itself has there: 0 for zero. Empty
-/// where it puts something else in z's place than a multiple of it. Any thread.
+/// What the intervention multiplies the run's own z by: 0 for zero. Empty if it does not multiply
+/// z. Any thread.
 [[nodiscard]] std::optional<double> factorOf(const Intervention& intervention);
 
 }  // namespace headscope

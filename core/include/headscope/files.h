@@ -15,22 +15,22 @@ namespace headscope {
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file,
                                        std::size_t limit = 256u << 20);
 
-/// Tells what a file holds from anything else that its path may have held before or will hold: two
-/// that are equal are of the same content. Empty where there is no such file.
+/// Identifies the content of a file: equal identities of a path mean equal content. Empty if there
+/// is no such file.
 [[nodiscard]] std::string fileIdentity(const std::filesystem::path& file);
 
 /// Writes to a temporary file beside `path` and renames it. Throws Error(Failure) saying why not.
 void writeFileAtomically(const std::filesystem::path& path, std::string_view content);
 
-/// The same, but what had the name is replaced whatever it was: a symbolic link, a pipe.
+/// The same, but replaces whatever has the name: a symbolic link, a pipe.
 void replaceFile(const std::filesystem::path& path, std::string_view content);
 
-/// Removes the temporary files that programs left in the folder that were killed while they wrote.
-/// Those of living programs are locked and stay.
+/// Removes temporary files in the folder that killed programs left. Those of running programs are
+/// locked and stay.
 void removeLeftovers(const std::filesystem::path& folder);
 
-/// Throws the Error(Failure) that writing `path` would surely end in (no such folder, a folder of
-/// that name, no permission), so that a long computation does not come first.
+/// Throws the Error(Failure) that writing `path` would end in (no such folder, a folder of that
+/// name, no permission). To be called before a long computation.
 void checkWritable(const std::filesystem::path& path);
 
 }  // namespace headscope

@@ -15,14 +15,14 @@ struct TokenShift {
     HeadId head;
     double from = 0;                ///< P without the ablation
     double to = 0;                  ///< P with it
-    std::optional<double> logOdds;  ///< its change in nats; empty where it is not known
+    std::optional<double> logOdds;  ///< its change in nats; empty if not known
     bool operator==(const TokenShift&) const = default;
 };
 
-/// By what effects on a token are compared.
+/// How effects on a token are compared.
 enum class ShiftScale {
     P,        ///< the change of P
-    LogOdds,  ///< the change of ln(P / (1 - P)): P is near an end of [0,1], where it hardly moves
+    LogOdds,  ///< the change of ln(P / (1 - P)): used where P is near 0 or 1 and hardly moves
 };
 
 /// A token over all ablations so far.
@@ -31,7 +31,7 @@ struct TokenFinding {
     double from = 0;     ///< P without an ablation
     double lowest = 0;   ///< P, over the ablations
     double highest = 0;  ///< P, over the ablations
-    /// The largest in size; empty where no ablation changes the token by more than the noise.
+    /// The largest in size; empty if no ablation changes the token by more than the noise.
     std::optional<TokenShift> largest;
     bool operator==(const TokenFinding&) const = default;
 };
@@ -51,8 +51,8 @@ struct Finding {
 /// Of one intervention's part of a run. An effect is counted from the run without the head's
 /// ablation: the clean run, or with SweepRequest::given the run with those heads ablated. Effects
 /// are compared by P, and by the log-odds where that P is below kLowP or above kHighP (see
-/// tolerances.h) and they are known. Where the run's noise floor is known, changes below it are
-/// none. Empty for an intervention that the run does not have, and while no ablation is done.
+/// tolerances.h) and they are known. Changes below the run's noise floor, if known, do not count.
+/// Empty for an intervention that the run lacks, and before the first ablation.
 [[nodiscard]] std::optional<Finding> findingOf(const Run& run, const Intervention& intervention);
 
 }  // namespace headscope

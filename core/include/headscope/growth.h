@@ -9,30 +9,30 @@
 namespace headscope {
 
 /// The choice of one step of greedy growth: of `cells`, each a head ablated beside those of `set`,
-/// the one outside `set` that leaves the target the least probability; of equals the first. Null
-/// where none leaves it less than `givenTarget`, which it has with `set` alone. The pointer is into
+/// the one outside `set` that leaves the target the least probability; of equals the first. Null if
+/// none leaves it less than `givenTarget`, which it has with `set` alone. The pointer is into
 /// `cells`. Pure; any thread.
 [[nodiscard]] const Cell* nextOfGrowth(std::span<const Cell> cells, std::span<const HeadId> set,
                                        double givenTarget);
 
-/// Below this P, and with another top-1 than in the clean run, the target is gone: what further
-/// heads take from it says nothing.
+/// Below this P, and with another top-1 than in the clean run, the target is gone: further losses
+/// mean nothing.
 inline constexpr double kGoneP = 0.01;
-/// A step that lowers P by less than this share of the clean P says nothing either.
+/// A step that lowers P by less than this share of the clean P ends growth, too.
 inline constexpr double kSmallStep = 0.01;
 
-/// Why growth does not go on.
+/// Why growth ends.
 enum class GrowthEnd {
-    None,           ///< it does
+    None,           ///< it continues
     NothingLowers,  ///< no further head lowers the target
     SmallStep,      ///< the next head would lower it by less than kSmallStep of the clean P
     TargetGone,     ///< the target is gone, see kGoneP
 };
 
-/// Before a step: `next` is nextOfGrowth()'s, `given` the run with the set alone (the clean run
-/// where it is empty), as it stands before the step. Pure; any thread.
+/// Before a step: `next` is nextOfGrowth()'s, `given` the run with the set alone (the clean run if
+/// it is empty) before the step. Pure; any thread.
 [[nodiscard]] GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given, const Cell* next);
-/// The same of the set alone, before what comes next is known: None or TargetGone.
+/// The same before the next head is known: None or TargetGone.
 [[nodiscard]] GrowthEnd growthEnd(const CleanRun& clean, const AblatedRun& given);
 /// "target-gone": for files.
 [[nodiscard]] std::string name(GrowthEnd end);

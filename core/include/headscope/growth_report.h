@@ -18,7 +18,7 @@ struct GrowthReport {
         float pControl = 0;
         int rankTarget = 0;
     };
-    SweepReport run;  ///< the model, the prompt and the clean run; its parts are not looked at
+    SweepReport run;  ///< the model, the prompt and the clean run; its parts are ignored
     Intervention intervention;
     Positions positions;
     std::vector<Step> steps;

@@ -18,7 +18,7 @@ namespace headscope {
 [[nodiscard]] std::string setsText(const std::vector<NamedSet>& sets);
 
 /// Writes it, under a temporary name first. Names must be valid UTF-8. Any thread.
-/// Throws Error(Failure) where it cannot be written.
+/// Throws Error(Failure) if it cannot be written.
 void writeSets(const std::filesystem::path& file, const std::vector<NamedSet>& sets);
 
 }  // namespace headscope

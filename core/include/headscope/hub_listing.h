@@ -12,7 +12,7 @@ namespace headscope {
 // What a Hugging Face hub says of a model: its answer to
 // api/models/NAME/revision/REVISION?blobs=true. Texts are UTF-8. Any thread.
 
-/// A file as the hub states it.
+/// A file as the hub lists it.
 struct HubFile {
     std::string name;        ///< within the repository; at its top level
     std::int64_t size = -1;  ///< bytes; -1: not stated
@@ -31,9 +31,9 @@ struct HubListing {
 /// The longest answer that is read, in bytes: some 40,000 files.
 inline constexpr std::size_t kLongestListing = std::size_t{8} << 20;
 
-/// Files whose name could lead elsewhere in the cache are left out; what is no id, size or hash
-/// counts as not stated. Throws Error(Input) where it is no such answer, names a file twice, or is
-/// longer than kLongestListing.
+/// Omits files whose name could lead elsewhere in the cache; invalid ids, sizes and hashes count as
+/// not stated. Throws Error(Input) if it is not such an answer, names a file twice, or is longer
+/// than kLongestListing.
 [[nodiscard]] HubListing parseHubListing(std::string_view json);
 
 /// The name of a blob in the cache: lower-case hex, SHA-256 of the content (64 digits) or git's

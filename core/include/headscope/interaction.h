@@ -10,18 +10,19 @@
 
 namespace headscope {
 
-// What heads do together, beside what each does alone. Pure functions of plain values; any thread.
+// The joint effect of heads, compared with their single effects. Pure functions of plain values;
+// any thread.
 
 enum class WatchedToken { Target, Control };
 
 /// A change of one token's prediction, ablated - clean.
 struct TokenChange {
     double p = 0;
-    std::optional<double> logP;     ///< nats; empty where it is not known, see logProbability()
-    std::optional<double> logOdds;  ///< nats; empty where it is not known, see logOdds()
+    std::optional<double> logP;     ///< nats; empty if not known, see logProbability()
+    std::optional<double> logOdds;  ///< nats; empty if not known, see logOdds()
 };
 
-/// The joint effect of a set of heads beside the sum of their single effects.
+/// The joint effect of a set of heads, and the sum of their single effects.
 struct Interaction {
     TokenChange joint;       ///< all together
     TokenChange sum;         ///< the sum of their single effects
@@ -40,10 +41,10 @@ struct Interaction {
                                       const std::vector<const AblatedRun*>& singles,
                                       const AblatedRun& joint, WatchedToken token);
 
-/// How the joint effect stands to the sum of single ones.
+/// How the joint effect compares with the sum of single ones.
 enum class Additivity {
-    Single,    ///< fewer than two heads: there is nothing to compare
-    Nothing,   ///< neither alone nor together do they do anything
+    Single,    ///< fewer than two heads: nothing to compare
+    Nothing,   ///< no effect, alone or together
     Additive,  ///< the same
     More,      ///< further from 0, in the same direction: super-additive
     Less,      ///< nearer to 0, in the same direction: sub-additive
@@ -51,7 +52,7 @@ enum class Additivity {
     Unknown,   ///< the log-odds of a run are not known
 };
 
-/// Which end of [0,1] P has run into, so that changes of P say little.
+/// Which end of [0,1] P has reached, so that changes of P mean little.
 enum class PBound { None, Floor, Ceiling };
 
 struct InteractionVerdict {
@@ -59,7 +60,7 @@ struct InteractionVerdict {
     PBound bound = PBound::None;
 };
 
-/// Judged by the log-odds, ln(P / (1 - P)): on it, effects that add up in the logits add up,
+/// Judged by the log-odds, ln(P / (1 - P)): effects that add up in the logits add up in it,
 /// whatever P is. P itself cannot leave [0,1], and ln P cannot exceed 0: near these ends their
 /// single effects do not add up although the logits' do, or seem to although they do not.
 /// tolerances.h has the bounds: kSmallShare, kSmallLogOdds, and the noise floor where it is known.

@@ -37,7 +37,7 @@ struct VectorMean {
 struct ValueBias {
     auto operator<=>(const ValueBias&) const = default;
 };
-/// alpha z, of the z that the run itself has there: 0 is zero, 1 changes nothing, 2 doubles.
+/// alpha times the run's own z: 0 is zero, 1 changes nothing, 2 doubles.
 struct Scale {
     double alpha = 0.5;  ///< finite, at most kMostAlpha in size
     auto operator<=>(const Scale&) const = default;
@@ -46,7 +46,7 @@ inline constexpr double kMostAlpha = 1000;
 /// z of the clean run of another prompt, the donor, at the same position: activation patching. The
 /// donor has as many tokens as the prompt that is run.
 struct FromPrompt {
-    std::vector<TokenId> prompt;  ///< empty: the donor is still to be named, see withDonor()
+    std::vector<TokenId> prompt;  ///< empty: no donor yet, see withDonor()
     auto operator<=>(const FromPrompt&) const = default;
 };
 
@@ -59,12 +59,12 @@ struct ReferenceRows {
     std::int64_t width = 0;
     std::vector<float> rows;
 };
-/// Null: the reference is still to be named, see withReference().
+/// Null: no reference yet, see withReference().
 using ReferencePtr = std::shared_ptr<const ReferenceRows>;
-/// A reference in an intervention: equal where its content is.
+/// A reference in an intervention, compared by its content.
 struct Reference {
     ReferencePtr rows;
-    [[nodiscard]] const std::string& id() const;  ///< empty where it is still to be named
+    [[nodiscard]] const std::string& id() const;  ///< empty if there is none yet
     auto operator<=>(const Reference& other) const { return id() <=> other.id(); }
     bool operator==(const Reference& other) const { return id() == other.id(); }
 };
@@ -109,42 +109,42 @@ class Intervention {
 // Any thread.
 
 /// "zero", "mean", "vector-mean", "value-bias", "scale:0.5"; "patch:464+2635" with the donor's
-/// tokens, "patch" where they are still to be named. In settings and on the command line.
+/// tokens, "patch" if there are none yet. In settings and on the command line.
 [[nodiscard]] std::string name(const Intervention& intervention);
-/// name() without the donor's tokens: "patch", "scale:0.5". What files and tables call it beside
-/// the donor; no two interventions of one run have the same.
+/// name() without the donor's tokens: "patch", "scale:0.5". Its name in files and tables that have
+/// the donor elsewhere; unique within a run.
 [[nodiscard]] std::string briefName(const Intervention& intervention);
 /// name() without what follows the kind: "scale", "patch".
 [[nodiscard]] std::string kindName(const Intervention& intervention);
-/// The inverse of name(). Throws Error(Input) that names those that there are.
+/// The inverse of name(). Throws Error(Input) that lists the valid names.
 [[nodiscard]] Intervention interventionFromName(std::string_view name);
-/// Names parted by commas; "both" is zero and mean. None may be there twice. Throws Error(Input).
+/// Names separated by commas; "both" is zero and mean. None may be repeated. Throws Error(Input).
 [[nodiscard]] std::vector<Intervention> interventionsFromNames(std::string_view names);
 
 /// What people read of an intervention, in English.
 struct InterventionWords {
-    std::string label;    ///< among others: "zero", "scalar mean", "scaled by 0.5"
-    std::string brief;    ///< beside the other of the report's two: "zero", "mean", "× 0.5"
-    std::string letters;  ///< where there is hardly room: "Z", "M", "×0.5"
-    std::string done;     ///< after "each head": "set to zero", "scaled by 0.5"
-    std::string noun;    ///< what stands in the output's place: "the mean of the head's values ..."
-    std::string gerund;  ///< "Ablating layer %1 head %2"; %1 and %2 stand for numbers
+    std::string label;     ///< among others: "zero", "scalar mean", "scaled by 0.5"
+    std::string brief;     ///< beside the other of the report's two: "zero", "mean", "× 0.5"
+    std::string letters;   ///< shortest: "Z", "M", "×0.5"
+    std::string done;      ///< after "each head": "set to zero", "scaled by 0.5"
+    std::string noun;      ///< the replacement: "the mean of the head's values ..."
+    std::string gerund;    ///< "Ablating layer %1 head %2"; %1 and %2 stand for numbers
     std::string sentence;  ///< what it does: "Replaces the head's output by 0. ..."
 };
 [[nodiscard]] InterventionWords words(const Intervention& intervention);
 
-/// The number that it has; empty where its kind has none.
+/// Its number; empty if its kind has none.
 [[nodiscard]] std::optional<double> alphaOf(const Intervention& intervention);
-/// The same kind with another number. Throws Error(Input) where the kind has none, or where it is
-/// not finite or too large.
+/// The same kind with another number. Throws Error(Input) if the kind has none, or it is not finite
+/// or too large.
 [[nodiscard]] Intervention withAlpha(const Intervention& intervention, double alpha);
 
-/// The donor's tokens, empty where they are still to be named; null where its kind needs no donor.
-/// Valid as long as the intervention.
+/// The donor's tokens, empty if there are none yet; null if its kind needs no donor. Valid as long
+/// as the intervention.
 [[nodiscard]] const std::vector<TokenId>* donorPromptOf(const Intervention& intervention);
-/// The same kind with another donor. Throws Error(Input) where the kind needs none.
+/// The same kind with another donor. Throws Error(Input) if the kind needs none.
 [[nodiscard]] Intervention withDonor(const Intervention& intervention, std::vector<TokenId> prompt);
-/// Is it the one that is asked for? A donor that is still to be named stands for any.
+/// Does it match the one that is asked for? A patch without a donor matches any donor.
 [[nodiscard]] bool isAskedBy(const Intervention& intervention, const Intervention& asked);
 
 /// What an intervention takes from a set of reference prompts.
@@ -155,21 +155,19 @@ enum class ReferenceNeed {
     Draw,          ///< one of them as its donor
 };
 [[nodiscard]] ReferenceNeed referenceNeedOf(const Intervention& intervention);
-/// The same kind with this reference in its place. Throws Error(Input) where the kind takes no
-/// mean.
+/// The same kind with this reference. Throws Error(Input) if the kind takes no mean.
 [[nodiscard]] Intervention withReference(const Intervention& intervention, ReferencePtr rows);
-/// The mean that it has; null where its kind takes none, or it is still to be named. Valid as long
-/// as the intervention.
+/// Its mean; null if its kind takes none, or it has none yet. Valid as long as the intervention.
 [[nodiscard]] const ReferenceRows* referenceRowsOf(const Intervention& intervention);
-/// Does it lack what is to be named beside it: its donor, its drawn prompt or its reference?
+/// Does it lack its donor, its drawn prompt or its reference?
 [[nodiscard]] bool isIncomplete(const Intervention& intervention);
 
-/// One of each kind, with the number that people begin with, in the order of menus; the donor of a
-/// patch is still to be named. Without those of a reference, which only a study has.
+/// One of each kind, with a usual number, in the order of menus; a patch has no donor yet. Without
+/// those of a reference, which only a study has.
 [[nodiscard]] const std::vector<Intervention>& allKinds();
-/// allKinds() and those of a reference, which is still to be named: what a study can have.
+/// allKinds() and those of a reference, not named yet: what a study can have.
 [[nodiscard]] const std::vector<Intervention>& studyKinds();
-/// Those of them that need no donor: what can be offered where no second prompt can be given.
+/// Those of them that need no donor, for use without a second prompt.
 [[nodiscard]] const std::vector<Intervention>& kindsWithoutDonor();
 /// The report's two: zero and the scalar mean.
 [[nodiscard]] const std::vector<Intervention>& zeroAndMean();

@@ -11,8 +11,8 @@
 
 namespace headscope {
 
-// Activation patching of whole layers: what of a layer, and where, carries the difference between
-// two prompts.
+// Activation patching of whole layers: which part of a layer, at which position, carries the
+// difference between two prompts.
 
 /// What is taken from the donor's clean run.
 enum class LayerPart {
@@ -50,13 +50,13 @@ struct LayerPatch {
 struct LayerPatches {
     CleanRun clean;
     DonorRun donor;
-    std::vector<LayerPatch> parts;    ///< in the order of kLayerParts; none where it was stopped
+    std::vector<LayerPatch> parts;    ///< in the order of kLayerParts; none if stopped
     std::vector<Message> notes = {};  ///< as Run::notes
     bool stopped = false;
     bool operator==(const LayerPatches&) const = default;
 };
 
-/// Called on the engine's thread; either may be empty. Must not call the engine, except where said.
+/// Called on the engine's thread; either may be empty. Must not call the engine unless noted.
 struct LayersSink {
     /// Before each layer of a batch: the part of the work that is done, from 0 to less than 1.
     std::function<void(double part)> progress;

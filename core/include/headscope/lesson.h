@@ -70,14 +70,14 @@ struct LessonExpression {
 };
 inline constexpr int kMostLessonDepth = 8;  ///< of an expression
 
-/// What the engine is asked for. Runs are swept with one intervention, LessonFact::quantity's lens.
+/// What is asked of the engine. Runs are swept with one intervention, LessonFact::quantity's lens.
 enum class LessonFactKind {
     Clean,           ///< of the clean run: P, ln P, logit or rank of a token; the logit difference
     Top,             ///< the n-th prediction of the clean run, or its P
     Tokens,          ///< how many tokens the prompt is, which they are, or the n-th
     Cell,            ///< the effect of one head
     ExtremeHead,     ///< the head with the n-th lowest, highest or largest effect
-    ExtremeValue,    ///< the effect that it has
+    ExtremeValue,    ///< its effect
     CountCells,      ///< how many heads have an effect beyond, above or below a number
     Top1Kept,        ///< in how many ablations the top-1 token stays
     Top1Becomes,     ///< what it becomes: in the first that changes it, mostly, or for one head
@@ -101,8 +101,8 @@ enum class LessonFactKind {
     Model,       ///< of the model: layers, heads, cells (L x H), vocabulary
 };
 
-/// How a fact is written. No words: those stand in the lesson's text, in its language. Numbers have
-/// a point and U+2212 for minus in every language, as everywhere in the window.
+/// How a fact is written. Without words: those are in the lesson's text, in its language. Numbers
+/// have a point and U+2212 for minus in every language, as everywhere in the window.
 enum class LessonShow {
     Percent,       ///< 0.6514 as "65 %"
     Percent1,      ///< "65.1 %"
@@ -144,7 +144,7 @@ struct LessonFact {
     bool operator==(const LessonFact&) const = default;
 };
 
-/// What the window shows at a step; what is absent stays as it is. The names in files, and what
+/// What the window shows at a step; what is absent does not change. The names in files, and what
 /// they mean, are those of a session's view; "run", "positions" and "panel" are added.
 struct LessonState {
     std::string run;                           ///< a name in Lesson::runs, or empty
@@ -160,7 +160,7 @@ struct LessonState {
     bool operator==(const LessonState&) const = default;
 };
 
-/// A place of the window that is framed. `place` is one of lessonPlaces().
+/// A framed place of the window. `place` is one of lessonPlaces().
 struct LessonMark {
     std::string place;               ///< "map.target"
     std::optional<LessonHead> cell;  ///< "map.target.cell(9.6)", "map.target.cell(worst)"
@@ -192,7 +192,7 @@ struct LessonCondition {
     bool operator==(const LessonCondition&) const = default;
 };
 
-/// Help on demand, one rung after another: a text, or what to show.
+/// Help on demand, one hint after another: a text, or what to show.
 struct LessonHint {
     std::string text;                 ///< the name of a part of the step's text, or empty
     std::optional<LessonState> show;  ///< "show me": the state to bring up
@@ -201,14 +201,14 @@ struct LessonHint {
 
 enum class LessonAskKind { Choice, Head, Token, Number, Order, Text };
 
-/// Where a claim holds, these options are right.
+/// If a claim holds, these options are right.
 struct LessonKey {
     std::string claim;
     std::vector<std::string> options;
     bool operator==(const LessonKey&) const = default;
 };
 
-/// What is asked. What is right is computed: a fact, or what claims say.
+/// A question. The right answer is computed: a fact, or by claims.
 struct LessonAsk {
     LessonAskKind kind = LessonAskKind::Choice;
     std::vector<std::string>
@@ -228,7 +228,7 @@ struct LessonAsk {
 
 enum class LessonStepKind { Show, Predict, Do, Write, Play, Compare };
 
-/// A step that is gone to; empty: the one that follows in the list.
+/// The next step; empty: the one that follows in the list.
 struct LessonThen {
     std::string right, wrong, skipped;
     bool operator==(const LessonThen&) const = default;
@@ -237,13 +237,13 @@ struct LessonThen {
 struct LessonStep {
     std::string id;
     LessonStepKind kind = LessonStepKind::Show;
-    bool optional = false;  ///< only come to from another step's `then`
+    bool optional = false;  ///< reached only by another step's `then`
     LessonState state;
     std::vector<LessonMark> marks;
     std::vector<std::string> covers;  ///< of lessonCovers(): hidden until it is answered
     std::optional<LessonAsk> ask;     ///< of Predict, Write (a text), and where they ask, others
     bool discuss = false;             ///< in class: talk with a neighbour, then answer again
-    std::vector<LessonMark> reveal;   ///< framed when the covers go
+    std::vector<LessonMark> reveal;   ///< framed when the covers are removed
     LessonThen then;
     std::vector<LessonCondition> until;  ///< Do: all of them
     std::vector<LessonHint> hints;
@@ -267,8 +267,8 @@ struct LessonStepText {
 
 struct LessonText {
     std::string title;
-    std::string summary;     ///< what stands before the first step
-    std::string reviewedBy;  ///< who has read it in this language; empty: nobody yet
+    std::string summary;     ///< the text before the first step
+    std::string reviewedBy;  ///< who has reviewed it in this language; empty: nobody yet
     std::map<std::string, LessonStepText> steps;  ///< by id
     bool operator==(const LessonText&) const = default;
 };
@@ -279,11 +279,11 @@ struct Lesson {
     int minutes = 0;                 ///< how long it takes
     std::string level = "start";     ///< "start", "further" or "deep"
     std::vector<std::string> needs;  ///< what the program must be able to do
-    std::string program;             ///< the least version, or empty
+    std::string program;             ///< the minimum version, or empty
     std::string model;               ///< the default: a name, or "headscope-mini"
     bool otherModels = true;
     std::vector<std::string> madeFor;    ///< SHA-256 of the weights that `expect` is of
-    std::vector<std::string> languages;  ///< the first stands in for a missing one
+    std::vector<std::string> languages;  ///< the first replaces a missing one
     std::vector<std::string> after;      ///< ids of lessons to do before
     std::map<std::string, LessonRun> runs;
     std::map<std::string, LessonFact> facts;
@@ -293,7 +293,7 @@ struct Lesson {
     std::map<std::string, std::string> pictures = {};  ///< by file name: PNG or SVG
     std::string hash;  ///< SHA-256 of its packed form: what version it is
 
-    /// Nothing where there is no such step.
+    /// Nothing if there is no such step.
     [[nodiscard]] std::optional<std::size_t> stepAt(std::string_view id) const;
     /// In this language, else in the first. Precondition: it was read.
     [[nodiscard]] const LessonText& text(const std::string& language) const;

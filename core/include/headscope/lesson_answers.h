@@ -22,16 +22,16 @@ namespace headscope {
 /// free text).
 using LessonAnswer = std::variant<std::vector<std::string>, HeadId, double, std::string>;
 
-/// What is right on this model, in the form of an answer; empty where the question is not scored,
-/// or the facts that it needs are not known, or none of its keys holds here.
+/// The right answer on this model; empty if the question is not scored, its facts are not known, or
+/// none of its keys holds.
 [[nodiscard]] std::optional<LessonAnswer> rightAnswer(const LessonAsk& ask,
                                                       const LessonValues& values);
 
-/// Unscored where nothing is right or wrong, or what is right is not known on this model.
+/// Unscored if nothing is right or wrong, or the right answer is not known on this model.
 [[nodiscard]] LessonVerdict judge(const LessonAsk& ask, const LessonAnswer& answer,
                                   const LessonValues& values);
 
-/// An answer as people read it and as CSV has it: "early", "0.4", "143", "a > b".
+/// An answer for people and for CSV: "early", "0.4", "143", "a > b".
 [[nodiscard]] std::string answerText(const LessonAnswer& answer);
 
 /// One attempt at a step. A second attempt is another one; none is dropped.
@@ -64,13 +64,13 @@ inline constexpr std::size_t kMostAnswerText = std::size_t{64} << 10;  ///< byte
 
 /// The file's content; the same answers give the same bytes.
 [[nodiscard]] std::string toFile(const LessonAnswers& answers);
-/// Throws Error(Input) saying what is wrong, for whatever bytes it is given.
+/// Throws Error(Input) saying what is wrong, for any bytes.
 [[nodiscard]] LessonAnswers answersFromFile(std::string_view bytes);
 /// The same of a file; errors name it.
 [[nodiscard]] LessonAnswers readAnswers(const std::filesystem::path& file);
 
-/// The .headscope-answers of a folder, by name; a file is itself. Throws Error(Input) where the
-/// folder cannot be read.
+/// The .headscope-answers of a folder, by name; a file is itself. Throws Error(Input) if the folder
+/// cannot be read.
 [[nodiscard]] std::vector<std::filesystem::path> findAnswers(const std::filesystem::path& place);
 
 /// One learner's file in a collection.
@@ -82,8 +82,7 @@ struct CollectedAnswers {
 };
 
 /// What a class answered: files that hold the same attempts count once. Lessons in the order of
-/// their ids; within one, what most have of version and model counts as usual, and others have a
-/// remark.
+/// their ids; within one, the most common version and model are usual, and others have a remark.
 [[nodiscard]] std::vector<CollectedAnswers> collected(std::span<const LessonAnswers> files);
 
 /// What a class answered at one step. Each learner counts once in `first`, by the first attempt
@@ -92,7 +91,7 @@ struct AnswerTally {
     struct Row {
         std::string answer;  ///< see answerText(); of a Choice the option's key
         int first = 0, last = 0;
-        bool right = false;  ///< it was judged so
+        bool right = false;  ///< as judged
         bool operator==(const Row&) const = default;
     };
     std::string step;
@@ -104,8 +103,8 @@ struct AnswerTally {
     bool operator==(const AnswerTally&) const = default;
 };
 
-/// Of one lesson, in the order in which its steps are come to. Learners with a remark do not count:
-/// another version or another model may have asked something else.
+/// Of one lesson, in the order of its steps as played. Learners with a remark do not count: another
+/// version or model may have asked something else.
 [[nodiscard]] std::vector<AnswerTally> tallied(std::span<const CollectedAnswers> all,
                                                const std::string& lesson);
 

@@ -15,10 +15,10 @@
 
 namespace headscope {
 
-// A lesson that is being made: it may lack texts or have other faults, and is written all the same.
+// A lesson that is being made: it may lack texts or have other faults, and can still be saved.
 // Plain values; any thread.
 
-/// What could be read of a lesson, whatever is wrong with it.
+/// A lesson read as far as possible, and its faults.
 struct LessonDraftReading {
     Lesson lesson;  ///< with at least one language and its text; `hash` is empty
     std::vector<LessonFault> faults;
@@ -26,10 +26,10 @@ struct LessonDraftReading {
 /// As readLesson(), but what has faults is read as far as it can be. Throws as that does.
 [[nodiscard]] LessonDraftReading readDraft(const LessonSource& source);
 
-/// The lesson as reading what was written of it gives it: texts without what would be read as the
-/// lesson's structure (headings become those of the fourth level, lines that look like an option
-/// begin with "+", code without an end gets one), and without what no step has a place for. A
-/// lesson that was read is tidy already.
+/// The lesson as saving and reading would give it: texts without what would be read as the lesson's
+/// structure (headings become those of the fourth level, lines that look like an option begin with
+/// "+", code without an end gets one), and without what a step cannot hold. A lesson that was read
+/// is tidy already.
 [[nodiscard]] Lesson tidied(Lesson lesson);
 
 /// lesson.json and texts. readDraft() of it gives tidied(lesson), and the same lesson always gives
@@ -37,21 +37,21 @@ struct LessonDraftReading {
 [[nodiscard]] LessonSource writtenLesson(const Lesson& lesson);
 
 /// Writes the lesson into a folder, which is made where it is missing, or in place of what the
-/// folder has of the same lesson. Files that are none of the lesson's stay. Throws Error(Input)
-/// where the folder holds another lesson (`replaces`: the id that may be there beside its own),
-/// Error(Failure) where it cannot be written.
+/// folder has of the same lesson. Files that are none of the lesson's stay. Throws Error(Input) if
+/// the folder holds another lesson (`replaces`: the id that may be there beside its own),
+/// Error(Failure) if it cannot be written.
 void saveLesson(const LessonSource& source, const std::filesystem::path& folder,
                 const std::string& replaces = {});
 
 /// All that is wrong with a draft, as readLesson() would find it.
 [[nodiscard]] std::vector<LessonFault> draftFaults(const Lesson& lesson);
 
-/// Questions whose answer can be seen on screen, because the step does not cover what shows it. As
-/// faults; a lesson with them can be played.
+/// Questions whose answer is visible on screen, because the step does not cover it. As faults; a
+/// lesson with them can be played.
 [[nodiscard]] std::vector<LessonFault> uncoveredAnswers(const Lesson& lesson);
 
-/// What does not hold on this model: factFaults(), and whichever the lesson was made for, claims
-/// that fail, and questions that have no right answer here. As faults.
+/// What fails on this model: factFaults(), and, whatever models the lesson was made for, failing
+/// claims and questions without a right answer. As faults.
 [[nodiscard]] std::vector<LessonFault> failuresOn(const Lesson& lesson, const LessonValues& values);
 
 /// What a fact's value is.
@@ -66,29 +66,28 @@ enum class LessonValueKind { Number, Head, Text };
 /// A lesson without steps, in one language.
 [[nodiscard]] Lesson newLesson(const std::string& language, const std::string& title);
 
-/// The name of the lesson's run that is like this one, which is added where there is none.
+/// The name of the lesson's run equal to this one, which is added if there is none.
 std::string useRun(Lesson& lesson, const LessonRun& run);
-/// The name of the lesson's fact that is like this one; else it is added, as `wish` if that is
-/// free.
+/// The name of the lesson's fact equal to this one; else adds it, as `wish` if that is free.
 std::string useFact(Lesson& lesson, const LessonFact& fact, std::string_view wish);
-/// The name of the lesson's claim that is like this one; likewise.
+/// The name of the lesson's claim equal to this one; likewise.
 std::string useClaim(Lesson& lesson, const LessonExpression& claim, std::string_view wish);
 
-/// Puts a step in before the one at `at`, or at the end, with an id that is free, and a text in
-/// each language. Returns where it is.
+/// Inserts a step before the one at `at`, or at the end, with a free id and a text in each
+/// language. Returns its index.
 std::size_t insertStep(Lesson& lesson, std::size_t at, LessonStep step,
                        const LessonStepText& text = {});
-/// The same step with its texts once more, behind it. Precondition: `at` is a step.
+/// Inserts a copy of the step and its texts after it. Precondition: `at` is a step.
 std::size_t duplicateStep(Lesson& lesson, std::size_t at);
-/// With its texts; nothing leads there any more. Precondition: `at` is a step.
+/// With its texts and all jumps to it. Precondition: `at` is a step.
 void removeStep(Lesson& lesson, std::size_t at);
 /// Precondition: both are steps.
 void moveStep(Lesson& lesson, std::size_t from, std::size_t to);
 
-/// A further language, with texts that are still to be written. Nothing where it is there.
+/// Adds a language with empty texts. Does nothing if it is there.
 void addLanguage(Lesson& lesson, const std::string& language);
 
-/// What is on screen, as far as facts can be of it.
+/// The part of the screen that facts can describe.
 struct LessonScreen {
     std::string run;  ///< a name in Lesson::runs
     Intervention intervention = {};
@@ -97,7 +96,7 @@ struct LessonScreen {
 };
 /// A number, head or token to be put into a text.
 struct LessonOffer {
-    std::string name;  ///< that would suit it
+    std::string name;  ///< a suggestion
     LessonFact fact;
 };
 /// The facts of what is on screen, those of the chosen head and the set first.

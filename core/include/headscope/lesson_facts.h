@@ -21,8 +21,8 @@ namespace headscope {
 
 /// A fact on one model.
 struct LessonFactValue {
-    std::optional<LessonValue> value;  ///< empty where it could not be computed
-    std::string shown;                 ///< as its `show` says, Markdown; "?" where there is none
+    std::optional<LessonValue> value;  ///< empty if it could not be computed
+    std::string shown;                 ///< as its `show` says, Markdown; "?" if there is none
     Message error;                     ///< why not: a sentence without its full stop
     bool operator==(const LessonFactValue&) const = default;
 };
@@ -32,14 +32,14 @@ struct LessonValues {
     std::string model;   ///< its name
     std::string sha256;  ///< of its weights
     std::map<std::string, LessonFactValue> facts;
-    /// Whether it holds; empty where a fact of it is not known.
+    /// Whether it holds; empty if a fact of it is not known.
     std::map<std::string, std::optional<bool>> claims;
     /// Runs that this model cannot do, and why: a prompt that is too long, a target of two tokens.
     std::map<std::string, Message> runErrors;
-    /// The end of a colour scale, in probability, that holds the maps of all sweeps that the facts
-    /// come from; 0: they come from none.
+    /// The end of a colour scale, in probability, for the maps of all sweeps behind the facts; 0:
+    /// there are none.
     double scaleLimit = 0;
-    bool stopped = false;  ///< by the stop token: what is missing says so
+    bool stopped = false;  ///< by the stop token; missing facts say so
 
     [[nodiscard]] std::optional<double> number(const std::string& fact) const;
     [[nodiscard]] std::optional<HeadId> head(const std::string& fact) const;
@@ -58,28 +58,28 @@ using LessonProgress = std::function<void(std::size_t done, std::size_t total)>;
                                         const LessonProgress& progress = {},
                                         std::stop_token stop = {});
 
-/// What is wrong with a lesson on this model: facts that cannot be computed; and where the model is
-/// one that it was made for, facts that are not as expected and claims that fail. Any thread.
+/// What is wrong with a lesson on this model: facts that cannot be computed; and, if it was made
+/// for this model, unexpected facts and failing claims. Any thread.
 [[nodiscard]] std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& values);
 
 /// Was the lesson made for this model?
 [[nodiscard]] bool isMadeFor(const Lesson& lesson, const std::string& sha256);
 
-/// A value as a lesson's text has it, in Markdown. Any thread.
+/// A value as in a lesson's text, in Markdown. Any thread.
 [[nodiscard]] std::string shownValue(const LessonValue& value, LessonShow show);
 
-/// The text with values for its {placeholders}, which stay as they are within code. Any thread.
+/// The text with values for its {placeholders}, which are kept within code. Any thread.
 [[nodiscard]] std::string filled(std::string_view markdown, const Lesson& lesson,
                                  const LessonValues& values);
 
-/// May the text of the step be told as it stands: do all claims hold that it rests on? Empty where
-/// one is not known. A question whose answer is not known on this model is one that does not hold.
+/// Is the step's text true on this model: do all of its claims hold? Empty if one is not known. A
+/// question without a known answer counts as a failing claim.
 [[nodiscard]] std::optional<bool> stepHolds(const LessonStep& step, const LessonValues& values);
 
 /// The head that is meant, where it is known.
 [[nodiscard]] std::optional<HeadId> headOf(const LessonHead& head, const LessonValues& values);
 
-/// The claim or arithmetic. Empty where a fact of it is not known. Any thread.
+/// The claim or arithmetic. Empty if a fact of it is not known. Any thread.
 [[nodiscard]] std::optional<bool> holds(const LessonExpression& claim, const LessonValues& values);
 [[nodiscard]] std::optional<double> numberOf(const LessonExpression& expression,
                                              const LessonValues& values);

@@ -16,7 +16,7 @@ namespace headscope {
 
 // Lessons in files: schema "headscope.lesson/1". Any thread.
 
-/// What a lesson's folder holds, as it stands there.
+/// The content of a lesson's folder, unread.
 struct LessonSource {
     std::string json;                             ///< lesson.json
     std::map<std::string, std::string> texts;     ///< by language: en.md is "en"
@@ -24,7 +24,7 @@ struct LessonSource {
     bool operator==(const LessonSource&) const = default;
 };
 
-/// The file name's end of a packed lesson.
+/// The file extension of a packed lesson.
 inline constexpr const char* kLessonEnding = ".headscope-lesson";
 
 inline constexpr std::size_t kMostLessonText = std::size_t{256} << 10;  ///< bytes of one text
@@ -40,7 +40,7 @@ inline constexpr std::size_t kMostLessonRuns = 12;
 /// Links out of the folder are not followed.
 [[nodiscard]] LessonSource readLessonSource(const std::filesystem::path& path);
 
-/// From a packed file's bytes. Errors as above, for whatever bytes it is given.
+/// From a packed file's bytes. Errors as above, for any bytes.
 [[nodiscard]] LessonSource lessonSourceFromFile(std::string_view bytes);
 
 /// The packed file: one JSON {"schema","lesson":{...},"text":{"en":"..."},"pictures":{"a.png":
@@ -48,8 +48,8 @@ inline constexpr std::size_t kMostLessonRuns = 12;
 /// Error(Input) where lesson.json is no JSON object.
 [[nodiscard]] std::string packedLesson(const LessonSource& source);
 
-/// Writes the folder's files, each under a temporary name first. Throws Error(Input) where the
-/// folder has a lesson already, Error(Failure) where it cannot be written.
+/// Writes the folder's files, each under a temporary name first. Throws Error(Input) if the folder
+/// has a lesson already, Error(Failure) if it cannot be written.
 void unpackLesson(const LessonSource& source, const std::filesystem::path& folder);
 
 /// Something in a lesson that is wrong.
@@ -64,7 +64,7 @@ struct LessonFault {
 [[nodiscard]] Message said(const LessonFault& fault);
 [[nodiscard]] std::string describe(const LessonFault& fault);  ///< the same in English
 
-/// A lesson, or all that is wrong with it: never one without the other.
+/// A lesson, or else everything that is wrong with it.
 struct LessonReading {
     std::optional<Lesson> lesson;
     std::vector<LessonFault> faults;
@@ -80,7 +80,7 @@ struct LessonReading {
 [[nodiscard]] Lesson openLesson(const std::filesystem::path& path);
 
 /// The folders and packed files of lessons in a folder, by name; the folder itself where it is a
-/// lesson. Throws Error(Input) where it cannot be read.
+/// lesson. Throws Error(Input) if it cannot be read.
 [[nodiscard]] std::vector<std::filesystem::path> findLessons(const std::filesystem::path& folder);
 
 /// The lessons that ship with the program. Throws Error(Failure) as resourceFolder().

@@ -12,11 +12,11 @@ namespace headscope {
 
 enum class HandoutFormat { Markdown, Html };
 
-/// The lesson's steps in one language, the first of the lesson's where it lacks that one. Without
-/// `values` a worksheet: predictions, and all that the model would say, are blanks to fill in. With
-/// them the same with answers, facts and the teacher's notes, and at the foot the model with its
-/// hash; texts are those that hold on that model. The version of lesson and program is at the foot
-/// of both. HTML is one page with sections and headings, without anything from elsewhere.
+/// The lesson's steps in one language, or in its first one. Without `values` a worksheet:
+/// predictions, and all results of the model, are blanks. With them the same with answers, facts
+/// and the teacher's notes, and at the foot the model with its hash; texts are those that hold on
+/// that model. The version of lesson and program is at the foot of both. HTML is one page with
+/// sections and headings, without external content.
 [[nodiscard]] std::string lessonHandout(const Lesson& lesson, const std::string& language,
                                         const LessonValues* values, HandoutFormat format);
 

@@ -13,13 +13,13 @@
 
 namespace headscope {
 
-// What is said of lessons and of their facts. Pure functions of plain values; any thread.
+// Reports on lessons and their facts. Pure functions of plain values; any thread.
 
-/// One lesson that was looked at.
+/// One lesson that was checked.
 struct LessonCheck {
     std::string file;  ///< as it was named
     std::string id;
-    std::optional<Lesson> lesson;        ///< empty where it has faults of its own
+    std::optional<Lesson> lesson;        ///< empty if it has faults of its own
     std::optional<LessonValues> values;  ///< where its facts were computed
     std::vector<std::string> needs;      ///< missingNeeds()
     std::vector<LessonFault> faults;

@@ -14,13 +14,13 @@
 
 namespace headscope {
 
-// What core has to say: English by itself, and a pattern with arguments for who says it in another
-// language. A message is written where it is meant:
+// Core's messages: English, and a pattern with arguments for translation. A message is written
+// where it is used:
 //     say("the prompt has %1 tokens, and this model takes %2 at most", tokens, most)
 // packaging/lint.sh finds say(), sayCount() and phrase() by their names, and that each of their
 // texts is translated.
 
-/// A text for a message of one line, whoever wrote it: what is not UTF-8 becomes U+FFFD, control
+/// An untrusted text for a message of one line: what is not UTF-8 becomes U+FFFD, control
 /// characters become \xNN, and those that turn the direction of writing, break lines or cannot be
 /// seen \u{N}. Any thread.
 [[nodiscard]] std::string messageText(std::string_view text);
@@ -31,8 +31,8 @@ class Message {
     struct Content;
 
     Message() = default;  ///< says nothing
-    // A text that has no places. It is translated where a phrase() is the same, and else shown as
-    // it is: what a library or the system says, a name.
+    // A text without places. It is translated if it equals a phrase(), else shown unchanged: a
+    // library's or the system's message, a name.
     Message(std::string text);       // NOLINT: a text is a message
     Message(std::string_view text);  // NOLINT: the same
     Message(const char* text);       // NOLINT: the same
@@ -43,13 +43,13 @@ class Message {
     [[nodiscard]] const Content& content() const;
     /// The same with messageText() of every text in it.
     [[nodiscard]] Message onOneLine() const;
-    /// Whether they say the same in English: one that a file has kept is a text without places.
+    /// Compares the English: a message read from a file is a text without places.
     friend bool operator==(const Message& a, const Message& b) {
         return a.english() == b.english();
     }
 
  private:
-    std::shared_ptr<const Content> m_content;  // none: it says nothing
+    std::shared_ptr<const Content> m_content;  // null: empty
 };
 
 /// A number with so many digits after the point.
@@ -61,8 +61,8 @@ struct Decimals {
     return {value, digits};
 }
 
-/// What stands in a place of a pattern. A text is shown as it is in any language; words that are to
-/// be translated are a Message.
+/// The value for a place of a pattern. A text is the same in any language; translated words are a
+/// Message.
 struct MessageArgument {
     std::variant<std::string, std::int64_t, Decimals, Message> value;
 
@@ -73,18 +73,18 @@ struct MessageArgument {
     MessageArgument(Decimals number) : value(number) {}                   // NOLINT
     template <class Number, class = std::enable_if_t<std::is_integral_v<Number>>>
     MessageArgument(Number number) : value(static_cast<std::int64_t>(number)) {}  // NOLINT
-    MessageArgument(double number);  // NOLINT: in as few digits as tell it from any other
+    MessageArgument(double number);  // NOLINT: with the fewest digits that identify it
 };
 
 struct Message::Content {
-    std::string pattern;  ///< English with %1, %2, ... and %n: what translations know it by
+    std::string pattern;  ///< English with %1, %2, ... and %n: the key of translations
     std::string one;      ///< the same for a count of 1, where `count` is there
-    std::optional<std::int64_t> count;       ///< what stands for %n
-    std::vector<MessageArgument> arguments;  ///< what stands for %1, %2, ...
+    std::optional<std::int64_t> count;       ///< the value for %n
+    std::vector<MessageArgument> arguments;  ///< the values for %1, %2, ...
 };
 
-/// A literal with exactly the places %1 to %N, each at least once, and %n where `counts`: another
-/// does not compile.
+/// A literal with exactly the places %1 to %N, each at least once, and %n if `counts`: others do
+/// not compile.
 template <std::size_t N, bool counts = false>
 struct MessagePattern {
     const char* text;
@@ -117,8 +117,7 @@ template <class Count, class... Arguments>
         many.text, one.text, static_cast<std::int64_t>(count), {MessageArgument(arguments)...}});
 }
 
-/// A literal without places that is kept before it is said, such as a hint that several errors
-/// have.
+/// A literal without places that is stored before use, such as a hint shared by several errors.
 [[nodiscard]] consteval const char* phrase(MessagePattern<0> text) {
     return text.text;
 }

@@ -12,8 +12,8 @@
 
 namespace headscope {
 
-/// The MLP's activation: those of transformers that have no weights of their own. x is the input,
-/// sigma the logistic function.
+/// The MLP's activation: those of transformers without weights. x is the input, sigma the logistic
+/// function.
 enum class Activation {
     GeluTanh,      ///< 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))), Hendrycks & Gimpel 2016
     GeluErf,       ///< 0.5 x (1 + erf(x / sqrt 2))
@@ -36,8 +36,8 @@ enum class Activation {
 /// The name in config.json, such as "gelu_new".
 [[nodiscard]] std::string name(Activation activation);
 
-/// The activation of a name in config.json. Several names stand for one function: gelu_fast and
-/// gelu_pytorch_tanh for gelu_new's, swish for silu's. Nothing where it is not known.
+/// The activation of a name in config.json. Several names mean one function: gelu_fast and
+/// gelu_pytorch_tanh that of gelu_new, swish that of silu. Nothing for an unknown name.
 [[nodiscard]] std::optional<Activation> activationFromName(std::string_view name);
 
 /// The sizes of a GPT-2 model, as `config.json` states them.
@@ -57,26 +57,26 @@ struct ModelConfig {
     [[nodiscard]] int headWidth() const { return width / heads; }
 };
 
-/// How a model's files were read where they are not as transformers writes them, and what of them
-/// is not used. Texts are UTF-8, in English, fit to be shown.
+/// How a model's files were read if they differ from what transformers writes, and what of them is
+/// not used. Texts are UTF-8, in English, fit to be shown.
 struct ModelReading {
-    /// What stands before "wte.weight" in the file: mostly "transformer." or nothing.
+    /// The prefix of "wte.weight" in the file: mostly "transformer." or nothing.
     std::string prefix;
-    /// The name in the file of lm_head.weight, where it is used; else the token embedding is.
+    /// The name of lm_head.weight in the file, if used; else the token embedding is used.
     std::string head;
-    /// Matrices lie as nn.Linear has them, [out, in], and are turned when they are read.
+    /// Matrices are stored as in nn.Linear, [out, in], and are transposed when read.
     bool transposed = false;
     /// Python's from_pretrained() would read other weights, or fail: a program that repeats a run
     /// must read them itself.
     bool ownWay = false;
     std::vector<Message> notes;  ///< what was decided, and the tokenizer's, a sentence each
-    /// Tensors, and files of tensors, that are there and that the result leaves out.
+    /// Tensors, and files of tensors, that are there but not used.
     std::vector<std::string> unused;
-    /// Tensors that are left out and change nothing: masks, position ids, true copies.
+    /// Unused tensors that change nothing: masks, position ids, exact copies.
     std::vector<std::string> leftovers;
 
-    /// The notes, and a sentence that names what is not used: what whoever opens the model must
-    /// know. Empty where all is as it should be.
+    /// The notes, and a sentence that names what is not used: what the user of the model must know.
+    /// Empty if nothing is unusual.
     [[nodiscard]] std::vector<Message> remarks() const;
     bool operator==(const ModelReading&) const = default;
 };
@@ -90,12 +90,11 @@ struct ModelInfo {
     std::uint64_t parameters = 0;  ///< numbers in the tensors used; a tied embedding counts once
     std::uint64_t fileBytes = 0;   ///< size of the weights on disk, in bytes
     ModelReading reading;
-    /// Of the weights as they were opened: differs from that of any other content that the folder
-    /// may have had or get. To be compared, not read.
+    /// Identifies the weights as they were opened: any other content of the folder has another. To
+    /// be compared, not read.
     std::string identity = {};
     /// SHA-256 of the weights, 64 hex digits: of model.safetensors; of a model in shards that of
-    /// the shards' sorted hashes, each with a newline after it. Empty where the weights were not
-    /// read.
+    /// the shards' sorted hashes, each with a newline after it. Empty if the weights were not read.
     std::string sha256 = {};
 };
 

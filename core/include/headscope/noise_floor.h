@@ -10,7 +10,7 @@ struct AblatedRun;
 struct CleanRun;
 struct Run;
 
-/// How large an effect must be to mean anything: float32 sums in another order differ. Each number
+/// How large an effect must be to be meaningful: float32 sums in another order differ. Each number
 /// is the largest difference found between cells of the sweep, computed in batches, and the same
 /// ablations computed alone, and is never smaller than one unit in the last place of float32:
 /// 2^-23 for probabilities (the spacing at 1) and for KL, 2^-23 times the largest clean logit of
@@ -26,13 +26,13 @@ struct NoiseFloor {
 
 /// Computes some cells of a sweep again, one at a time: of each intervention those of the
 /// strongest, the median and the weakest effect on the target. On the engine's thread; about six
-/// forward passes. `request` is what the sweep was made by. Errors as Engine::ablate();
-/// Error(Input) where the sweep has no cells.
+/// forward passes. `request` is the sweep's. Errors as Engine::ablate(); Error(Input) if the sweep
+/// has no cells.
 [[nodiscard]] NoiseFloor measureNoiseFloor(Engine& engine, const SweepRequest& request,
                                            const Run& result);
 
-/// Whether an ablation changes the target by less than the noise. P of a token that is hardly ever
-/// said changes by less than float32's spacing at 1, whatever happens to it, and ln P by much.
+/// Whether an ablation changes the target by less than the noise. A tiny P always changes by less
+/// than float32's spacing at 1, while ln P may change much.
 struct WithinNoise {
     bool p = false;
     bool logP = false;  ///< as `p` where ln P is not known

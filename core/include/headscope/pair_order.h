@@ -13,7 +13,7 @@ namespace headscope {
 enum class PairQuantity {
     Interaction,  ///< I(A,B); symmetric
     Joint,        ///< D(AB); symmetric, D(A) on the diagonal
-    Given,        ///< D(B|A) = D(AB) - D(A): what B does once A is gone
+    Given,        ///< D(B|A) = D(AB) - D(A): the effect of B with A ablated
 };
 inline constexpr PairQuantity kPairQuantities[] = {PairQuantity::Interaction, PairQuantity::Joint,
                                                    PairQuantity::Given};
@@ -24,20 +24,19 @@ inline constexpr PairQuantity kPairQuantities[] = {PairQuantity::Interaction, Pa
 [[nodiscard]] std::string name(PairQuantity quantity);
 [[nodiscard]] std::optional<PairQuantity> pairQuantityFromName(const std::string& name);
 
-/// Empty where it is not known, and of a head and itself but for Joint.
+/// Empty if not known, and for a head with itself except for Joint.
 [[nodiscard]] std::optional<double> valueOf(const PairEffects& effects, PairQuantity quantity,
                                             HeadId a, HeadId b);
 
 /// The end of a colour scale: a round number, at least as large as every value.
 [[nodiscard]] double limitOf(const PairEffects& effects, PairQuantity quantity);
 
-/// All heads, by their indices, so that those stand side by side that interact alike with the
-/// others. How alike two heads are is the cosine of their rows of interactions, without those of
-/// the two themselves; unknown ones count as 0, and a row of zeros is like none. Heads are joined
-/// by average linkage (Sokal and Michener 1958), the nearest first, as nearest-neighbour chains
-/// find them (Murtagh 1983), and of two groups that are joined the ends that are more alike meet.
-/// The work grows with the square of the heads, but for the cosines. Equal ones by index, so that
-/// it is the same each time.
+/// All heads, by index, ordered so that heads with similar interactions are adjacent. How alike two
+/// heads are is the cosine of their rows of interactions, without those of the two themselves;
+/// unknown ones count as 0, and a row of zeros is similar to none. Heads are joined by average
+/// linkage (Sokal and Michener 1958), the nearest first, as nearest-neighbour chains find them
+/// (Murtagh 1983), and two joined groups meet at their more similar ends. The work is quadratic in
+/// the heads, except for the cosines. Ties by index, so that the order is deterministic.
 [[nodiscard]] std::vector<std::size_t> similarityOrder(const PairEffects& effects);
 
 }  // namespace headscope

@@ -11,16 +11,16 @@
 
 namespace headscope {
 
-/// Every head beside a set that is ablated anyway.
+/// The effect of every head given an ablated set.
 struct BesideSet {
     std::vector<HeadId> heads;  ///< S, ascending
     double effect = 0;          ///< D(S)
     HeadGrid<float> beside;     ///< D(B|S) = D(SB) - D(S)
 };
 
-/// A map of pairs with what identifies it.
+/// A map of pairs with its model and prompt.
 struct PairReport {
-    SweepReport run;  ///< the model, the prompt and the clean run; its parts are not looked at
+    SweepReport run;  ///< the model, the prompt and the clean run; its parts are ignored
     PairEffects result;
     std::optional<BesideSet> given;
 };
@@ -33,7 +33,7 @@ struct PairReport {
 /// {"schema","program","model","prompt","target","control"} and "clean" as in headscope.sweep/2,
 /// "metric","intervention":{"kind","alpha"?},"positions","single":[N],"joint":[[N] x N], with
 /// N = L x H and head h of layer l at l x H + h; the diagonal of joint is single. "strongest":
-/// ["9.6"], the heads whose pairs alone were computed, or null; what was not is null in joint.
+/// ["9.6"], the heads whose pairs alone were computed, or null; the others are null in joint.
 /// "given":{"heads":["9.6"],"effect","beside":[N]} or null. Effects are ablated - clean, in the
 /// metric's unit; beside is D(SB) - D(S). Any thread.
 [[nodiscard]] std::string pairsJson(const PairReport& report);
@@ -42,7 +42,7 @@ struct PairReport {
 /// beside the given set, or else beside the head whose ablation lowers the metric most.
 [[nodiscard]] std::string pairsText(const PairReport& report, std::size_t most = 10);
 
-/// `joint` as a .npy file, format 1.0: float32, little endian, C order, [N, N]; NaN where it is not
+/// `joint` as a .npy file, format 1.0: float32, little endian, C order, [N, N]; NaN where not
 /// known.
 [[nodiscard]] std::string pairsNpy(const PairEffects& effects);
 

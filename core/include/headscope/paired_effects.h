@@ -10,8 +10,7 @@
 
 namespace headscope {
 
-// The effects of one intervention beside those of another, head by head. Pure functions, any
-// thread.
+// The effects of two interventions, head by head. Pure functions, any thread.
 
 /// One head's change under both interventions.
 struct HeadPair {
@@ -33,7 +32,7 @@ struct PairedBins {
 };
 
 struct PairedEffects {
-    std::vector<HeadPair> pairs;        ///< the heads that both interventions have reached
+    std::vector<HeadPair> pairs;        ///< the heads that both interventions have
     std::optional<double> pearsonR;     ///< absent where either side is constant
     std::optional<HeadPair> mostApart;  ///< the pair with the largest |first - second|
     PairedBins bins;
@@ -42,7 +41,7 @@ struct PairedEffects {
 /// Precondition: the quantity's lens is a difference: of the first and the second.
 [[nodiscard]] PairedEffects pairedEffects(const Run& run, const Quantity& quantity);
 
-/// The same of pairs that are there already. `whole`: the numbers are whole.
+/// The same of given pairs. `whole`: the numbers are whole.
 [[nodiscard]] PairedEffects pairedEffects(std::vector<HeadPair> pairs, bool whole);
 
 /// Bins of a round width, about as many as Freedman and Diaconis (1981) recommend, but no fewer

@@ -17,14 +17,15 @@ namespace headscope {
 /// Every two heads ablated together.
 struct PairRequest : Setting {
     Intervention intervention;
-    /// LogitDifference, or LogProbability of the target: scales on which effects that do not depend
-    /// on each other add up.
+    /// LogitDifference, or LogProbability of the target: scales on which independent effects add
+    /// up.
     Metric metric = Metric::LogitDifference;
-    /// Above 0: only the pairs of the heads that do most alone, so many of them, with all others.
+    /// Above 0: only the pairs of this many heads, those with the largest single effects, with all
+    /// others.
     int strongest = 0;
 };
 
-/// Where the progress goes. Called on the engine's thread; any may be empty.
+/// Receives the progress. Called on the engine's thread; any may be empty.
 struct PairSink {
     /// Before each layer of a batch: the part of all work that is done, from 0 to 1. Never falls.
     std::function<void(double part)> progress;
@@ -35,9 +36,9 @@ struct PairSink {
 
 using PairOfHeads = std::pair<HeadId, HeadId>;
 
-/// What every two heads do together: D(X) is the metric with X ablated less that of the clean run,
-/// X alone ablated (single) or with another (joint). N = L x H heads; head h of layer l has the
-/// index l x H + h. A value; any one thread.
+/// The joint effect of every two heads: D(X) is the metric with X ablated less that of the clean
+/// run, X alone ablated (single) or with another (joint). N = L x H heads; head h of layer l has
+/// the index l x H + h. A value; any one thread.
 struct PairEffects {
     Intervention intervention;
     Positions positions;
@@ -46,14 +47,14 @@ struct PairEffects {
     HeadGrid<float> single;    ///< D(A); NaN where it is not known
     std::vector<float> joint;  ///< [a x N + b]: D(AB); D(A) where a = b; NaN where it is not known
     std::vector<HeadId> chosen;  ///< with PairRequest::strongest: those heads, the strongest first
-    bool stopped = false;        ///< ended by the stop token: what was finished by then is there
+    bool stopped = false;        ///< ended by the stop token; what was finished is there
 
     [[nodiscard]] std::size_t heads() const { return single.values().size(); }  ///< N
-    /// D(AB); empty where it is not known.
+    /// D(AB); empty if not known.
     [[nodiscard]] std::optional<double> together(HeadId a, HeadId b) const;
-    /// I(A,B) = D(AB) - D(A) - D(B), which is also by how much B's effect grows once A is ablated:
-    /// D(B|A) - D(B), with D(B|A) = D(AB) - D(A). Its noise is that of four runs. Empty where it is
-    /// not known, and for a head and itself.
+    /// I(A,B) = D(AB) - D(A) - D(B), which is also the growth of B's effect when A is ablated:
+    /// D(B|A) - D(B), with D(B|A) = D(AB) - D(A). Its noise is that of four runs. Empty if not
+    /// known, and for a head with itself.
     [[nodiscard]] std::optional<double> interaction(HeadId a, HeadId b) const;
 };
 
@@ -61,29 +62,29 @@ struct PairEffects {
 /// that have one of these.
 [[nodiscard]] std::size_t pairCount(std::size_t heads, int strongest = 0);
 
-/// The pairs with the largest |interaction|, the largest first, A before B in each; those with 0 or
-/// unknown ones never. Any thread.
+/// The pairs with the largest |interaction|, the largest first, A before B in each; without zeros
+/// and unknown ones. Any thread.
 [[nodiscard]] std::vector<PairOfHeads> strongestPairs(const PairEffects& effects, std::size_t most);
 
-/// A head beside a set S that is ablated anyway.
+/// A head's effect alone and given an ablated set S.
 struct Backup {
     HeadId head;
     double alone = 0;   ///< D(B)
     double beside = 0;  ///< D(B|S) = D(SB) - D(S)
-    /// Below 0: B does more for the metric once S is gone, as a backup head does.
+    /// Below 0: B matters more to the metric when S is ablated, as a backup head does.
     [[nodiscard]] double growth() const { return beside - alone; }
     bool operator==(const Backup&) const = default;
 };
 
 /// All heads outside of S, the lowest growth first (Conditional Co-Ablation, arXiv 2607.01940).
-/// `alone` is D(B), `beside` D(B|S); NaN where they are not known, and such heads are left out.
-/// Errors: none; grids of one shape. Any thread.
+/// `alone` is D(B), `beside` D(B|S); NaN where not known; such heads are left out. Both grids have
+/// one shape. Any thread.
 [[nodiscard]] std::vector<Backup> backups(const HeadGrid<float>& alone,
                                           const HeadGrid<float>& beside,
                                           const std::vector<HeadId>& set);
 
-/// The same of the set that the run has given under this intervention; empty where there is none.
-/// In the metric of PairRequest.
+/// The same of the run's given set under this intervention; empty if none. In the metric of
+/// PairRequest.
 [[nodiscard]] std::vector<Backup> backups(const Run& run, const Intervention& intervention,
                                           Metric metric);
 

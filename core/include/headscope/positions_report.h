@@ -9,9 +9,9 @@
 
 namespace headscope {
 
-/// One sweep for each position of the prompt, at which alone z is edited.
+/// One sweep for each position of the prompt, with z edited only there.
 struct PositionsReport {
-    SweepReport run;        ///< the model and the prompt; its result is not looked at
+    SweepReport run;        ///< the model and the prompt; its result is ignored
     std::vector<Run> runs;  ///< by position, T of them, each run to its end
 };
 
@@ -21,7 +21,7 @@ struct PositionsReport {
 /// them, with the "sweeps" of headscope.sweep/2, and "notes"?. Any thread.
 [[nodiscard]] std::string positionsJson(const PositionsReport& report);
 
-/// The same for people: of each position and intervention the head that does most there.
+/// The same for people: the head with the largest effect for each position and intervention.
 [[nodiscard]] std::string positionsText(const PositionsReport& report);
 
 /// As toCsv() of a sweep, one position after the other.

@@ -22,7 +22,7 @@ struct ExamplePrompt {
 [[nodiscard]] std::vector<ExamplePrompt> readPrompts(const std::filesystem::path& file);
 
 /// Writes such a file, under a temporary name first. Texts must be valid UTF-8. Any thread.
-/// Throws Error(Failure) where it cannot be written.
+/// Throws Error(Failure) if it cannot be written.
 void writePrompts(const std::filesystem::path& file, const std::vector<ExamplePrompt>& prompts);
 
 }  // namespace headscope

@@ -34,7 +34,7 @@ struct PublishedLoss {
     std::string source;
 };
 
-/// What the model goes on with where the likeliest token is always taken.
+/// The model's greedy continuation.
 struct PublishedContinuation {
     std::string prompt;
     std::vector<TokenId> promptIds;
@@ -55,8 +55,8 @@ struct PublishedRecovery {
     double recovered = 0;
 };
 
-/// What single heads recover, patched at all positions, with the logit differences averaged over
-/// the pairs: (patched - prompt) / (donor - prompt), of the means.
+/// The share that single heads recover, patched at all positions, with the logit differences
+/// averaged over the pairs: (patched - prompt) / (donor - prompt), of the means.
 struct PublishedPatch {
     std::string title;
     std::vector<PublishedPair> pairs;  ///< at least one
@@ -65,7 +65,7 @@ struct PublishedPatch {
 };
 
 struct Published {
-    std::string model;                ///< how people call it: "GPT-2 small"
+    std::string model;                ///< its usual name: "GPT-2 small"
     std::vector<std::string> sha256;  ///< of the weights, as Engine::sha256(); any of these
     std::string source;               ///< of the predictions
     bool provisional = false;         ///< the tolerance on logits has yet to be confirmed

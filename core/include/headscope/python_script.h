@@ -10,9 +10,9 @@
 
 namespace headscope {
 
-/// Where Python finds the model of a run, and how it reads it.
+/// Where Python finds a run's model, and how it reads it.
 struct PythonModel {
-    /// How the weights are read where from_pretrained() would read others, or fail.
+    /// How to read the weights if from_pretrained() would read others, or fail.
     struct OwnWay {
         ModelConfig config;
         ModelReading reading;
@@ -24,13 +24,13 @@ struct PythonModel {
 };
 
 /// A model folder as from_pretrained() takes it: in the Hugging Face cache by name and commit,
-/// elsewhere the folder itself. A folder that can no longer be opened is taken to hold what
-/// transformers writes.
+/// elsewhere the folder itself. A folder that cannot be opened is assumed to hold what transformers
+/// writes.
 [[nodiscard]] PythonModel pythonModel(const std::filesystem::path& folder);
 
 /// A Python 3 program that repeats the run with `transformers` and a forward pre-hook on every
 /// attn.c_proj, prints its table, and compares it with `report`, which it holds as the JSON of
-/// schema headscope.sweep/2. Plain ASCII, whatever the texts are. It exits with 0 where all
+/// schema headscope.sweep/2. Plain ASCII, whatever the texts are. It exits with 0 if all
 /// numbers agree, 1 where they do not, 2 where it cannot run. Any thread.
 [[nodiscard]] std::string pythonScript(const SweepReport& report, const PythonModel& model);
 

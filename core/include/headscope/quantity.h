@@ -25,25 +25,25 @@ enum class Metric {
     Recovered,        ///< of a patch: recovered(), the share of the donor's logit difference
 };
 
-/// Whose change it is.
+/// The token whose change is shown.
 enum class Subject {
     Target,
     Control,
-    Specificity,  ///< the target's change less the control's: what is special to the target
+    Specificity,  ///< the target's change less the control's
 };
 
 /// With a set of heads ablated throughout (Run::given), or without one.
 enum class GivenSet {
     No,
-    Yes,        ///< what a head changes beside the set: D(head | set)
-    LessPlain,  ///< that less what it changes alone: negative where it stands in for the set
+    Yes,        ///< a head's effect given the set: D(head | set)
+    LessPlain,  ///< that less its effect alone: negative if it is a backup of the set
 };
 
 /// Under which intervention: the one that the window shows, a certain one, or the difference of two
 /// (the first's effect less the second's). With or without a set given.
 struct Lens {
     std::optional<Intervention> of;     ///< empty: the one that is shown
-    std::optional<Intervention> minus;  ///< only beside `of`, and without a set given
+    std::optional<Intervention> minus;  ///< only with `of`, and without a set given
     GivenSet given = GivenSet::No;
     [[nodiscard]] constexpr bool isShown() const { return !of && given == GivenSet::No; }
     /// The difference of two interventions?
@@ -54,19 +54,19 @@ struct Lens {
     }
     bool operator==(const Lens&) const = default;
 };
-/// How much the report's two disagree.
+/// The difference of the report's two.
 [[nodiscard]] constexpr Lens zeroMinusMean() {
     return {Intervention(Zero{}), Intervention(ScalarMean{})};
 }
 /// "shown", "zero", "scale:0.5", "zero-mean" for the report's two, else "zero~vector-mean"; with a
-/// set given "given:zero", "given-less-plain:shown": for settings and files. And back; empty for
-/// what is no such name.
+/// set given "given:zero", "given-less-plain:shown": for settings and files. And back; empty for an
+/// unknown name.
 [[nodiscard]] std::string name(const Lens& lens);
 [[nodiscard]] std::optional<Lens> lensFromName(std::string_view name);
-/// What can be looked at of a run with these interventions: what is shown, each, and the difference
-/// of any two, the earlier less the later.
+/// The lenses on a run with these interventions: the one shown, each, and the difference of any
+/// two, the earlier less the later.
 [[nodiscard]] std::vector<Lens> lensesOf(const std::vector<Intervention>& interventions);
-/// What is shown with the set given, and that less without it.
+/// The shown intervention with the set given, and that less without it.
 [[nodiscard]] std::vector<Lens> givenLenses();
 
 /// One number of every head.
@@ -81,7 +81,7 @@ inline constexpr Metric kMetrics[] = {Metric::Probability, Metric::LogProbabilit
                                       Metric::Logit,       Metric::LogitDifference,
                                       Metric::Rank,        Metric::Kl,
                                       Metric::TopChanged};
-/// Those that a patch has beside them.
+/// Those that only a patch has.
 inline constexpr Metric kDonorMetrics[] = {Metric::Recovered};
 inline constexpr Subject kSubjects[] = {Subject::Target, Subject::Control, Subject::Specificity};
 /// "probability", "log-probability", ...
@@ -92,13 +92,13 @@ inline constexpr Subject kSubjects[] = {Subject::Target, Subject::Control, Subje
 /// Is the metric about one token at all? The logit difference is about both, KL and the top-1 about
 /// the whole prediction.
 [[nodiscard]] bool hasSubject(Metric metric);
-/// Ranks are not on a scale of equal steps: a difference between two tokens' ranks says nothing.
+/// Ranks are not on a scale of equal steps: a difference between two tokens' ranks means nothing.
 [[nodiscard]] bool allows(Metric metric, Subject subject);
 /// A top-1 that changes under one intervention only is seen from the two maps, not from 1 - 0.
 [[nodiscard]] bool allows(Metric metric, const Lens& lens);
 /// The quantity with whatever its metric does not allow set to the default: Target, Shown.
 [[nodiscard]] Quantity sensible(Quantity quantity);
-/// The lens put in terms of what is shown.
+/// The quantity with an empty lens replaced by what is shown.
 [[nodiscard]] Quantity resolved(Quantity quantity, const Intervention& shown);
 
 /// How a colour scale runs.
@@ -112,7 +112,7 @@ enum class ScaleKind {
 /// Quantities of one unit can share a colour scale.
 enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged, Share };
 [[nodiscard]] Unit unitOf(Metric metric);
-/// The least end of a colour scale: below it differences are mostly rounding.
+/// The smallest end of a colour scale: below it differences are mostly rounding.
 [[nodiscard]] double leastLimit(Unit unit);
 
 /// logit(target) - logit(control).
@@ -120,16 +120,16 @@ enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged, Shar
 [[nodiscard]] double logitDifference(const DonorRun& donor);
 [[nodiscard]] double logitDifference(const AblatedRun& run);
 /// How much of the way from the prompt to the donor a patch goes, with LD a logit difference:
-/// (LD_patched - LD_prompt) / (LD_donor - LD_prompt). 0: none of it, 1: all of it. Empty where the
-/// two clean runs differ by less than tolerances::kLeastGap times the largest of their four logits
+/// (LD_patched - LD_prompt) / (LD_donor - LD_prompt). 0: none of it, 1: all of it. Empty if the two
+/// clean runs differ by less than tolerances::kLeastGap times the largest of their four logits
 /// (which counts as 1 at least): rounding alone would be more than a few hundredths.
 [[nodiscard]] std::optional<double> recovered(const CleanRun& clean, const DonorRun& donor,
                                               const AblatedRun& patched);
 
 /// What the ablation changes. KL is of the whole prediction against the clean one: between two
-/// ablated runs its change is the difference of theirs. Empty where it is not known (see
-/// logProbability() in core's statistics.h), and for Recovered, which is of the clean run alone.
-/// Precondition: allows(metric, subject).
+/// ablated runs its change is the difference of theirs. Empty if not known (see logProbability() in
+/// core's statistics.h), and for Recovered, which is of the clean run alone. Precondition:
+/// allows(metric, subject).
 [[nodiscard]] std::optional<double> change(const AblatedRun& before, const AblatedRun& after,
                                            Metric metric, Subject subject);
 /// The same from the clean run. Recovered is empty without a donor.
@@ -137,8 +137,8 @@ enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged, Shar
                                            Metric metric, Subject subject,
                                            const DonorRun* donor = nullptr);
 
-/// "probability", "target", "zero-mean", ...: for settings and files. And back; empty for what is
-/// no such name.
+/// "probability", "target", "zero-mean", ...: for settings and files. And back; empty for an
+/// unknown name.
 [[nodiscard]] std::string name(const Quantity& quantity);
 [[nodiscard]] std::optional<Quantity> quantityFromName(const std::string& name);
 

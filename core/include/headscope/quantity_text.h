@@ -10,14 +10,13 @@ namespace headscope {
 
 // A quantity in words, for files and for people. Pure; any thread.
 
-/// "probability", "nats", "logit", "rank"; "share" for what is recovered, "0 or 1" for the top-1
-/// that changes.
+/// "probability", "nats", "logit", "rank"; "share" for Recovered, "0 or 1" for TopChanged.
 [[nodiscard]] std::string unitName(Metric metric);
 
 /// What a map of it shows, without the intervention: "Change of P(target)".
 [[nodiscard]] std::string changeText(const Quantity& quantity);
 /// "each head set to zero"; of a difference "each head set to zero, less each head scaled by 0.5".
-/// Empty for what is shown.
+/// Empty if the lens is empty.
 [[nodiscard]] std::string lensText(const Lens& lens);
 /// A value with its sign: probabilities with 4 decimals, shares with 3, ranks and the top-1 as
 /// whole numbers, all else with 3 significant digits.
@@ -26,8 +25,8 @@ namespace headscope {
 /// None for what is shown, one, or the two of a difference.
 [[nodiscard]] std::vector<Intervention> interventionsOf(const Lens& lens);
 
-/// Throws Error(Input), with what to ask instead, where the metric does not allow the subject or
-/// the lens.
+/// Throws Error(Input), with what to ask instead, if the metric does not allow the subject or the
+/// lens.
 void requireAllowed(const Quantity& quantity);
 
 }  // namespace headscope

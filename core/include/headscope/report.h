@@ -14,7 +14,7 @@
 
 namespace headscope {
 
-/// A sweep with what identifies it: enough to show it again without the model.
+/// A sweep with its program, model and prompt: enough to show it again without the model.
 struct SweepReport {
     struct Model {
         std::string name;
@@ -33,9 +33,9 @@ struct SweepReport {
     bool operator==(const SweepReport&) const = default;
 };
 
-/// What a report says of a model.
+/// A report's part on a model.
 [[nodiscard]] SweepReport::Model reportModel(const ModelInfo& model);
-/// The other way, as far as a report tells: name, sizes and hash.
+/// The inverse, as far as in a report: name, sizes and hash.
 [[nodiscard]] ModelInfo modelInfo(const SweepReport::Model& model);
 
 /// The JSON of schema "headscope.sweep/2", indented, newline at the end. Any thread.
@@ -46,7 +46,7 @@ struct SweepReport {
 [[nodiscard]] SweepReport sweepFromJson(std::string_view json);
 
 /// The inverse of name(positions): "all", "last", "0,3,4". Throws Error(Input) for anything else;
-/// whether the positions are ones of a prompt is not checked here. Any thread.
+/// does not check them against a prompt. Any thread.
 [[nodiscard]] Positions positionsFromName(const std::string& text);
 
 /// {"clean":[{"id","text","p","logit"}],"ablated":[...]}, and "bos":true where the prompt was made
@@ -54,31 +54,31 @@ struct SweepReport {
 [[nodiscard]] std::string toJson(const Prediction& prediction, bool bos = false);
 
 /// {"ids":[...],"tokens":[{"id","text","begin","end"}],"notes":[...]}; the notes are the
-/// tokenizer's. "bos" as in the other.
+/// tokenizer's. "bos" as above.
 [[nodiscard]] std::string toJson(std::span<const Token> tokens, std::span<const Message> notes,
                                  bool bos = false);
 
-/// Sizes, data type, file hash, and what the numbers are computed with.
+/// Sizes, data type, file hash, and the software behind the numbers.
 [[nodiscard]] std::string toJson(const ModelInfo& model, const std::string& sha256,
                                  const Runtime& runtime);
 
 /// How a CSV is written.
 struct CsvOptions {
-    bool byteOrderMark = false;  ///< U+FEFF in front: Excel needs it to take the file for UTF-8
+    bool byteOrderMark = false;  ///< U+FEFF in front: Excel needs it to read UTF-8
 };
 
 /// One row a cell and intervention, comma-separated, after "# " lines that name the run. A run with
-/// a donor has two further columns, delta_logit_difference and recovered, empty where they do not
+/// a donor has two further columns, delta_logit_difference and recovered, empty if they do not
 /// apply. Numbers
-/// have a point. Texts are in quotes, as RFC 4180 has them, and spreadsheetSafe(); within them a
+/// have a point. Texts are in quotes, as in RFC 4180, and spreadsheetSafe(); within them a
 /// backslash is written \\, line breaks \n and \r, a tab \t, other control characters \xNN, and so
-/// are a comma and a semicolon behind which a formula would begin (\x2C, \x3B): a program that
-/// splits lines in another way finds no formula either. Any thread.
+/// are commas and semicolons before what would be a formula (\x2C, \x3B), for programs that split
+/// lines otherwise. Any thread.
 [[nodiscard]] std::string toCsv(const SweepReport& report, const CsvOptions& options = {});
 
-/// A text for a cell of a spreadsheet, which would compute what begins with = + - @, after blanks
-/// or in their wide forms, too: such a text gets a ' in front, and so does one that begins with '.
-/// Whoever reads it back takes one ' away. Not for numbers, which stay numbers. Any thread.
+/// A text for a spreadsheet's cell. Spreadsheets compute what begins with = + - @, also after
+/// blanks or in their wide forms: such a text gets a ' in front, and so does one that begins with
+/// '. Readers remove one '. Not for numbers. Any thread.
 [[nodiscard]] std::string spreadsheetSafe(std::string_view text);
 
 }  // namespace headscope

@@ -56,12 +56,12 @@ class HeadGrid {
 struct TokenRef {
     TokenId id = 0;
     std::string text;        ///< its bytes as valid UTF-8
-    std::string bytes = {};  ///< its bytes, where they are no valid UTF-8: a part of a character
+    std::string bytes = {};  ///< its bytes, if not valid UTF-8: a part of a character
     bool operator==(const TokenRef&) const = default;
 };
 
 [[nodiscard]] TokenRef tokenRef(TokenId id, std::string_view bytes);
-/// For people: visibleText() of its bytes, "\xE2\x82" where they are no text.
+/// For people: visibleText() of its bytes, "\xE2\x82" if they are not text.
 [[nodiscard]] std::string visibleText(const TokenRef& token);
 
 [[nodiscard]] inline std::vector<TokenId> idsOf(const std::vector<TokenRef>& tokens) {
@@ -132,28 +132,28 @@ struct AblatedRun {
     float kl = 0;     ///< KL(clean || ablated), nats
     TokenRef argmax;  ///< the new top-1
     float pArgmax = 0;
-    double logSumExp = 0;         ///< as CleanRun's; 0 where a file of an older version lacks it
-    std::vector<TokenScore> top;  ///< top-k, most likely first; empty where it was not kept
+    double logSumExp = 0;         ///< as CleanRun's; 0 if a file of an older version lacks it
+    std::vector<TokenScore> top;  ///< top-k, most likely first; empty if not kept
     bool operator==(const AblatedRun&) const = default;
 };
 
 /// The clean run as a run in which nothing is ablated.
 [[nodiscard]] AblatedRun unablated(const CleanRun& clean);
 
-/// What ablating one head does to the prediction.
+/// The prediction with one head ablated.
 struct Cell : AblatedRun {
     HeadId head;
     bool operator==(const Cell&) const = default;
 };
 
-/// A head whose ablation changes the top-1 token, and what it becomes.
+/// A head whose ablation changes the top-1 token, and the new one.
 struct Flip {
     HeadId head;
     TokenRef becomes;
     bool operator==(const Flip&) const = default;
 };
 
-/// In how many of the finished ablations the top-1 token stays.
+/// In how many of the finished ablations the top-1 token is kept.
 struct Robustness {
     int kept = 0;
     int total = 0;
@@ -175,16 +175,16 @@ struct Drift {
 
 /// The two target maps (P_ablated - P_clean) of zero and the scalar mean, compared over all heads.
 struct ZeroVsMean {
-    std::optional<double> pearsonR;  ///< absent where either map is constant
+    std::optional<double> pearsonR;  ///< absent if either map is constant
     double maxAbsDifference = 0;
     bool operator==(const ZeroVsMean&) const = default;
 };
 
-/// Where one head looks in the clean run: softmax over the keys of each query, T x T.
+/// The attention of one head in the clean run: softmax over the keys of each query, T x T.
 struct AttentionPattern {
     HeadId head;
     int tokens = 0;              ///< T
-    std::vector<float> weights;  ///< [query * T + key]; 0 where the key comes after the query
+    std::vector<float> weights;  ///< [query * T + key]; 0 if the key comes after the query
 
     [[nodiscard]] float operator()(int query, int key) const {
         return weights[static_cast<std::size_t>(query) * static_cast<std::size_t>(tokens) +

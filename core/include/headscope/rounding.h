@@ -3,7 +3,7 @@
 
 namespace headscope {
 
-/// The smallest round number >= value: where a colour scale ends. Precondition: value > 0. Any
+/// The smallest round number >= value: the end of a colour scale. Precondition: value > 0. Any
 /// thread.
 [[nodiscard]] double roundUp(double value);
 

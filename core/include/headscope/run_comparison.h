@@ -9,22 +9,22 @@
 
 namespace headscope {
 
-/// Why two runs cannot be laid over each other.
+/// Why two runs cannot be compared.
 enum class Mismatch {
     None,
     Shape,         ///< other numbers of layers or heads
     Intervention,  ///< one of them has no results for it
-    Heads,         ///< no head of which both know the quantity
+    Heads,         ///< no head for which both have the quantity
 };
 
 /// One quantity in two runs, head by head, and how far they agree. All grids are L x H, in the
-/// metric's unit, and empty where the quantity is not known.
+/// metric's unit, and empty if the quantity is not known.
 struct EffectComparison {
-    Mismatch mismatch = Mismatch::None;  ///< where it is another, the rest is empty
+    Mismatch mismatch = Mismatch::None;  ///< if not None, the rest is empty
     HeadGrid<std::optional<float>> first, second;
     HeadGrid<std::optional<float>> difference;  ///< second - first
-    std::size_t heads = 0;                      ///< that both runs know: what the rest is over
-    std::optional<double> pearsonR;  ///< absent where either map is constant, or of one head
+    std::size_t heads = 0;                      ///< that both runs have: what the rest is over
+    std::optional<double> pearsonR;  ///< absent if either map is constant or has one head
     double largest = 0;              ///< |difference|
     HeadId where;                    ///< of the largest; of equals the first
 };

@@ -16,15 +16,14 @@
 
 namespace headscope {
 
-// A session is what a user keeps of an afternoon: finished runs with all their numbers, notes, sets
-// of heads and what was on screen. Its file is JSON of schema "headscope.session/2",
-// gzip-compressed where it is large (several gzip members one after the other, which zcat and
-// Python's gzip read as one). Fields on the outermost level that this version does not know are
-// kept and written back; unknown fields further inside are ignored. A file of a later schema is
-// refused with a message; the first schema is read. The same session is always written as the same
-// bytes. Texts are UTF-8.
+// A session is what a user keeps: finished runs with all their numbers, notes, sets of heads and
+// what was on screen. Its file is JSON of schema "headscope.session/2", gzip-compressed where it is
+// large (several gzip members one after the other, which zcat and Python's gzip read as one).
+// Fields on the outermost level that this version does not know are kept and written back; unknown
+// fields further inside are ignored. A file of a later schema is refused with a message; the first
+// schema is read. The same session is always written as the same bytes. Texts are UTF-8.
 
-/// What a set of heads did together in one run's prompt.
+/// The joint effect of a set of heads in one run's prompt.
 struct SetEffect {
     std::vector<HeadId> heads;
     Intervention intervention;
@@ -32,31 +31,31 @@ struct SetEffect {
     bool operator==(const SetEffect&) const = default;
 };
 
-/// A set of heads that the user named.
+/// A named set of heads.
 struct NamedSet {
     std::string name;
     std::vector<HeadId> heads;
     bool operator==(const NamedSet&) const = default;
 };
 
-/// One run as the history keeps it: enough to show it again, and to ask for it again.
+/// One run of the history: enough to show it again, and to run it again.
 struct SessionRun {
     std::uint64_t id = 0;  ///< > 0, unique in its session
     std::string name;      ///< given by the user, or empty
     std::string note;
     std::string finished;  ///< when: ISO 8601 in UTC, "2026-05-01T12:00:00Z"
     double seconds = 0;    ///< how long it took, from start to end
-    /// As typed. `request` has what they were read as.
+    /// As typed. `request` has them parsed.
     std::string prompt, target, control;
     SweepRequest request;
     SweepReport report;
-    std::vector<AttentionPattern> patterns;  ///< those that were looked at
-    std::vector<SetEffect> sets;             ///< those that were looked at
+    std::vector<AttentionPattern> patterns;  ///< those that were viewed
+    std::vector<SetEffect> sets;             ///< those that were viewed
     bool operator==(const SessionRun&) const = default;
 };
 
-/// A run with its share of the file, which is made once, when first asked for: so saving a long
-/// session again costs only what is new. Immutable; any thread.
+/// A run with its part of the file, which is made once, at first use: so saving a long session
+/// again costs only the new runs. Immutable; any thread.
 class KeptRun {
  public:
     explicit KeptRun(SessionRun run) : m_run(std::move(run)) {}
@@ -84,18 +83,17 @@ struct Session {
     std::vector<std::shared_ptr<const KeptRun>> runs;  ///< oldest first
     std::vector<NamedSet> sets;
     std::string view = "{}";    ///< a JSON object that the window fills and reads
-    std::string others = "{}";  ///< a JSON object: the outermost fields that are not known here
+    std::string others = "{}";  ///< a JSON object: the unknown outermost fields
 };
 
-/// At most this much JSON is read, so that a small file cannot unfold without end.
+/// The most JSON that is read, so that a small file cannot unpack without bound.
 inline constexpr std::size_t kMostSessionJson = std::size_t{512} << 20;
 
-/// The content of a session file. Throws Error(Input) where `view` or `others` is no JSON object.
+/// The content of a session file. Throws Error(Input) if `view` or `others` is not a JSON object.
 [[nodiscard]] std::string toFile(const Session& session);
 
 /// Reads it back, also where another program has unpacked or indented it. Throws Error(Input)
-/// saying what is wrong, for whatever bytes it is given, also where they unfold to more than
-/// `mostJson` bytes.
+/// saying what is wrong, for any bytes, also if they unpack to more than `mostJson` bytes.
 [[nodiscard]] Session sessionFromFile(std::string_view bytes,
                                       std::size_t mostJson = kMostSessionJson);
 

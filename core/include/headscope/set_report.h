@@ -8,9 +8,9 @@
 
 namespace headscope {
 
-/// A set of heads ablated together, beside each of them alone.
+/// A set of heads ablated together, and each of them alone.
 struct SetReport {
-    SweepReport run;  ///< the model, the prompt and the clean run; its parts are not looked at
+    SweepReport run;  ///< the model, the prompt and the clean run; its parts are ignored
     Intervention intervention;
     Positions positions;
     std::vector<Cell> singles;  ///< each head of the set alone; ascending, at least one
@@ -22,10 +22,10 @@ struct SetReport {
 /// "intervention":{"kind","alpha"?},"positions","heads":["9.6"],
 /// "singles":[{"layer","head",...}],"joint":{...} with the fields of a sweep's cell,
 /// "effects":{"target","control"}, each {"joint","sum","interaction","verdict","bound"}}.
-/// The first three are {"p","log_p","log_odds"}, changes, the last two in nats, with null where one
-/// is not known; the interaction is joint - sum. "verdict" is judge()'s word for it ("single",
-/// "nothing", "additive", "super-additive", "sub-additive", "opposite", "unknown"), "bound" the end
-/// that P has met: "floor", "ceiling" or null. Any thread.
+/// The first three are {"p","log_p","log_odds"}, changes, the last two in nats, with null if one is
+/// not known; the interaction is joint - sum. "verdict" is judge()'s ("single", "nothing",
+/// "additive", "super-additive", "sub-additive", "opposite", "unknown"), "bound" the end that P has
+/// reached: "floor", "ceiling" or null. Any thread.
 [[nodiscard]] std::string setJson(const SetReport& report);
 
 /// The same for people.

@@ -12,17 +12,17 @@
 
 namespace headscope {
 
-/// What similarity() is asked. Target, control and topK are not looked at.
+/// A request to similarity(). Target, control and topK are ignored.
 struct SimilarityRequest : SetRequest {
-    /// Two different positions of the prompt, whose cosine is wanted by itself.
+    /// Two different positions of the prompt, whose cosine is returned separately.
     std::optional<std::pair<int, int>> pair;
 };
 
 /// Cosines between tokens of one run, at L + 1 points of the residual stream: point 0 is the
-/// embedding (token plus position), point l + 1 the stream after layer l. The stream is taken as it
-/// is: no LayerNorm, no centring; transformers' hidden_states[i] is point i, but for the last one,
-/// which there has gone through the final LayerNorm.
-/// Empty where there is none: a vector of length 0, or a prompt of one token.
+/// embedding (token plus position), point l + 1 the stream after layer l. The stream is used
+/// unchanged: no LayerNorm, no centring; transformers' hidden_states[i] is point i, but for the
+/// last one, which there has gone through the final LayerNorm.
+/// Empty if none: a vector of length 0, or a prompt of one token.
 struct SimilarityCurve {
     std::vector<std::optional<double>> mean;  ///< over all T(T-1)/2 pairs of positions
     std::vector<std::optional<double>> pair;  ///< of the request's pair; no points without one
@@ -43,8 +43,7 @@ struct Similarity {
 
 // Pure; any thread.
 
-/// a . b / (|a| |b|) of two vectors of the same size. Empty where one has length 0 or is not
-/// finite.
+/// a . b / (|a| |b|) of two vectors of the same size. Empty if one has length 0 or is not finite.
 [[nodiscard]] std::optional<double> cosine(std::span<const float> a, std::span<const float> b);
 
 /// The mean cosine of all pairs of rows; `rows` are vectors of `width` numbers. By the identity
@@ -52,13 +51,13 @@ struct Similarity {
 /// grows with T, not with T^2. Empty where cosine() of a pair is, and for fewer than two rows.
 [[nodiscard]] std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width);
 
-/// The point where two curves are furthest apart, the first of several; empty where there is none
-/// that both have.
+/// The point where two curves are furthest apart, the first of several; empty if there is none that
+/// both have.
 [[nodiscard]] std::optional<std::size_t> mostApart(const std::vector<std::optional<double>>& a,
                                                    const std::vector<std::optional<double>>& b);
 
 /// The point and the position where a token is least like itself in the clean run, the first of
-/// several; empty where nothing is known.
+/// several; empty if nothing is known.
 [[nodiscard]] std::optional<std::pair<std::size_t, std::size_t>> leastAlike(
     const std::vector<std::vector<std::optional<double>>>& cleanToAblated);
 

@@ -8,9 +8,9 @@
 
 namespace headscope {
 
-/// Cosines with what identifies them.
+/// Cosines with their model and request.
 struct SimilarityReport {
-    SweepReport run;  ///< the program, the model and the prompt's text; its result is not looked at
+    SweepReport run;  ///< the program, the model and the prompt's text; its result is ignored
     SimilarityRequest request;
     Similarity result;
 };
@@ -20,7 +20,7 @@ struct SimilarityReport {
 /// "clean":{"mean":[L+1],"pair":[L+1] or null}, "ablated": null, or
 /// {"heads":["9.6"],"intervention":{"kind","alpha"?},"positions","mean","pair",
 /// "clean_to_ablated":[[T] x L+1]}. Point 0 is the embedding, point l + 1 the residual stream after
-/// layer l. A cosine that there is not is null. Any thread.
+/// layer l. A missing cosine is null. Any thread.
 [[nodiscard]] std::string similarityJson(const SimilarityReport& report);
 
 /// The same for people.

@@ -8,8 +8,8 @@
 
 namespace headscope {
 
-/// A head that the target needs more once a set of heads is gone. Changes of ln P of the target, in
-/// nats.
+/// A head that matters more to the target when a set of heads is ablated. Changes of ln P of the
+/// target, in nats.
 struct StandIn {
     HeadId head;
     double alone = 0;  ///< D(head): ablated alone, from the clean run
@@ -18,9 +18,9 @@ struct StandIn {
 };
 
 /// The heads outside the given set for which D(head | set) - D(head) is lowest, the lowest first:
-/// backups of what the set does. Only where the difference is below zero, and beyond four times the
-/// run's noise floor of ln P, where that is known: it is a difference of four runs. Empty where no
-/// set is given under this intervention. Pure; any thread.
+/// backups of the set. Only differences below zero, and beyond four times the run's noise floor of
+/// ln P, if known: it is a difference of four runs. Empty if no set is given under this
+/// intervention. Pure; any thread.
 [[nodiscard]] std::vector<StandIn> standIns(const Run& run, const Intervention& intervention,
                                             std::size_t most);
 

@@ -14,7 +14,7 @@ namespace headscope {
 /// Spread and least-squares slope of the observed head means over depth; see Drift.
 [[nodiscard]] Drift drift(const HeadGrid<float>& headMean);
 
-/// Pearson's product-moment correlation; empty where either side is constant or shorter than two.
+/// Pearson's product-moment correlation; empty if either side is constant or shorter than two.
 /// Precondition: equal lengths.
 [[nodiscard]] std::optional<double> pearson(std::span<const double> x, std::span<const double> y);
 
@@ -27,8 +27,8 @@ namespace headscope {
 [[nodiscard]] std::optional<double> logProbability(double logit, double p, double logSumExp);
 
 /// ln(P / (1 - P)), in nats: the token's logit less the log-sum-exp of all other tokens' logits. It
-/// has neither a floor nor a ceiling, and for a small P it is ln P. Empty where ln P is not known,
-/// and where 1 - P is smaller than what float32 leaves of it: 2^-22 of the logit's size, at
+/// is unbounded, and for a small P it is ln P. Empty where ln P is not known, and where 1 - P is
+/// smaller than what float32 leaves of it: 2^-22 of the logit's size, at
 /// least 1.
 [[nodiscard]] std::optional<double> logOdds(double logit, double p, double logSumExp);
 

@@ -7,24 +7,23 @@
 
 namespace headscope {
 
-/// From now on a write to a pipe whose reader has gone (SIGPIPE), or beyond the limit of a file's
-/// size (SIGXFSZ), is an error of that write, as on a full disk, and does not end the program. At
-/// the beginning of main().
+/// Makes a write to a closed pipe (SIGPIPE), or beyond the limit of a file's size (SIGXFSZ), fail
+/// like one to a full disk, and not end the program. At the beginning of main().
 void keepWriteErrors();
 
-/// Ends the program as SIGPIPE does, which a shell tells as 141: quietly, as is the custom where
-/// the reader of a pipe has enough, such as `head`. Undoes keepWriteErrors() for that.
+/// Ends the program as SIGPIPE does (a shell reports 141): quietly, as is usual when the reader of
+/// a pipe ends, such as `head`. Undoes keepWriteErrors() for that.
 [[noreturn]] void endForClosedPipe();
 
-/// "SIGTERM" and the like; a number where it is none of those that StopSignals takes.
+/// "SIGTERM" and the like; a number if StopSignals does not handle it.
 [[nodiscard]] std::string signalName(int number);
 
 /// While it lives, SIGINT, SIGTERM and SIGHUP do not end the program at once: the first of them
-/// calls `stop` with its number, once, on a thread of its own. A Ctrl-C later than a third of a
-/// second after it ends the program as ever; SIGTERM and SIGHUP do not, since the end of a login
+/// calls `stop` with its number, once, on a thread of its own. A Ctrl-C more than a third of a
+/// second later ends the program as usual; SIGTERM and SIGHUP do not, since the end of a login
 /// session or of a terminal sends several. A signal that was ignored before (nohup, a shell's
-/// background job) stays ignored. At most one object at a time; where the system has no pipe or
-/// thread for it, signals end the program.
+/// background job) stays ignored. At most one object at a time; without a pipe or thread from the
+/// system, signals end the program.
 class StopSignals {
  public:
     explicit StopSignals(std::function<void(int number)> stop);

@@ -10,18 +10,18 @@
 
 namespace headscope {
 
-/// Prompts that are made of templates by lot.
+/// A request for random prompts from templates.
 struct GeneratorRequest {
     /// "ioi": indirect objects, IO " Mary" against S " John"; "capitals": a city's country and the
-    /// other way round; "greater-than": later years against the others.
+    /// reverse; "greater-than": later years against the others.
     std::string kind = "ioi";
-    /// Whose words: "bundled", the model that ships with the program, or "gpt2".
+    /// Whose vocabulary: "bundled", the model that ships with the program, or "gpt2".
     std::string model = "bundled";
     int prompts = 1000;
     std::uint64_t seed = 1;
 };
 
-/// What there is to ask for.
+/// The valid values.
 [[nodiscard]] std::vector<std::string> generatorKinds();
 [[nodiscard]] std::vector<std::string> generatorModels();
 
@@ -30,13 +30,13 @@ struct GeneratorRequest {
 /// reference, too; for capitals the same question about another place, whose answer is the control;
 /// for years the same sentence that begins with 01. Indirect objects come in both orders, in the
 /// column "order": "ABBA", where the indirect object comes first, and "BABA". Equal requests give
-/// equal studies. Reads resources/studies/templates.json, or `file`. Throws Error(Input) for a kind
-/// or model that there is not, and where the templates do not give so many.
+/// equal studies. Reads resources/studies/templates.json, or `file`. Throws Error(Input) for an
+/// unknown kind or model, and if the templates do not give as many.
 [[nodiscard]] Study generateStudy(const GeneratorRequest& request,
                                   const std::filesystem::path& file = {});
 
 /// A study as a file of schema "headscope.study/1", with its prompts in it. Reading it back gives
-/// the same but for lines.
+/// the same except for lines.
 [[nodiscard]] std::string studyJson(const Study& study);
 /// Its prompts alone, a line of JSON each.
 [[nodiscard]] std::string promptLines(const Study& study);

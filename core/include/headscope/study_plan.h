@@ -12,7 +12,7 @@
 
 namespace headscope {
 
-/// What a study takes.
+/// The cost of a study.
 struct StudyPlan {
     std::string name;
     SweepReport::Model model;
@@ -20,18 +20,18 @@ struct StudyPlan {
     std::vector<Intervention> interventions;
     Positions positions;
     std::size_t prompts = 0;
-    std::size_t groups = 0;                     ///< different groups; 0: none is named
+    std::size_t groups = 0;                     ///< different groups; 0: none
     std::size_t donors = 0;                     ///< prompts with one
     std::size_t reference = 0;                  ///< reference prompts
     int shortest = 0, median = 0, longest = 0;  ///< tokens of a prompt
     double flop = 0;                            ///< of all sweeps, as studyFlop()
-    std::size_t measured = 0;                   ///< prompts that were computed to tell the time
+    std::size_t measured = 0;                   ///< prompts that were computed to estimate the time
     std::optional<double> seconds;              ///< on this machine; empty: none was computed
     int shards = 1;                             ///< how many are suggested
 };
 
-/// Computes some of the prompts, for about two seconds, the dearest first, and tells what all take.
-/// Shards are suggested so that each takes about ten minutes, and no more than prompts. Errors as
+/// Computes some of the prompts, for about two seconds, the most expensive first, and estimates the
+/// total. Suggests shards of about ten minutes each, and no more than prompts. Errors as
 /// StudyRunner. Thread: the engine's.
 [[nodiscard]] StudyPlan planStudy(Engine& engine, const ReadyStudy& study, std::stop_token stop);
 

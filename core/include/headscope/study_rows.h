@@ -13,8 +13,8 @@
 
 namespace headscope {
 
-/// What a prediction says of what is watched, in a clean or an ablated run. As CleanRun's and
-/// AblatedRun's fields.
+/// A prediction of the watched tokens, in a clean or an ablated run. Fields as in CleanRun and
+/// AblatedRun.
 struct StudyOutcome {
     float pTarget = 0;
     float pControl = 0;
@@ -31,7 +31,7 @@ struct StudyRow {
     std::size_t prompt = 0;  ///< from 0
     StudyOutcome clean;
     std::vector<std::vector<StudyOutcome>> parts;  ///< [intervention][layer * H + head]
-    std::string kernel;                            ///< what it was computed with
+    std::string kernel;                            ///< the kernels that computed it
     bool operator==(const StudyRow&) const = default;
 };
 
@@ -54,10 +54,9 @@ class StudyRows {
     [[nodiscard]] const StudyOutcome& clean(std::size_t prompt) const { return m_clean[prompt]; }
     [[nodiscard]] const std::vector<std::string>& kernels() const { return m_kernels; }  ///< sorted
 
-    /// Adds it or puts it in the place of the one that is there. Throws Error(Input) where it is
-    /// not of this shape.
+    /// Adds or replaces it. Throws Error(Input) if it has another shape.
     void add(const StudyRow& row);
-    /// Names what a row was computed with, whether or not it is the one that is kept.
+    /// Adds a row's kernel name, whether or not the row is kept.
     void addKernel(const std::string& kernel);
 
  private:
@@ -67,25 +66,24 @@ class StudyRows {
     std::size_t m_count = 0;
     std::vector<char> m_there;
     std::vector<StudyOutcome> m_clean;
-    std::vector<std::vector<StudyOutcome>> m_cells;  // a prompt; empty until it is there
+    std::vector<std::vector<StudyOutcome>> m_cells;  // by prompt; empty until computed
     std::vector<std::string> m_kernels;
 };
 
-/// A folder's rows put together.
+/// The merged rows of a folder.
 struct MergedStudy {
     ReadyStudy study;
     StudyRows rows;
-    std::vector<Message> notes;  ///< torn ends, rows that are there twice
+    std::vector<Message> notes;  ///< torn ends, duplicate rows
 };
 
-/// Reads a folder that shards have written to, row by row. Whatever the number of shards and the
-/// order in which they wrote, it is the same. Throws Error(Input) for a folder without a study,
-/// rows of another study, model or version, rows of one prompt, or the sentinel's of several
-/// shards, that differ by more than tolerances allow, and, without `partial`, where prompts are
-/// missing.
+/// Reads a folder that shards have written to, row by row. The result does not depend on the number
+/// of shards and their order. Throws Error(Input) for a folder without a study, rows of another
+/// study, model or version, rows of one prompt, or the sentinel's of several shards, that differ by
+/// more than tolerances allow, and, without `partial`, if prompts are missing.
 [[nodiscard]] MergedStudy mergeStudy(const std::filesystem::path& folder, bool partial);
 
-/// The study of a folder. Throws Error(Input) where there is none.
+/// The study of a folder. Throws Error(Input) if there is none.
 [[nodiscard]] ReadyStudy studyOfFolder(const std::filesystem::path& folder);
 
 }  // namespace headscope

@@ -6,7 +6,7 @@
 
 namespace headscope {
 
-/// What a script runs. Paths are absolute, for it may be run elsewhere.
+/// What a script runs. Paths are absolute, as it may run elsewhere.
 struct StudyScript {
     std::string program;               ///< headscope-cli
     std::string study;                 ///< the study's file
@@ -19,15 +19,14 @@ struct StudyScript {
 };
 
 /// A script for bash that submits a Slurm job array, a task a shard, and the merge that depends on
-/// all of them. A task that is told to end finishes its prompt and is put back into the queue. What
-/// it is given goes to sbatch: a partition, a time limit.
+/// all of them. A task that is told to end finishes its prompt and is requeued. The script passes
+/// its arguments to sbatch: a partition, a time limit.
 [[nodiscard]] std::string slurmScript(const StudyScript& script);
 
-/// A script for bash that runs the shards by GNU parallel, and merges. Run again it goes on.
+/// A script for bash that runs the shards by GNU parallel, and merges. Running it again resumes.
 [[nodiscard]] std::string parallelScript(const StudyScript& script);
 
-/// How `study run` exits where it was told to stop and is to be run again: sysexits.h's
-/// EX_TEMPFAIL.
+/// The exit code of `study run` if it was stopped and must be run again: sysexits.h's EX_TEMPFAIL.
 inline constexpr int kRunAgain = 75;
 
 }  // namespace headscope

@@ -30,8 +30,7 @@ struct EffectTable {
     }
 };
 
-/// What the prompts say of one head. With fewer than two prompts, or two clusters, what needs them
-/// is not a number (NaN).
+/// Statistics of one head. NaN where fewer than two prompts, or two clusters, do not suffice.
 struct HeadStatistics {
     double mean = 0;
     double sd = 0;  ///< over prompts, n - 1
@@ -44,8 +43,8 @@ struct HeadStatistics {
     /// ("expanded percentile interval", Hesterberg 2015, doi 10.1080/00031305.2015.1089789).
     std::array<double, 2> ci95{};
     /// Two-sided, of flipping the signs of whole clusters: (1 + flips at least as extreme) / (1 +
-    /// flips); the statistic is |t| of the cluster sums. Where all flips are few enough to be
-    /// tried, all are, and p is exact.
+    /// flips); the statistic is |t| of the cluster sums. If few enough, all flips are tried, and p
+    /// is exact.
     double p = 0;
     double pFamily =
         0;             ///< the same of the largest |t| of all heads: family-wise (Westfall & Young)
@@ -66,11 +65,11 @@ struct RankingAgreement {
 
 /// How stable the ranking of heads is.
 struct RankingStability {
-    /// Between two halves of the clusters, the mean over kSplits splits by lot. Absent with fewer
+    /// Between two halves of the clusters, the mean over kSplits random splits. Absent with fewer
     /// than two clusters.
     std::optional<RankingAgreement> halves;
-    /// Between every two clusters of at least two prompts, the mean; absent where there are fewer
-    /// than two such, or more than kMostCompared.
+    /// Between every two clusters of at least two prompts, the mean; absent if there are fewer than
+    /// two such, or more than kMostCompared.
     std::optional<RankingAgreement> groups;
     bool operator==(const RankingStability&) const = default;
 };
@@ -103,25 +102,23 @@ struct TableStatistics {
     double leastP = 0;
 };
 
-/// Equal seeds draw the same for every table of the same clusters. Computes on all cores for
-/// seconds where there are thousands of prompts; needs 8 bytes a replicate and head beside the
-/// table.
+/// Equal seeds draw the same for every table of the same clusters. Uses all cores, for seconds with
+/// thousands of prompts; needs 8 bytes a replicate and head beside the table.
 [[nodiscard]] TableStatistics statisticsOf(const EffectTable& table,
                                            const StatisticsRequest& request);
 
 /// Second group less first, of every head. The second's prompts have 1 in `group`, the first's 0,
-/// others another number; N numbers. Where some clusters have prompts of both, these clusters alone
-/// count, each by its own difference of means. Not a number where there are fewer than two
-/// clusters.
+/// others another number; N numbers. If some clusters have prompts of both, only these count, each
+/// by its own difference of means. NaN with fewer than two clusters.
 [[nodiscard]] std::vector<GroupDifference> groupDifference(const EffectTable& table,
                                                            std::span<const int> group);
 
-/// Adjusted for so many tests: Holm's step-down and Benjamini and Hochberg's step-up. NaN stay, and
-/// do not count.
+/// Adjusted for so many tests: Holm's step-down and Benjamini and Hochberg's step-up. NaN stay NaN,
+/// and do not count.
 [[nodiscard]] std::vector<double> holm(std::span<const double> p);
 [[nodiscard]] std::vector<double> benjaminiHochberg(std::span<const double> p);
 
-/// Kendall's tau-b of two rankings; NaN where one of them is all ties. Precondition: equal lengths.
+/// Kendall's tau-b of two rankings; NaN if one of them is all ties. Precondition: equal lengths.
 [[nodiscard]] double kendallTau(std::span<const double> x, std::span<const double> y);
 
 }  // namespace headscope

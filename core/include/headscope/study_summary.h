@@ -17,12 +17,12 @@ namespace headscope {
 /// One map of a study: a quantity under an intervention, over all prompts. Effects are ablated -
 /// clean.
 struct StudyMap {
-    Intervention intervention;  ///< as the study names it
+    Intervention intervention;  ///< as in the study
     Metric metric = Metric::Probability;
     Subject subject = Subject::Target;
     HeadGrid<HeadStatistics> heads;
     RankingStability stability;
-    /// Second group less first; empty where none are compared.
+    /// Second group less first; empty if none are compared.
     HeadGrid<GroupDifference> compared;
     bool operator==(const StudyMap&) const = default;
 };
@@ -42,24 +42,24 @@ struct StudySummary {
     std::size_t prompts = 0;           ///< those that are in the statistics
     std::size_t clusters = 0;          ///< of these
     double leastP = 0;                 ///< TableStatistics::leastP
-    std::vector<std::string> missing;  ///< ids of the first of those that are not, at most 100
+    std::vector<std::string> missing;  ///< ids of the first others, at most 100
     std::vector<StudyMap> maps;        ///< by intervention, then by studyQuantities()
     /// One an intervention: on how many prompts ablating the head changes the top-1 token.
     std::vector<HeadGrid<int>> flips;
-    std::vector<std::string> kernels;  ///< what the rows were computed with, sorted
-    std::vector<Message> notes;        ///< what whoever reads it must know, a sentence each
+    std::vector<std::string> kernels;  ///< the kernels that computed the rows, sorted
+    std::vector<Message> notes;        ///< for the reader, a sentence each
 
-    /// Null where there is no such map.
+    /// Null if there is no such map.
     [[nodiscard]] const StudyMap* map(const Intervention& intervention, Metric metric,
                                       Subject subject) const;
     bool operator==(const StudySummary&) const = default;
 };
 
-/// What each intervention has a map of: probability and log-probability of target and control,
-/// logit difference, KL.
+/// The maps of each intervention: probability and log-probability of target and control, logit
+/// difference, KL.
 [[nodiscard]] const std::vector<Quantity>& studyQuantities();
 
-/// Statistics of the rows that are there. Throws Error(Input) where no row is. Any thread; seconds
+/// Statistics of the available rows. Throws Error(Input) if there is no row. Any thread; seconds
 /// for thousands of prompts.
 [[nodiscard]] StudySummary summarize(const ReadyStudy& study, const StudyRows& rows);
 

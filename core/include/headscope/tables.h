@@ -10,7 +10,7 @@
 
 namespace headscope {
 
-// Results for people, as short tables; all of their numbers are in the JSON. Any thread.
+// Results for people, as short tables; the JSON has all of their numbers. Any thread.
 
 /// What was run, and of each intervention the `most` heads that change P(target) most, the
 /// strongest first, with how many more there are.
@@ -20,10 +20,10 @@ namespace headscope {
 [[nodiscard]] std::string predictionText(const Prediction& prediction,
                                          std::span<const HeadId> ablated);
 
-/// The tokens one under the other, by position from 0, and the tokenizer's notes.
+/// The tokens, a line each, by position from 0, and the tokenizer's notes.
 [[nodiscard]] std::string tokensText(std::span<const Token> tokens, std::span<const Message> notes);
 
-/// Sizes and hash, and what computes.
+/// Sizes, hash and runtime.
 [[nodiscard]] std::string modelText(const ModelInfo& model, const std::string& sha256,
                                     const Runtime& runtime);
 

@@ -3,14 +3,13 @@
 
 namespace headscope {
 
-/// Whether what is written to stderr is seen on a terminal, where a line can be written over. Any
-/// thread, as all here.
+/// Is stderr a terminal, where a line can be overwritten? Any thread, as all here.
 [[nodiscard]] bool errorsGoToTerminal();
 
-/// Whether what is written to stdout is.
+/// Is stdout a terminal?
 [[nodiscard]] bool outputGoesToTerminal();
 
-/// How many columns the terminal at stdout has; 80 where it does not tell.
+/// The columns of the terminal at stdout; 80 if not known.
 [[nodiscard]] int terminalColumns();
 
 }  // namespace headscope

@@ -10,26 +10,25 @@
 
 namespace headscope {
 
-/// What a text means as a target or control token.
+/// A text read as a target or control token.
 struct TokenChoice {
-    std::optional<Token> token;  ///< set where the text is exactly one token
+    std::optional<Token> token;  ///< set if the text is exactly one token
     std::vector<Token> split;    ///< how the text tokenises (empty for an empty text)
     /// Single tokens that were likely meant, best first, none equal to the text: with a leading
-    /// space added or removed, trimmed, with another capitalisation; where that gives none and the
-    /// text is several tokens, nearTokens(). Each one's text is valid UTF-8 and encodes to that
-    /// token alone.
+    /// space added or removed, trimmed, with another capitalisation; if none and the text is
+    /// several tokens, nearTokens(). Each one's text is valid UTF-8 and encodes to that token
+    /// alone.
     std::vector<Token> suggestions;
-    /// Of a text of several words whose first is a token: that word, which is what the model is
-    /// asked for where all of them were meant. With its leading space where it has one.
+    /// If the text is several words and the first is a token: that word, which is the token to ask
+    /// for if all were meant. With its leading space, if any.
     std::optional<Token> firstWord;
 };
 
-/// A target with less P in the clean run than the first, or behind this rank, is hardly what the
-/// prompt asks for.
+/// A target with less P in the clean run, or behind this rank, is unexpected after the prompt.
 inline constexpr float kExpectedP = 0.01F;
 inline constexpr int kExpectedRank = 10;
 
-/// `p` and `rank` as in the clean run. Never of the likeliest token, however little P it has. Any
+/// `p` and `rank` as in the clean run. Never true of the likeliest token, whatever its P. Any
 /// thread.
 [[nodiscard]] constexpr bool isHardlyExpected(float p, int rank) {
     return rank > 1 && (p < kExpectedP || rank > kExpectedRank);
@@ -38,23 +37,23 @@ inline constexpr int kExpectedRank = 10;
 inline constexpr std::size_t kMostNearTokens = 3;
 
 /// The tokens that a word is likely a misspelling of, nearest first, at most kMostNearTokens. Near
-/// is what few edits make of it (spellingDistance()): none of words below three letters, one below
-/// six, else two; only what takes the fewest is named. A leading space does not count, and of a
-/// token with one and the same without, one is named. Of equally near ones those in `likely` come
-/// first, the likeliest first; then those with a leading space; then the more frequent, which in
-/// BPE is the lower id. Each one's text encodes to that token alone; none is merely the beginning
-/// of the word. Nothing for numbers and signs, or where there are several words. Looks at the whole
-/// vocabulary: milliseconds. Any thread.
+/// means few edits (spellingDistance()): none for words below three letters, one below six, else
+/// two; only the nearest are named. A leading space does not count, and of two tokens that differ
+/// only in it, one is named. Of equally near ones those in `likely` come first, the likeliest
+/// first; then those with a leading space; then the more frequent, which in BPE is the lower id.
+/// Each one's text encodes to that token alone; none is merely the beginning of the word. Nothing
+/// for numbers and signs, or several words. Searches the whole vocabulary: milliseconds. Any
+/// thread.
 [[nodiscard]] std::vector<Token> nearTokens(const Tokenizer& tokenizer, std::string_view word,
                                             const std::vector<TokenId>& likely = {});
 
-/// Never cuts a text silently. `likely`: what the model expects, most likely first, where it is
-/// known. Throws Error(Input) only for what `Tokenizer::encode` refuses. Any thread.
+/// Never cuts a text silently. `likely`: what the model expects, most likely first, if known.
+/// Throws Error(Input) only for what `Tokenizer::encode` refuses. Any thread.
 [[nodiscard]] TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text,
                                       const std::vector<TokenId>& likely = {});
 
-/// The one token that `text` is, or Error(Input) that says how it splits and what was likely meant.
-/// `role` is "target" or "control", for the message.
+/// The one token that `text` is; throws Error(Input) that says how it splits and what was likely
+/// meant. `role` is "target" or "control", for the message.
 [[nodiscard]] Token requireToken(const Tokenizer& tokenizer, std::string_view text,
                                  std::string_view role);
 

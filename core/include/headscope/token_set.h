@@ -16,7 +16,7 @@ namespace headscope {
 class TokenSet {
  public:
     TokenSet(TokenId id = 0) : m_ids{id} {}  // NOLINT: a token is a set of one
-    /// Ids in any order; one that is named twice counts once. May be empty, which no request takes.
+    /// Ids in any order; repeated ones count once. May be empty, which requests refuse.
     explicit TokenSet(std::vector<TokenId> ids) : m_ids(std::move(ids)) {
         std::sort(m_ids.begin(), m_ids.end());
         m_ids.erase(std::unique(m_ids.begin(), m_ids.end()), m_ids.end());

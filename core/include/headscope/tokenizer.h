@@ -32,18 +32,18 @@ struct Token {
 
 /// GPT-2's byte-level BPE, exactly: the split pattern of OpenAI's encoder.py, then merges by rank.
 /// Immutable after loading: any thread may call it, several at once.
-/// `<|endoftext|>` in a text is one token where the vocabulary has it, and so is every added token
+/// `<|endoftext|>` in a text is one token if it is in the vocabulary, and so is every added token
 /// of the model's files, as in Hugging Face's tokenizer. Nothing is added to the text, no BOS and
-/// no leading space, but where the model's files set add_prefix_space: then a text that does not
-/// begin with a space is encoded with one before it, and so is one after an added token. Where
-/// Python's tokenizer would add more, notes() says so.
+/// no leading space, unless the model's files set add_prefix_space: then a text that does not begin
+/// with a space is encoded with one before it, and so is one after an added token. If Python's
+/// tokenizer would add more, notes() says so.
 class Tokenizer {
  public:
-    /// Reads what transformers' AutoTokenizer would of a model folder: `tokenizer.json`, or where
-    /// there is none `vocab.json` and `merges.txt`, and what tokenizer_config.json,
-    /// special_tokens_map.json and added_tokens.json say beside them.
+    /// Reads the same files of a model folder as transformers' AutoTokenizer: `tokenizer.json`, or
+    /// else `vocab.json` and `merges.txt`, with tokenizer_config.json, special_tokens_map.json and
+    /// added_tokens.json.
     /// Throws Error(Input) naming the file that is missing or broken, and where, or that asks for
-    /// something that would give other tokens and is not done here.
+    /// something unsupported that would give other tokens.
     [[nodiscard]] static Tokenizer load(const std::filesystem::path& folder);
 
     Tokenizer(Tokenizer&&) noexcept;
@@ -54,7 +54,7 @@ class Tokenizer {
     /// that the vocabulary has no token for, or a special token that no file gives an id.
     [[nodiscard]] std::vector<Token> encode(std::string_view utf8) const;
 
-    /// The bytes of one token. Throws Error(Input) where the id is not in the vocabulary.
+    /// The bytes of one token. Throws Error(Input) if the id is not in the vocabulary.
     [[nodiscard]] const std::string& bytes(TokenId id) const;
     [[nodiscard]] bool contains(TokenId id) const noexcept;
 
@@ -68,9 +68,9 @@ class Tokenizer {
     /// Largest id + 1.
     [[nodiscard]] int size() const noexcept;
 
-    /// What whoever opens the model must know of its tokenizer, a sentence each: what Python does
+    /// What the user of the model must know of its tokenizer, a sentence each: what Python does
     /// with these files and Headscope does not, such as a BOS token before each text (with its id),
-    /// and what in them does not fit together. UTF-8, fit to be shown.
+    /// and contradictions in them. UTF-8, fit to be shown.
     [[nodiscard]] const std::vector<Message>& notes() const noexcept;
 
  private:

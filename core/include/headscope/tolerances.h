@@ -3,20 +3,20 @@
 
 namespace headscope::tolerances {
 
-// Every bound that a model's numbers are judged against on the user's machine, and why it is that.
+// Every bound on a model's numbers on the user's machine, and its reason.
 
-/// Two ways of computing one probability: batched, streamed, alone, with other threads, written
-/// plainly. What the design promises. float32 sums of some thousand terms differ by 1e-6 in a
+/// Two ways of computing one probability: batched, streamed, alone, with other threads, by a plain
+/// pass. The design's promise. float32 sums of some thousand terms differ by 1e-6 in a
 /// logit of size 10 and by 1e-5 in one of size 100; a probability by at most a quarter of that.
 inline constexpr double kProbability = 1e-5;
 
 /// Two ways of computing one logit, relative to the largest logit: 84 units in the last place of
-/// float32. What 12 to 48 layers of sums in another order leave.
+/// float32. The error of 12 to 48 layers of sums in another order.
 inline constexpr double kLogit = 1e-5;
 
-/// What the parts of a model add to a logit difference, summed in float64, against the difference
-/// of the two logits that the forward pass gives: logits of size 100 are 1e-5 apart in float32, and
-/// sums of some hundred float32 parts in another order leave as much.
+/// The sum of a model's attributions, in float64, against the difference of the two logits of the
+/// forward pass: logits of size 100 are 1e-5 apart in float32, and sums of some hundred float32
+/// parts in another order leave as much.
 inline constexpr double kAttribution = 1e-4;
 
 /// The same numbers by the same code in the same order.
@@ -38,19 +38,19 @@ inline constexpr double kNoMean = 1e-7;
 /// agree to about 1e-5; another LayerNorm epsilon or activation changes it by more than 1e-3.
 inline constexpr double kLoss = 1e-4;
 
-/// So many of a published prediction's likeliest tokens must come in the published order. In GPT-2
+/// This many of a published prediction's likeliest tokens must be in the published order. In GPT-2
 /// small's, neighbours among the first 21 lie at least 1.4e-3 apart in the logit, a hundred times
 /// float32's error.
 inline constexpr int kOrder = 20;
 
-/// Published logits, relative to the largest: 0.01 for GPT-2 small's, which lie around -100. Where
-/// the reference file says so, this is provisional: the figures come from another program, and how
-/// far it is from this one has not been seen on a real download yet.
+/// Published logits, relative to the largest: 0.01 for GPT-2 small's, which lie around -100.
+/// Provisional if the reference file says so: the figures come from another program that has not
+/// been compared on a real download yet.
 inline constexpr double kPublishedLogit = 1e-4;
 
-/// The least difference between the logit differences of a prompt and its donor of which a share is
-/// told, relative to the largest of their logits. Each of the four logits behind a share is known
-/// to kLogit, so that the share is off by 4 kLogit / kLeastGap = 0.04 at most.
+/// The smallest difference between the logit differences of a prompt and its donor of which a share
+/// is given, relative to the largest of their logits. Each of the four logits behind a share is
+/// known to kLogit, so that the share is off by 4 kLogit / kLeastGap = 0.04 at most.
 inline constexpr double kLeastGap = 1e-3;
 
 /// What a head recovers, against published shares: three runs by others, on other machines and in
@@ -59,15 +59,15 @@ inline constexpr double kPublishedPatch = 1e-4;
 
 // A set of heads: when the joint effect counts as the sum of the single ones. See interaction.h.
 
-/// An interaction smaller than this share of the largest effect involved is called none: what a
-/// reader of two numbers with two digits would call the same. P has met its floor or its ceiling
-/// where less than this share is left of what it could lose or gain.
+/// An interaction smaller than this share of the largest effect involved counts as none: two
+/// numbers of two digits would look the same. P has reached its floor or its ceiling if less than
+/// this share is left to lose or gain.
 inline constexpr double kSmallShare = 0.1;
 /// A change of the log-odds as small as this counts as none: it moves no probability by more than
 /// 0.0025, since the logistic function is nowhere steeper than 1/4.
 inline constexpr double kSmallLogOdds = 0.01;
-/// A P outside of these is near an end of [0,1]: what halves or doubles it (or 1 - P) moves it by
-/// less than two points. Effects on it are compared by the log-odds. See finding.h.
+/// A P outside these is near 0 or 1: halving or doubling it (or 1 - P) moves it by less than two
+/// points. Effects on it are compared by the log-odds. See finding.h.
 inline constexpr double kLowP = 0.02;
 inline constexpr double kHighP = 0.98;
 
@@ -78,7 +78,7 @@ inline constexpr double kStrongEffect = 0.05;
 /// Scattered: so many strong heads, in so many layers.
 inline constexpr int kStrongHeads = 3;
 inline constexpr int kStrongLayers = 2;
-/// Next to none on the control: the largest effect on it, as a share of the largest on the target.
+/// Negligible on the control: the largest effect on it, as a share of the largest on the target.
 inline constexpr double kControlShare = 0.1;
 /// Head means are near 0: their mean size, and that of the layer that is furthest off, against
 /// values z that are of the order of 1.

@@ -14,20 +14,20 @@
 
 namespace headscope {
 
-/// What a check came to.
+/// The outcome of a check.
 enum class Verdict {
-    Stated,         ///< a fact, with nothing to judge
+    Stated,         ///< a fact, not judged
     Passed,         ///< within the tolerance
     Provisional,    ///< within a tolerance that has yet to be confirmed
-    NotApplicable,  ///< cannot be asked of this model or machine; `found` says why
+    NotApplicable,  ///< does not apply to this model or machine; `found` says why
     Failed,         ///< beyond the tolerance, or could not be computed
 };
 
-/// One thing that was looked at. Texts are UTF-8, fit to be shown, and `group` and `unit` English.
+/// One check. Texts are UTF-8, fit to be shown, and `group` and `unit` English.
 struct Check {
     std::string id;     ///< for programs, "identity.layer"; unique but for "published."
     std::string group;  ///< "Weights", "Machine", "Conventions", "Noise", "Identities", "Published"
-    Message title;      ///< what is looked at
+    Message title;      ///< what is checked
     Verdict verdict = Verdict::Stated;
     Message found;                     ///< in words
     std::optional<double> difference;  ///< the largest found
@@ -37,16 +37,16 @@ struct Check {
     bool operator==(const Check&) const = default;
 };
 
-/// How a model and this machine stood up to all checks.
+/// The results of all checks of a model on this machine.
 struct Verification {
     std::string programVersion;
-    SweepReport::Model model;  ///< sha256 is empty where it could not be computed
+    SweepReport::Model model;  ///< sha256 is empty if it could not be computed
     std::string revision;      ///< the commit, where the folder is in a Hugging Face cache
     std::string prompt;        ///< what the noise and the identities were measured on
     std::vector<TokenRef> tokens;
     std::vector<Check> checks;
     double seconds = 0;
-    bool stopped = false;  ///< `checks` are those finished by then
+    bool stopped = false;  ///< `checks` are those finished before
 
     [[nodiscard]] int count(Verdict verdict) const;
     /// Run to the end, and nothing failed.
@@ -55,32 +55,31 @@ struct Verification {
 };
 
 struct VerificationOptions {
-    /// Figures for any models; those for this model's hash are compared with.
+    /// Figures of any models; those with this model's hash are compared.
     std::vector<Published> published;
 };
 
-/// Where a verification's news go. Called on the engine's thread, between its computations; any may
-/// be empty.
+/// Receives a verification's results. Called on the engine's thread, between its computations; any
+/// may be empty.
 struct VerificationSink {
     std::function<void(const Check&)> check;            ///< as soon as it is finished
     std::function<void(int done, int total)> progress;  ///< steps; `total` stays the same
     std::function<void()> between;  ///< may call predict(), ablate() and attention()
 };
 
-/// Looks at the open model and the machine, and computes with both: the noise floor, the identities
-/// that must hold, and what was published. A check that cannot be computed has failed, and the
-/// others go on. Returns early, with `stopped` set, within one forward pass of a stop request.
-/// Engine's thread; while it runs, the number of threads may be another, afterwards it is as
-/// before.
+/// Checks the open model and the machine: the noise floor, identities that must hold, and published
+/// numbers. A check that cannot be computed fails, and the others continue. Returns early, with
+/// `stopped` set, within one forward pass of a stop request. Engine's thread; the number of threads
+/// may change while it runs, and is restored.
 [[nodiscard]] Verification verify(Engine& engine, const VerificationOptions& options,
                                   const VerificationSink& sink, std::stop_token stop);
 
 /// "stated", "passed", "provisional", "not applicable", "failed".
 [[nodiscard]] std::string name(Verdict verdict);
 
-/// The difference of a check in as few digits as say the same as its verdict: two, and more where
-/// two would make it equal to the tolerance or turn the order of the two round. "1.04e-05". Empty
-/// where there is none. Any thread.
+/// The difference of a check with the fewest digits that agree with its verdict: two, and more if
+/// two would make it equal to the tolerance or reverse their order. "1.04e-05". Empty if none. Any
+/// thread.
 [[nodiscard]] std::string shownDifference(const Check& check);
 
 /// The JSON of schema "headscope.verify/1", indented, newline at the end. Any thread.

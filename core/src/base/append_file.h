@@ -13,11 +13,11 @@ namespace headscope {
 /// only what it was adding when it was killed may be there in part.
 class AppendFile {
  public:
-    /// Makes it where it is not there. Throws Error(Failure) where that fails, or another program
-    /// has it.
+    /// Makes it where it is not there. Throws Error(Failure) if that fails, or another program has
+    /// it open.
     explicit AppendFile(const std::filesystem::path& file);
 
-    /// Cuts off what comes after so many bytes, where there is more, and goes on from there.
+    /// Truncates it to so many bytes, if it is longer, and continues there.
     void cut(std::uint64_t bytes);
     /// Throws Error(Failure), such as for a full disk: then a part may have been added.
     void add(std::string_view bytes);

@@ -78,7 +78,7 @@ struct Places {
         place.taken = false;
     }
 
-    /// Async-signal-safe. False where the address is none of a guarded mapping's.
+    /// Async-signal-safe. False if the address is not in a guarded mapping.
     static bool replace(const void* address) {
         const auto at = reinterpret_cast<std::uintptr_t>(address);
         for (Place* place = first; place != nullptr; place = place->next) {

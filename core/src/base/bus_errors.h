@@ -8,8 +8,8 @@ namespace headscope {
 /// A mapping whose pages may stop being readable, because its file is cut short or its disk fails.
 /// The signal that this raises (SIGBUS) would end the program. While this object lives, the first
 /// such read puts zeros in place of the mapping from that page to its end, isDamaged() becomes
-/// true, and the read goes on: whoever computes finds out afterwards. Signals that come from
-/// elsewhere do what they did before. Any thread may read; construction and destruction, too.
+/// true, and the read continues: the caller finds out afterwards. Signals that come from elsewhere
+/// do what they did before. Any thread may read; construction and destruction, too.
 class GuardedMapping {
  public:
     /// What mmap() gave, `bytes` long. Destroy before munmap().

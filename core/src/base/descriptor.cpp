@@ -24,7 +24,7 @@ std::string identityOf(const struct stat& status) {
 }
 
 bool sameContent(const std::string& identity, const std::string& other) {
-    // What stands last is the time at which names and permissions change, too.
+    // The last one is the time of changes of names and permissions, too.
     const auto end = identity.rfind(':');
     return end != std::string::npos && identity.substr(0, end) == other.substr(0, other.rfind(':'));
 }

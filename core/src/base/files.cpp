@@ -129,7 +129,7 @@ void removeIfLeft(const fs::path& file) {
     if (descriptor.get() < 0 || ::fstat(descriptor.get(), &status) != 0) return;
     if (!S_ISREG(status.st_mode) || status.st_uid != ::geteuid()) return;
     if (::flock(descriptor.get(), LOCK_EX | LOCK_NB) != 0) return;
-    // The name may be another file's by now, or have been renamed to its target.
+    // The name may be another file's now, or have been renamed to its target.
     struct stat named {};
     if (::lstat(file.c_str(), &named) == 0 && named.st_ino == status.st_ino &&
         named.st_dev == status.st_dev) {

@@ -15,8 +15,8 @@ namespace headscope {
 [[nodiscard]] std::string displayPath(const std::filesystem::path& path);
 
 /// Hands the content to `use` piece by piece. Throws Error(Input) naming the file where it is
-/// missing, no regular file or unreadable, Error(Failure) where it was changed meanwhile, and
-/// passes on what `use` throws.
+/// missing, no regular file or unreadable, Error(Failure) if it was changed meanwhile, and passes
+/// on what `use` throws.
 void readInChunks(const std::filesystem::path& file,
                   const std::function<void(std::string_view)>& use);
 

@@ -16,13 +16,13 @@ namespace headscope {
 class GzipMembers {
  public:
     /// `limit`: bytes that a member may unfold to; a longer one counts as damaged. Throws
-    /// Error(Input) where the file cannot be read.
+    /// Error(Input) if the file cannot be read.
     GzipMembers(const std::filesystem::path& file, std::size_t limit);
     ~GzipMembers();
     GzipMembers(const GzipMembers&) = delete;
     GzipMembers& operator=(const GzipMembers&) = delete;
 
-    /// The next whole member's content; empty where there is none.
+    /// The next whole member's content; empty if none.
     [[nodiscard]] std::optional<std::string> next();
     /// Bytes of the file that the members so far take.
     [[nodiscard]] std::uint64_t wholeBytes() const { return m_whole; }

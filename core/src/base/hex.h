@@ -13,7 +13,7 @@ namespace headscope {
 
 /// Two small digits a byte: "e282".
 [[nodiscard]] std::string toHex(std::span<const std::byte> bytes);
-/// The bytes; nothing where the text is not two digits a byte.
+/// The bytes; nothing if the text is not two digits a byte.
 [[nodiscard]] std::optional<std::string> fromHex(std::string_view text);
 
 }  // namespace headscope

@@ -27,7 +27,7 @@ struct JsonLimits {
 [[nodiscard]] nlohmann::json parseObject(std::string_view text, const Message& subject,
                                          const Message& hint, const JsonLimits& limits = {});
 
-/// Throws Error(Input) where the text is what Git leaves in place of a large file that it has not
+/// Throws Error(Input) if the text is what Git leaves in place of a large file that it has not
 /// fetched: "version https://git-lfs.github.com/spec/v1", a hash and a size. `subject` names the
 /// file.
 void refuseLfsPointer(std::string_view text, const Message& subject);

@@ -83,7 +83,7 @@ void MappedFile::requireUnchanged() const {
 }
 
 /// The time of the last change of the file's own data moves with its names and permissions, too.
-/// It also tells of content that was written over and whose time was set back.
+/// It also detects overwritten content whose time was set back.
 bool MappedFile::onlyItsNameChanged(const struct stat& now) const {
     const bool isExplained = now.st_nlink != m_known.st_nlink || now.st_mode != m_known.st_mode ||
                              now.st_uid != m_known.st_uid || now.st_gid != m_known.st_gid ||

@@ -27,7 +27,7 @@ class FileChanged : public Error {
 
 /// A file mapped read-only into memory, and its descriptor, so that the file stays what was opened
 /// even where its name is given to another or removed. Another program may still write over it or
-/// cut it short: then reading goes on, and requireUnchanged() tells. Any thread.
+/// truncate it: then reading continues, and requireUnchanged() throws. Any thread.
 class MappedFile {
  public:
     /// Throws Error(Input) for what is missing, a folder, unreadable or empty.

@@ -5,7 +5,7 @@
 
 namespace headscope {
 
-/// The running program's file, links followed; empty where it cannot be told. Any thread.
+/// The running program's file, links followed; empty if not known. Any thread.
 [[nodiscard]] std::filesystem::path programFile();
 
 }  // namespace headscope

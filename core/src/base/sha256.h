@@ -25,7 +25,7 @@ class Sha256 {
     std::unique_ptr<evp_md_ctx_st, void (*)(evp_md_ctx_st*)> m_context;
 };
 
-/// SHA-256 of a file's content as 64 lower-case hex digits. Throws Error(Input) where it cannot be
+/// SHA-256 of a file's content as 64 lower-case hex digits. Throws Error(Input) if it cannot be
 /// read.
 [[nodiscard]] std::string sha256OfFile(const std::filesystem::path& file);
 

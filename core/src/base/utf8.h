@@ -9,7 +9,7 @@
 
 namespace headscope {
 
-/// What stands at one place of a text: a character, or bytes that are not UTF-8.
+/// One step in a text: a character, or bytes that are not UTF-8.
 struct Utf8Step {
     char32_t character = 0;  ///< only where `valid`
     std::size_t length = 0;  ///< bytes; at least 1

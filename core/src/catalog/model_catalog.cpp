@@ -176,7 +176,7 @@ std::optional<ModelEntry> firstUsable(const std::vector<HubModel>& models) {
     return found;
 }
 
-/// The snapshot of a revision, where one of the models has it; else what the first says.
+/// The snapshot of a revision, if one of the models has it; else throws the first model's error.
 fs::path snapshotOf(const std::vector<HubModel>& models, const std::string& revision) {
     std::optional<Error> first;
     for (const HubModel& model : models) {

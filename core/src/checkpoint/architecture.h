@@ -11,7 +11,7 @@
 
 namespace headscope {
 
-/// A tensor that a model needs, by its name without what stands before all of them.
+/// A tensor that a model needs, by its name without the common prefix.
 struct ExpectedTensor {
     std::string name;
     std::vector<std::int64_t> shape;
@@ -20,8 +20,7 @@ struct ExpectedTensor {
 /// What files, Python and words call the parts of an architecture. All else asks here and names
 /// nothing itself; model/ computes what the parts do. Immutable; any thread.
 struct Architecture {
-    /// A field of config.json, and the name that other models have for it: null where there is
-    /// none.
+    /// A field of config.json, and the name that other models have for it: null if none.
     struct Field {
         const char* name;
         const char* other = nullptr;

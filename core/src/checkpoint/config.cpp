@@ -37,7 +37,7 @@ class Fields {
     Fields(std::string file, nlohmann::json object)
         : m_file(std::move(file)), m_object(std::move(object)) {}
 
-    /// The field, or null where it is absent or null.
+    /// The field, or null if it is absent or null.
     [[nodiscard]] const nlohmann::json* find(const char* name) const {
         const auto found = m_object.find(name);
         return found == m_object.end() || found->is_null() ? nullptr : &*found;
@@ -114,8 +114,8 @@ class Fields {
     nlohmann::json m_object;
 };
 
-/// The name under which a field stands that GPT-2's configuration has, or one that other models'
-/// have: transformers passes over the latter, so it is said.
+/// The name of a field that GPT-2's configuration has, or one that other models' have: transformers
+/// passes over the latter, so it is said.
 const char* nameThere(const Fields& fields, const Architecture::Field& field, const char* usual,
                       ModelReading* reading) {
     const auto [name, other] = field;
@@ -141,7 +141,7 @@ Activation readActivation(const Fields& fields, ModelReading* reading) {
                          "for those with weights of their own."));
 }
 
-/// Without a model_type, "architectures" tells: ["GPT2LMHeadModel"], ["LlamaForCausalLM"].
+/// Without a model_type, "architectures" decides: ["GPT2LMHeadModel"], ["LlamaForCausalLM"].
 std::string architecture(const Fields& fields) {
     const nlohmann::json* const list = fields.find("architectures");
     if (list == nullptr || !list->is_array() || list->empty() || !list->front().is_string() ||

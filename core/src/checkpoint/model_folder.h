@@ -14,9 +14,9 @@ namespace headscope {
 
 /// A model folder in Hugging Face's layout, opened and checked: every tensor that the sizes in
 /// config.json call for is there, with that shape and a type that can be read; but the biases,
-/// which may be absent together and are zeros then. What was decided, and what is not used, stands
-/// in info.reading. The weights stay mapped; tensors are views into them. Immutable once opened;
-/// any thread.
+/// which may be absent together and are zeros then. What was decided, and what is not used, is in
+/// info.reading. The weights stay mapped; tensors are views into them. Immutable once opened; any
+/// thread.
 struct ModelFolder {
     ModelInfo info;
     WeightFiles weights;

@@ -79,7 +79,7 @@ std::string nameOfType(const TensorView& tensor) {
     return tensor.typeName;
 }
 
-/// elements * size of one, or nothing where it does not fit in 64 bits.
+/// elements * size of one, or nothing if it does not fit in 64 bits.
 std::optional<std::uint64_t> bytesOfShape(const std::vector<std::int64_t>& shape,
                                           std::size_t elementBytes) {
     if (std::find(shape.begin(), shape.end(), 0) != shape.end()) {

@@ -52,7 +52,7 @@ class Safetensors {
     [[nodiscard]] const std::map<std::string, std::string>& metadata() const;
     [[nodiscard]] std::uint64_t fileBytes() const;
     [[nodiscard]] const std::filesystem::path& path() const;
-    /// What tensors() are views into: tells whether they still are what was opened.
+    /// What tensors() are views into: knows whether it still is what was opened.
     [[nodiscard]] const MappedFile& mapping() const;
 
  private:

@@ -8,7 +8,7 @@ namespace headscope {
 
 /// Sorts what the model does not use of its files into reading.unused and reading.leftovers: what
 /// is a mask, a list of positions, an optimizer's state, all zeros where it would be added, or a
-/// true copy of a tensor that is used (which is read to tell) changes nothing. `reading` must be
+/// exact copy of a used tensor (which is read to compare) changes nothing. `reading` must be
 /// complete otherwise.
 void nameUnused(ModelFolder& model, const WeightNames& names);
 

@@ -82,7 +82,7 @@ void requireShards(const fs::path& index, const std::set<std::string>& names) {
     }
 }
 
-/// Two shards with one tensor: which of them is meant, nobody can say.
+/// Two shards with the same tensor: it is undefined which one counts.
 void requireDisjoint(const std::vector<Safetensors>& files) {
     std::map<std::string_view, const fs::path*> seen;
     for (const Safetensors& file : files) {

@@ -51,7 +51,7 @@ class WeightFiles {
     /// 64 hex digits: of one file its SHA-256; of shards the SHA-256 of their sorted hashes, each
     /// followed by a newline, which does not depend on how they are named:
     ///     sha256sum model-*.safetensors | cut -c1-64 | LC_ALL=C sort | sha256sum
-    /// Of what was opened, whatever the names lead to by now. Reads all files at the first call;
+    /// Of what was opened, whatever the names lead to now. Reads all files at the first call;
     /// throws FileChanged where one was changed before. `between`, if any, is called every few
     /// megabytes and may throw.
     [[nodiscard]] std::string sha256(const std::function<void()>& between = {}) const;
@@ -63,7 +63,7 @@ class WeightFiles {
     void requireUnchanged() const;
     /// Takes what was read of the files so far out of the program's memory.
     void letGo() const;
-    /// What tells, once this object is gone, whether a file is still there as it was opened.
+    /// Identifies the opened files, to check after this object is gone whether they are unchanged.
     [[nodiscard]] std::vector<OpenedFile> opened() const;
     /// Tells these weights from any others that the folder may ever have had.
     [[nodiscard]] std::string identity() const;

@@ -18,7 +18,7 @@ struct BlockName {
 };
 [[nodiscard]] BlockName blockName(std::string_view name);
 
-/// A name that tells the architecture: of the first block's attention.
+/// A name that identifies the architecture: of the first block's attention.
 [[nodiscard]] std::string nameInFirstBlock();
 
 /// What the names of a file's tensors begin with. transformers writes "transformer." or nothing;
@@ -30,9 +30,9 @@ class WeightNames {
     WeightNames(const WeightFiles& weights, const std::vector<ExpectedTensor>& expected);
 
     [[nodiscard]] const std::string& prefix() const { return m_prefix; }
-    /// The prefix without the usual one: what stands before the unembedding's name.
+    /// The prefix without the usual one: that of the unembedding's name.
     [[nodiscard]] std::string_view outerPrefix() const;
-    /// The name as the architecture has it.
+    /// The architecture's name.
     [[nodiscard]] std::string_view plain(std::string_view name) const;
 
     /// The tensor of a plain name, or null. LayerNorm's weight and bias may be called gamma and

@@ -21,7 +21,7 @@ struct OpenedModel {
     std::filesystem::path weightsPath;  ///< what messages about the weights name
     std::vector<OpenedFile> files;
 
-    /// Of each file that was changed, replaced or removed by now, a sentence.
+    /// A sentence on each file that was changed, replaced or removed since.
     [[nodiscard]] std::vector<Message> notesOfFiles() const;
 };
 

@@ -42,7 +42,7 @@
 namespace headscope {
 namespace {
 
-// libtorch's exceptions carry stack traces and are none of the callers' types.
+// libtorch's exceptions carry stack traces and are of types unknown to callers.
 template <class F>
 auto translated(const F& work) {
     try {
@@ -60,7 +60,7 @@ auto translated(const F& work) {
     }
 }
 
-// A clean pass with what it is of.
+// A clean pass with its prompt.
 struct KeptPass {
     std::shared_ptr<const CleanPass> pass;
     std::vector<TokenId> prompt;
@@ -259,7 +259,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     }
 
     // What the intervention starts from: a patch at the first token in which its donor is another.
-    // Null where it changes nothing.
+    // Null if it changes nothing.
     std::shared_ptr<const CleanPass> passOf(const Setting& asked,
                                             const Intervention& intervention) {
         const auto positions = changedPositions(intervention, asked.prompt, asked.positions);
@@ -268,8 +268,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         return kept.of(weights(), asked.prompt, *positions);
     }
 
-    // The donor's run, from the first token that is another on; null where there is none or it
-    // changes nothing.
+    // The donor's run, from the first differing token on; null if none or it changes nothing.
     const DonorPass* donorPass(const std::vector<TokenId>& prompt,
                                const Intervention& intervention) {
         const auto* donor = donorPromptOf(intervention);

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kAdapterConfig = "adapter_config.json";
 
-/// The model that an adapter says it is of; empty where it does not.
+/// The model that an adapter says it is of; empty if it does not.
 std::string adaptedModel(const fs::path& config) {
     try {
         const auto json = parseObject(readTextFile(config, 1u << 20), displayPath(config), "");
@@ -70,7 +70,7 @@ Message missingHint(const fs::path& folder, bool weights, bool tokenizer) {
                      : say("Download the config.json that belongs to the model.");
 }
 
-/// Throws where the file is there but cannot be used; false where it is missing.
+/// Throws where the file is there but cannot be used; false if it is missing.
 bool checkFile(const fs::path& file) {
     std::error_code error;
     const fs::file_status status = fs::status(file, error);

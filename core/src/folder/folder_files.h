@@ -18,7 +18,7 @@ inline constexpr const char* kTokenizerFile = "tokenizer.json";
 /// Whether something of this name is there, a link's target included. Never throws.
 [[nodiscard]] bool hasFile(const std::filesystem::path& file);
 
-/// Whether a file that need not be there is there. Throws Error(Input) where it is no regular file,
+/// Whether a file that need not be there is there. Throws Error(Input) if it is no regular file,
 /// cannot be looked at, or is a link to nothing or to itself: that is not the same as absent.
 [[nodiscard]] bool isThere(const std::filesystem::path& file);
 
@@ -26,7 +26,7 @@ inline constexpr const char* kTokenizerFile = "tokenizer.json";
 /// link. Throws Error(Input) for an empty path.
 [[nodiscard]] std::filesystem::path tidyFolder(const std::filesystem::path& given);
 
-/// Throws Error(Input) where it does not exist, cannot be read or is a file.
+/// Throws Error(Input) if it does not exist, cannot be read or is a file.
 void checkIsFolder(const std::filesystem::path& folder);
 
 /// The name of an adapter's file in the folder: adapter_model.safetensors or .bin, else

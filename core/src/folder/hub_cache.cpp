@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 // Beyond what anybody has: a folder that is made to keep the program busy.
 constexpr std::size_t kMostEntries = 100'000;
 
-/// The entries of a folder, or none where it cannot be read.
+/// The entries of a folder, or none if it cannot be read.
 std::vector<fs::directory_entry> entriesOf(const fs::path& folder) {
     std::vector<fs::directory_entry> entries;
     std::error_code error;

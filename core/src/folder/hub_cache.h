@@ -16,8 +16,8 @@ struct HubModel {
     std::filesystem::path folder;  ///< .../models--owner--name
     std::string name;              ///< "owner/name", UTF-8
 
-    /// The snapshot to open: the one that refs/main names; without refs/main the newest. Nothing
-    /// where there is none, or where goneMain().
+    /// The snapshot to open: the one that refs/main names; without refs/main the newest. Nothing if
+    /// there is none, or where goneMain().
     [[nodiscard]] std::optional<std::filesystem::path> snapshot() const;
     /// The commit that refs/main names and whose snapshot is not there.
     [[nodiscard]] std::optional<std::string> goneMain() const;
@@ -41,9 +41,9 @@ struct HubModel {
                                const std::string& commit);
 [[nodiscard]] Message goneHint(const HubModel& model, const std::string& revision);
 
-/// A sentence that tells how to fetch what a snapshot lacks, with the command to type: --revision
-/// is in it where refs/main is not what was wanted. Empty where the folder is none, or its name is
-/// not the hub's.
+/// A sentence on how to fetch what a snapshot lacks, with the command to type: --revision is in it
+/// where refs/main is not what was requested. Empty if it is not a folder, or its name is not the
+/// hub's.
 [[nodiscard]] Message downloadHint(const std::filesystem::path& snapshot);
 /// The same of a model of which nothing else is known; revision may be empty.
 [[nodiscard]] Message downloadHint(const std::string& name, const std::string& revision);
@@ -51,7 +51,7 @@ struct HubModel {
 /// All models of the cache, by name.
 [[nodiscard]] std::vector<HubModel> hubModels(const std::filesystem::path& cache);
 
-/// The model of this name, "name" or "owner/name"; nothing where it is not there.
+/// The model of this name, "name" or "owner/name"; nothing if it is not there.
 [[nodiscard]] std::optional<HubModel> findHubModel(const std::filesystem::path& cache,
                                                    const std::string& name);
 

@@ -20,7 +20,7 @@ struct PromptZ {
     std::vector<float> rows;
 };
 
-/// What stands in z's place: z' = keep * z + row(head, position). The rows lie as
+/// What replaces z: z' = keep * z + row(head, position). The rows lie as
 /// [layers or 1, positions or 1, d]; where there is one, it serves all. Immutable; any thread.
 class Donor {
  public:

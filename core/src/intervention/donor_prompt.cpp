@@ -29,7 +29,7 @@ std::string shownTokens(const Tokenizer& tokenizer, const std::vector<TokenId>& 
         const auto token = tokenText(tokenizer, ids[i]);
         text += (text.empty() ? "" : "|") + (i == parting ? "[" + token + "]" : token);
     }
-    if (parting >= ids.size()) text += "|[]";  // it ends where the other goes on
+    if (parting >= ids.size()) text += "|[]";  // it ends where the other continues
     return text + (end < ids.size() ? "|…" : "");
 }
 

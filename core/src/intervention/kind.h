@@ -22,7 +22,7 @@ struct DonorFacts {
     HeadGrid<float> scalarMean;     ///< of z[:,h,:], over T positions and d/H values
     std::vector<float> vectorMean;  ///< [L, d]: of z over T positions
     std::vector<float> valueBias;   ///< [L, d]: b_V
-    /// Of the donor's clean run, at the positions that are edited; null where there is no donor.
+    /// Of the donor's clean run, at the positions that are edited; null if there is no donor.
     std::shared_ptr<const PromptZ> other = {};
 };
 
@@ -33,7 +33,7 @@ struct PlainHead {
     std::vector<double> z;          ///< the pass's own [T, h]
     std::vector<double> clean;      ///< the clean run's [T, h]
     std::vector<double> valueBias;  ///< [h]
-    std::vector<double> other;      ///< the donor's clean run's [T, h]; empty where there is none
+    std::vector<double> other;      ///< the donor's clean run's [T, h]; empty if none
     HeadId id = {};
 };
 
@@ -42,7 +42,7 @@ struct PlainHead {
 struct InterventionKind {
     const char* id;  ///< in files; a number follows it after ":"
     InterventionWords (*words)(const Intervention&);
-    Intervention example;                                    ///< as it is offered
+    Intervention example;                                    ///< as offered
     std::optional<double> (*alpha)(const Intervention&);     ///< null: it has none
     Intervention (*withAlpha)(double alpha);                 ///< null: it has none
     Donor (*donor)(const Intervention&, const DonorFacts&);  ///< what the engine works with

@@ -13,7 +13,7 @@ namespace headscope {
 // What the two kinds that take a mean over reference prompts have in common: rows that were
 // computed before. Any thread.
 
-/// Throws Error(Failure) where they were not.
+/// Throws Error(Failure) if they were not.
 [[nodiscard]] Donor donorOf(const Reference& reference);
 /// z' [T, h].
 [[nodiscard]] std::vector<double> plainRows(const Reference& reference, const PlainHead& head);

@@ -37,7 +37,7 @@ inline constexpr std::int64_t kDoubles = hn::MaxLanes(Doubles());
 #define HEADSCOPE_SECOND_OF_NAN 0
 #endif
 
-/// At least or at most the bound; a value that is NaN stays NaN, and a bound that is one is none.
+/// At least or at most the bound; a value that is NaN stays NaN, and a NaN bound does not apply.
 template <class V>
 HWY_INLINE V atLeast(V value, V bound) {
 #if HEADSCOPE_SECOND_OF_NAN

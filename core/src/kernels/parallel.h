@@ -6,7 +6,7 @@
 
 namespace headscope::kernels {
 
-/// Threads that the kernels run on, from now on, when called from this thread. At least 1.
+/// Sets the threads that the kernels use when called from this thread. At least 1.
 void setThreads(int threads);
 
 /// How many those are. At least 1.

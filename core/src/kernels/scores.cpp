@@ -61,7 +61,7 @@ void peakAndRanks(const float* logits, std::int64_t count, float target, float c
     }
 }
 
-// count where there is none.
+// count if there is none.
 std::int64_t firstEqual(const float* values, std::int64_t count, float value) {
     const Floats d;
     std::int64_t i = 0;
@@ -131,7 +131,7 @@ RowScores scoreRow(std::span<const float> logits, std::size_t target, std::size_
     scores.best = HWY_DYNAMIC_DISPATCH(firstEqual)(logits.data(), count, scores.peak);
     scores.logSumExp = static_cast<double>(scores.peak) +
                        std::log(HWY_DYNAMIC_DISPATCH(sumOfExp)(logits.data(), count, scores.peak));
-    // fastExp() clamps, and would make a number of what is none.
+    // fastExp() clamps, and would turn NaN into a number.
     if (!std::isfinite(scores.peak)) scores.logSumExp = std::numeric_limits<double>::quiet_NaN();
     if (!reference.p.empty())
         scores.crossTerm = HWY_DYNAMIC_DISPATCH(crossTerm)(

@@ -12,7 +12,7 @@ namespace headscope::kernels {
 /// logit is not finite.
 struct RowScores {
     float peak = 0;         ///< the largest logit
-    std::int64_t best = 0;  ///< the first token that has it
+    std::int64_t best = 0;  ///< the first token with it
     double logSumExp = 0;
     std::int64_t aboveTarget = 0;  ///< tokens with a larger logit than the target's
     std::int64_t aboveControl = 0;

@@ -56,8 +56,8 @@ Desc rowsOf(std::int64_t rows, std::int64_t columns) {
     return {{rows, columns}, kFloat, dnnl::memory::dims{columns, 1}};
 }
 
-// oneDNN's own name for an activation, where it has it, and its parameter. Its relu makes 0 of what
-// is no number.
+// oneDNN's name for an activation, if it has it, and its parameter. Its relu makes 0 of what is no
+// number.
 std::optional<std::pair<dnnl::algorithm, float>> known(Activation activation) {
     using dnnl::algorithm;
     switch (activation) {
@@ -88,7 +88,7 @@ dnnl::matmul::primitive_desc describe(std::int64_t rows, const Desc& weights, Fi
             attributes, cpu()};
 }
 
-// The order that oneDNN wants. One without blocks is one that it would take from anywhere.
+// The layout that oneDNN prefers. Without blocks, any would do.
 Desc preferred(std::int64_t depth, std::int64_t columns) {
     const Desc any({depth, columns}, kFloat, dnnl::memory::format_tag::any);
     return describe(kUsualRows, any, {}).weights_desc();

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kAnswerColumns = 24;  // of an answer in a table
 
-/// The one that most have; of equals the first by name.
+/// The most common one; of ties the first by name.
 std::string usual(const std::vector<CollectedAnswers>& all, const std::string& lesson,
                   std::string LessonAnswers::*member) {
     std::map<std::string, int> counts;
@@ -51,7 +51,7 @@ std::string attemptText(const LessonAttempt& attempt) {
     return text.empty() ? "done" : text;
 }
 
-/// The steps of a lesson in the order in which most come to them first.
+/// The steps of a lesson in the order in which most learners reach them first.
 std::vector<std::string> stepsOf(std::span<const CollectedAnswers> all, const std::string& lesson) {
     std::vector<std::string> steps;
     for (const auto& one : all)

@@ -16,7 +16,7 @@
 namespace headscope {
 
 /// What a lesson asks the engine, each thing once. Engine's thread. All throw Error(Input) for what
-/// this model cannot do, Error(Failure) where the stop token ended it.
+/// this model cannot do, Error(Failure) if the stop token ended it.
 class LessonAsked {
  public:
     LessonAsked(Engine& engine, const Lesson& lesson, std::stop_token stop);

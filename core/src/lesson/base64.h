@@ -9,7 +9,7 @@ namespace headscope {
 
 /// RFC 4648, with padding and without line breaks.
 [[nodiscard]] std::string toBase64(std::string_view bytes);
-/// Nothing where the text is not such a one.
+/// Nothing if the text is not such a one.
 [[nodiscard]] std::optional<std::string> fromBase64(std::string_view text);
 
 }  // namespace headscope

@@ -87,7 +87,7 @@ std::string useRun(Lesson& lesson, const LessonRun& run) {
 }
 
 std::string useFact(Lesson& lesson, const LessonFact& fact, std::string_view wish) {
-    LessonFact plain = fact;  // as it is read back
+    LessonFact plain = fact;  // as read back
     if (plain.what.empty() && !rowOf(plain.kind).key.empty())
         plain.what = rowOf(plain.kind).whats.front().name;
     for (const auto& [name, known] : lesson.facts) {

@@ -16,7 +16,7 @@ using Of = LessonFactKind;
 
 constexpr int kMostSightDepth = 16;  // of arithmetic of arithmetic
 
-/// What covers it, where it is seen on screen without any doing; empty: nowhere.
+/// The cover that hides it, if it is on screen without any action; empty: it is not.
 std::string coverOf(const LessonFact& fact) {
     switch (fact.kind) {
         case Of::Cell:
@@ -53,7 +53,7 @@ bool covers(const LessonStep& step, const std::string& cover) {
     const auto has = [&](const char* name) {
         return std::find(step.covers.begin(), step.covers.end(), name) != step.covers.end();
     };
-    // P of the clean run stands beside every cell, so that covering one covers the other.
+    // P of the clean run is shown beside every cell, so that covering one covers the other.
     if (cover == "cells") return has("cells") || has("predictions");
     return has(cover.c_str());
 }
@@ -84,7 +84,7 @@ class AnswerSight {
     }
 
  private:
-    /// Whoever sees all of them knows what is made of them; nothing where one is hidden.
+    /// Whoever sees all of them knows what is made of them; nothing if one is hidden.
     std::optional<std::set<std::string>> seenOf(const std::set<std::string>& facts,
                                                 int depth = 0) const {
         std::set<std::string> all;

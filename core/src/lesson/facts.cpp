@@ -77,7 +77,7 @@ class FactComputer {
 
     void computeOne(const std::string& name) {
         if (m_values.facts.contains(name)) return;
-        LessonFactValue& place = m_values.facts[name];  // whoever comes back here finds no value
+        LessonFactValue& place = m_values.facts[name];  // a cycle finds no value here
         place.shown = "?";
         place.error = say("it is made of itself");
         LessonFactValue made;

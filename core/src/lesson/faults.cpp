@@ -8,7 +8,7 @@
 namespace headscope {
 namespace {
 
-// More say nothing: whoever mends the first ones sees what is left.
+// More would not help: after mending these the others are shown.
 constexpr std::size_t kMostFaults = 1000;
 
 // "fact worst", or the name of a part of a text.

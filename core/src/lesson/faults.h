@@ -16,7 +16,7 @@ struct LessonPlace {
     std::string language = {};
 };
 
-/// All that is wrong with a lesson, as it is found.
+/// Collects all that is wrong with a lesson.
 class LessonFaults {
  public:
     void add(const LessonPlace& place, const Message& what);

@@ -21,7 +21,7 @@ using LessonJson = nlohmann::json;
 [[nodiscard]] bool isLessonName(std::string_view text);
 
 /// The fields of an object in a lesson. What is missing, of another type or not asked for is a
-/// fault, and reading goes on with a value that does no harm. The JSON must outlive it.
+/// fault, and reading continues with a harmless value. The JSON must outlive it.
 class LessonFields {
  public:
     LessonFields(const LessonJson& json, LessonPlace place, LessonFaults& faults);
@@ -31,7 +31,7 @@ class LessonFields {
     void fault(const Message& what) const { m_faults.add(m_place, what); }
 
     [[nodiscard]] bool has(const char* key) const { return m_json.contains(key); }
-    /// Null where it is absent; with `required` a fault then.
+    /// Null if it is absent; with `required` a fault then.
     const LessonJson* find(const char* key, bool required = false);
 
     std::string text(const char* key, bool required = false);
@@ -43,7 +43,7 @@ class LessonFields {
     int whole(const char* key, int least, int most, int otherwise);
     std::optional<bool> flag(const char* key);
     std::vector<std::string> texts(const char* key, bool required = false);
-    /// The members of an object or elements of a list; none where it is absent or something else.
+    /// The members of an object or elements of a list; none if it is absent or something else.
     const LessonJson& object(const char* key, bool required = false);
     const LessonJson& list(const char* key, bool required = false);
 

@@ -190,7 +190,7 @@ class Handout {
     }
 
     [[nodiscard]] std::string blank(const std::string& behind) const {
-        if (m_values) return {};  // the right answer is told
+        if (m_values) return {};  // the right answer is printed
         return fmt::format("{}{}: {}\n\n", m_words.answer, behind, kBlank);
     }
 

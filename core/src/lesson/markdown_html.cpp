@@ -97,7 +97,7 @@ class InlineHtml {
 
 enum class Block { None, Paragraph, Bullets, Numbers, Fence };
 
-/// How long the mark of a list's item is at the line's beginning; 0: it is none.
+/// The length of a list item's mark at the line's beginning; 0 if it is not an item.
 std::size_t itemMark(std::string_view line, Block& kind) {
     if (line.starts_with("- ") || line.starts_with("* ")) {
         kind = Block::Bullets;

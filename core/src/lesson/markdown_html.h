@@ -11,8 +11,8 @@ namespace headscope {
 [[nodiscard]] std::string htmlEscaped(std::string_view text);
 
 /// What lessons have of Markdown as HTML: paragraphs, lists, headings, fenced code, and in lines
-/// code, ** and *, links and pictures, which are put into the page. All else is shown as it stands.
-/// Links to headscope: lead nowhere on paper, and are their text alone.
+/// code, ** and *, links and pictures, which are put into the page. Everything else is shown
+/// literally. Links to headscope: lead nowhere on paper, and are their text alone.
 [[nodiscard]] std::string htmlOf(std::string_view markdown,
                                  const std::map<std::string, std::string>& pictures);
 

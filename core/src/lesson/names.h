@@ -55,7 +55,7 @@ struct LessonOperatorRow {
 };
 [[nodiscard]] const std::vector<LessonOperatorRow>& lessonOperators();
 
-/// "map.target.cell(9.6)" -> a mark; nothing where it is none. Whether its fact is there is not
+/// "map.target.cell(9.6)" -> a mark; nothing if it is not one. Whether its fact is there is not
 /// looked at.
 [[nodiscard]] std::optional<LessonMark> markFrom(std::string_view text);
 /// "9.6"
@@ -64,7 +64,7 @@ struct LessonOperatorRow {
 [[nodiscard]] std::optional<LessonStepKind> stepKindFrom(std::string_view name);
 [[nodiscard]] std::optional<LessonAskKind> askKindFrom(std::string_view name);
 [[nodiscard]] std::optional<LessonVerdict> verdictFrom(std::string_view name);
-/// As "until" has it; and back.
+/// As in "until"; and back.
 [[nodiscard]] std::string name(LessonCondition::Kind kind);
 [[nodiscard]] std::optional<LessonCondition::Kind> conditionFrom(std::string_view name);
 [[nodiscard]] std::vector<std::string> stepKindNames();

@@ -51,7 +51,7 @@ std::size_t fenceEnd(std::string_view text, std::size_t at, std::size_t length) 
     return text.size();
 }
 
-/// The end of the code span that begins at `at`, or npos where the backticks are none.
+/// The end of the code span that begins at `at`, or npos if the backticks do not begin one.
 std::size_t spanEnd(std::string_view text, std::size_t at, std::size_t length) {
     for (std::size_t i = at + length; i < text.size();) {
         if (text[i] != '`') {

@@ -26,7 +26,7 @@ constexpr int kMostPosition = 1'000'000;
 constexpr double kMostWithinShare = 0.05;
 constexpr double kMostWithin = 0.002;
 
-/// Too many members, or names that are none, are faults; `read` gets the others.
+/// Too many members, or invalid names, are faults; `read` gets the others.
 template <class Read>
 void eachNamed(const LessonJson& all, const char* what, const Message& several, std::size_t most,
                LessonFaults& faults, Read&& read) {
@@ -156,7 +156,7 @@ class FactReader {
                 expressionFrom(*json, false, m_fields.place(), m_fields.faults(), m_references);
     }
 
-    /// The effect that is meant, of what the kind takes of it.
+    /// The effect, as far as the kind uses it.
     void readQuantity(const LessonFactRow& row) {
         const auto takes = [&](const char* field) {
             return std::find(row.fields.begin(), row.fields.end(), field) != row.fields.end();
@@ -274,7 +274,7 @@ class FactReader {
     LessonFact m_fact;
 };
 
-/// Facts of facts come to an end: none is made of itself.
+/// Facts of facts have no cycles.
 bool isMadeOf(const Lesson& lesson, const std::string& fact, const std::string& wanted,
               std::set<std::string>& seen) {
     if (!seen.insert(fact).second) return false;

@@ -264,7 +264,7 @@ class StepReader {
     LessonStep m_step;
 };
 
-/// Where one may come to from a step, whatever becomes of it. `end`: past the last step.
+/// The steps that can follow a step, whatever its result. `end`: past the last step.
 std::set<std::size_t> followers(const Lesson& lesson, std::size_t at) {
     std::set<std::size_t> all;
     for (const auto verdict : {LessonVerdict::Right, LessonVerdict::Wrong, LessonVerdict::Skipped,

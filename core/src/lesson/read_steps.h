@@ -12,7 +12,7 @@ namespace headscope {
 void readSteps(const LessonJson& steps, Lesson& lesson, LessonFaults& faults,
                LessonReferences& references);
 
-/// Ids that are there twice, `then` that leads nowhere or round, and steps that none leads to.
+/// Duplicate ids, `then` with unknown steps or cycles, and unreachable steps.
 void checkOrder(const Lesson& lesson, LessonFaults& faults);
 
 }  // namespace headscope

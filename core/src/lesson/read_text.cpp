@@ -16,7 +16,7 @@
 namespace headscope {
 namespace {
 
-/// What stands under a heading.
+/// The text under a heading.
 struct TextSection {
     int level = 0;
     std::string heading;

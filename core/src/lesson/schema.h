@@ -13,7 +13,7 @@ namespace headscope {
 
 inline constexpr const char* kLessonSchema = "headscope.lesson/1";
 
-/// The object of a lesson.json. Throws Error(Input) where it is none, or of another schema.
+/// The object of a lesson.json. Throws Error(Input) if it is not one, or of another schema.
 [[nodiscard]] LessonJson lessonJson(std::string_view text);
 
 /// The JSON of a packed lesson, before it is compressed.

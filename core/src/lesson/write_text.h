@@ -8,8 +8,8 @@
 
 namespace headscope {
 
-/// A part of a lesson's text that reading gives back as it is. Lines that would be read as one of
-/// `options` are none any more.
+/// A part of a lesson's text that is read back unchanged. Lines that would be read as one of
+/// `options` are escaped.
 [[nodiscard]] std::string tidyPart(const std::string& text,
                                    const std::vector<std::string>& options = {});
 /// On one line.

@@ -14,7 +14,7 @@
 #include <system_error>
 #include <variant>
 
-// There where the library is linked into the program, null where it is to be loaded.
+// There where the library is linked into the program, null if it is to be loaded.
 extern "C" __attribute__((weak)) const headscope::EngineLibrary* headscopeEngine();
 
 namespace headscope {

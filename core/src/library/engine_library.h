@@ -14,7 +14,7 @@ namespace headscope {
 /// All that calls libtorch, which takes half a second and more to load. It is a file of its own
 /// (lib/headscope/modules/engine.so) that a program loads when it first computes, so that a window
 /// is painted and a command that computes nothing answers before. The functions of the public
-/// headers are these: what they promise stands there.
+/// headers are these: see them for what they promise.
 struct EngineLibrary {
     const char* version;  ///< version() of the program that it was built with
     std::unique_ptr<Engine> (*load)(const std::filesystem::path& folder, EngineLimits limits,
@@ -28,7 +28,7 @@ struct EngineLibrary {
 
 /// Loads the library at the first call; one that is linked into the program, as in tests, is taken
 /// instead. Any thread; the first call had better be the engine's thread's. Throws Error(Failure)
-/// where it is missing, does not fit the program, or libtorch cannot be loaded.
+/// if it is missing, does not fit the program, or libtorch cannot be loaded.
 [[nodiscard]] const EngineLibrary& engineLibrary();
 
 }  // namespace headscope

@@ -58,7 +58,7 @@ class ReferenceEngine {
 
 class Engine;
 
-/// The same engine, where it can be checked. Throws Error(Failure) where it cannot.
+/// The same engine, where it can be checked. Throws Error(Failure) if it cannot.
 [[nodiscard]] ReferenceEngine& referenceOf(Engine& engine);
 
 }  // namespace headscope

@@ -9,12 +9,12 @@
 namespace headscope {
 
 /// Seconds that threads of this process were ready to run and had no core, summed over those that
-/// live now, since they began. Nothing where the kernel does not count it. Any thread.
+/// live now, since they began. Nothing if the kernel does not count it. Any thread.
 [[nodiscard]] std::optional<double> waitedForCores();
 
 /// Seconds that the CPUs in `cpus` were busy with whatever program, since the machine started, by
-/// `stat`, the content of /proc/stat; time that a hypervisor took counts too. Nothing where a CPU
-/// is not listed there. `ticks`: units of it in a second.
+/// `stat`, the content of /proc/stat; time that a hypervisor took counts too. Nothing if a CPU is
+/// not listed there. `ticks`: units of it in a second.
 [[nodiscard]] std::optional<double> busySeconds(std::string_view stat, const std::vector<int>& cpus,
                                                 long ticks);
 
@@ -30,8 +30,8 @@ class OtherPrograms {
  public:
     OtherPrograms();
 
-    /// Cores that other programs kept busy, on average, since this was last asked; nothing where
-    /// that is too short ago to tell (kLeast), too long ago to hold for now (kMost) or not known.
+    /// Cores that other programs kept busy, on average, since this was last asked; nothing if that
+    /// is too recent to measure (kLeast), too old to be valid now (kMost) or not known.
     [[nodiscard]] std::optional<double> coresSinceLast();
 
  private:

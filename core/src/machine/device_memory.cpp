@@ -12,7 +12,7 @@ void* loadedFunction(const std::string& name) {
 }
 
 // libtorch brings CUDA's runtime with it, where it has CUDA, but does not say what is free. Looked
-// up by name, one source compiles with it and without. These functions return 0 where all is well.
+// up by name, one source compiles with it and without. These functions return 0 if all is well.
 std::optional<std::int64_t> freeMemory(const Device& device, const FunctionLookup& lookup) {
     if (device.isCpu()) return std::nullopt;
     auto* const current = reinterpret_cast<int (*)(int*)>(lookup("cudaGetDevice"));

@@ -10,12 +10,12 @@
 
 namespace headscope {
 
-/// A function of a library that is loaded, by its name; null where there is none.
+/// A function of a library that is loaded, by its name; null if none.
 using FunctionLookup = std::function<void*(const std::string& name)>;
 [[nodiscard]] void* loadedFunction(const std::string& name);
 
 /// Bytes of a CUDA device's memory that nobody has taken; nothing for the CPU, and where CUDA's
-/// runtime library is not there or does not tell.
+/// runtime library is missing or does not say.
 [[nodiscard]] std::optional<std::int64_t> freeMemory(const Device& device,
                                                      const FunctionLookup& lookup = loadedFunction);
 

@@ -21,7 +21,7 @@ Error notAnAmount(std::string_view text, const Message& why) {
                       say("Write a number and M or G, such as 512M or 2G."));
 }
 
-// 0 where `unit` is none: 1 for K and 4 for T.
+// 0 if `unit` is invalid: 1 for K and 4 for T.
 int powerOf(std::string unit) {
     for (char& c : unit)
         c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;

@@ -11,7 +11,7 @@ namespace headscope {
 using Variables = std::map<std::string, std::optional<std::string>>;
 
 /// What must be otherwise in the environment of the program for OpenMP's threads to wait passively;
-/// empty where all is as it should be. `found` are the variables as they are: OMP_WAIT_POLICY and
+/// empty if all is as it should be. `found` are the variables as they are: OMP_WAIT_POLICY and
 /// GOMP_SPINCOUNT.
 [[nodiscard]] Variables passiveVariables(const Variables& found);
 

@@ -7,7 +7,7 @@
 namespace headscope {
 
 /// Bytes that programs may still take without the system having to swap: MemAvailable of
-/// /proc/meminfo. 4 GiB where the system does not tell.
+/// /proc/meminfo. 4 GiB if the system does not say.
 [[nodiscard]] std::int64_t availableMemory();
 
 /// The same, of a text like /proc/meminfo's.

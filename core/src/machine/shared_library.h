@@ -19,7 +19,7 @@ enum class SymbolsFor {
                                                                  SymbolsFor symbols);
 
 /// The address of a symbol in such a library; without one, in all that is loaded for everyone. Null
-/// where it is not there.
+/// if it is not there.
 [[nodiscard]] void* findSymbol(const char* name, void* library = nullptr);
 
 }  // namespace headscope

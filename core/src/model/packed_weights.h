@@ -41,10 +41,10 @@ struct PackedWeights {
     at::Tensor tokenEmbedding;          ///< [V, d]; undefined where the unembedding is it
 };
 
-/// Packs all blocks that there are, and what is outside of them.
+/// Packs all blocks and the tensors outside them.
 [[nodiscard]] PackedWeights packWeights(const Gpt2Weights& weights);
 
-/// Packs a checked folder's tensors, a block at a time, and lets go of the file's pages as it goes:
+/// Packs a checked folder's tensors, a block at a time, and releases the file's pages on the way:
 /// nothing of `folder` is used afterwards. Reads all weights. `between`, if any, is called before
 /// each block and may throw. On all threads of the caller.
 [[nodiscard]] PackedWeights packWeights(const ModelFolder& folder,

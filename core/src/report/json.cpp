@@ -181,7 +181,7 @@ Json toJson(const Flip& flip) {
     return json;
 }
 
-// Of a patch what it does to the logit difference stands in each cell, too.
+// Each cell of a patch also has its effect on the logit difference.
 Json cellsJson(const CleanRun& clean, const RunPart& part) {
     auto cells = arrayOf(part.cells);
     if (!part.donor) return cells;

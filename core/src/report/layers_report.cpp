@@ -65,7 +65,7 @@ SweepReport withClean(const LayersReport& report) {
     return run;
 }
 
-// A share, or the logit difference where no share is told.
+// A share, or the logit difference if there is no share.
 std::string cellText(const LayersReport& report, const AblatedRun& run) {
     const auto& patches = report.patches;
     const auto share = recovered(patches.clean, patches.donor, run);
@@ -84,7 +84,7 @@ const char* partTitle(LayerPart part) {
     return "the MLP's output";
 }
 
-// Positions from `first` to before `end`; -1 stands for all of them.
+// Positions from `first` to before `end`; -1 means all of them.
 std::string blockText(const LayersReport& report, const LayerPatch& part, int first, int end) {
     std::vector<LayersRow> rows{{"layer"}};
     for (int position = first; position < end; ++position) {

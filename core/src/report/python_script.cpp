@@ -38,7 +38,7 @@ import sys
 
 )py";
 
-// In JSON no three quotation marks follow each other, so a raw text can hold it as it is.
+// In JSON no three quotation marks follow each other, so a raw string can hold it unchanged.
 constexpr const char* kBody = R"py(
 TOLERANCE = 1e-4  # in probability: two programs that sum in different orders
 

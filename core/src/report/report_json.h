@@ -36,7 +36,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json ablatedToJson(const AblatedRun& run);
 [[nodiscard]] AblatedRun ablatedFromJson(const nlohmann::json& json);
 
-/// The shortest text that reads back as the same number; null where it is not finite or absent.
+/// The shortest text that reads back as the same number; null if it is not finite or absent.
 [[nodiscard]] Json number(double value);
 [[nodiscard]] Json number(float value);
 [[nodiscard]] Json number(const std::optional<double>& value);
@@ -62,7 +62,7 @@ using Json = nlohmann::ordered_json;
 void addIntervention(Json& json, const Intervention& intervention, const DonorRun* donor = nullptr);
 /// Reads both, or throws Error(Input). Older files have the first alone.
 [[nodiscard]] Intervention interventionFrom(const nlohmann::json& json);
-/// The donor's run that stands there; empty where none does.
+/// The donor's run in it; empty if none.
 [[nodiscard]] std::optional<DonorRun> donorFrom(const nlohmann::json& json);
 
 }  // namespace headscope

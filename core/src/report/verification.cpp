@@ -50,7 +50,7 @@ std::string countsText(const Verification& verification) {
 
 std::string shownDifference(const Check& check) {
     if (!check.difference) return {};
-    constexpr int kMost = 17;  // digits that tell any two doubles apart
+    constexpr int kMost = 17;  // digits that distinguish any two doubles
     std::string text = fmt::format("{:.2g}", *check.difference);
     if (!check.tolerance) return text;
     const auto order = [&check](double difference) {

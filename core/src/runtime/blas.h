@@ -20,7 +20,7 @@ struct ProductRates {
 /// engine's thread.
 [[nodiscard]] ProductRates measureProducts();
 
-/// Why the BLAS is slow and what to install; empty where it is not. Slow by its kind, or because it
+/// Why the BLAS is slow and what to install; empty if it is not. Slow by its kind, or because it
 /// falls far below oneDNN, which no BLAS made for this processor does; rates that were measured on
 /// a busy machine say nothing of it.
 [[nodiscard]] Message blasWarning(BlasKind kind, const ProductRates& rates);

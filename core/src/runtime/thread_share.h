@@ -6,7 +6,7 @@
 
 namespace headscope {
 
-/// Cores that other programs keep busy by now; nothing where it is not known.
+/// Cores that other programs use now; nothing if not known.
 using OthersCores = std::function<std::optional<double>()>;
 
 /// The threads of an engine: as many as were asked for, or where nobody asked, the physical cores
@@ -16,8 +16,8 @@ class ThreadShare {
     /// `asked`: 0 where nobody asked. Sets the threads. `others`: empty for OtherPrograms.
     explicit ThreadShare(int asked, OthersCores others = {});
 
-    /// Looks at what other programs do by now; call between steps of some tenths of a second.
-    /// Leaves a number of threads alone that others than this one have set.
+    /// Measures what other programs use now; call between steps of some tenths of a second. Leaves
+    /// a number of threads alone that others than this one have set.
     void adjust();
 
  private:

@@ -17,7 +17,7 @@
 namespace headscope::torch_runtime {
 namespace {
 
-// OpenBLAS tells its version itself; the symbol is absent in every other BLAS.
+// OpenBLAS has a function for its version; the symbol is absent in every other BLAS.
 std::string blasName(BlasKind kind) {
     using Config = char* (*)();
     const auto config = reinterpret_cast<Config>(findSymbol("openblas_get_config"));

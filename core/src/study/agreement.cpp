@@ -48,7 +48,7 @@ RankingAgreement agreementOf(const std::vector<double>& a, const std::vector<dou
     return {kendallTau(a, b), static_cast<double>(both.size()) / static_cast<double>(either)};
 }
 
-// The mean of several; a tau that is no number (all ties) is left out, and absent where all are.
+// The mean of several; a tau that is no number (all ties) is left out, and absent if all are.
 class MeanAgreement {
  public:
     void add(const RankingAgreement& one) {

@@ -71,7 +71,7 @@ class StudyChecker {
  private:
     void fault(const Message& what) { m_faults.add(displayPath(m_reading.file), 0, what); }
 
-    // Has `work` tell what it throws as a fault of that line.
+    // Adds what `work` throws as a fault of that line.
     template <class F>
     void at(const std::string& file, int line, const F& work) {
         try {

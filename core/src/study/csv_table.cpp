@@ -26,7 +26,7 @@ class CsvReader {
     }
 
  private:
-    // False where there is none.
+    // False if there is none.
     bool takeLineEnd() {
         if (m_text.substr(m_at).starts_with("\r\n"))
             m_at += 2;
@@ -42,7 +42,7 @@ class CsvReader {
         return m_text[m_at] == '\n' || m_text.substr(m_at).starts_with("\r\n");
     }
 
-    // Up to behind the line's end. False where it is not well formed, which is told.
+    // Up to behind the line's end. False with a fault, if it is malformed.
     bool readRow(CsvRow& row) {
         bool good = true;
         while (true) {

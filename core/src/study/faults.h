@@ -9,7 +9,7 @@
 
 namespace headscope {
 
-/// All that is wrong with a study's files, as it is found.
+/// Collects all that is wrong with a study's files.
 class StudyFaults {
  public:
     /// Of a file, line from 1; 0: the file as a whole. Beyond the limit nothing is kept.

@@ -51,7 +51,7 @@ const Item& oneOf(const std::vector<Item>& items, Draw& draw) {
 // One kind of prompt, by lot.
 using MakePrompt = StudyPrompt (*)(const Templates& words, Draw& draw);
 
-// Three different names, and the three of the donor, which share none with them.
+// Three different names, and three others for the donor.
 StudyPrompt indirectObject(const Templates& words, Draw& draw) {
     const auto templates = words.at("templates").get<Words>();
     const auto names = words.at("names").get<Words>();

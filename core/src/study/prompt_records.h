@@ -15,17 +15,17 @@
 
 namespace headscope {
 
-/// One prompt as its file has it: an object, of texts alone where it is CSV.
+/// One prompt as in its file: an object, of texts alone where it is CSV.
 struct PromptRecord {
     int line = 0;
     nlohmann::json fields;
 };
 
-/// "prompt" -> the column that has it.
+/// "prompt" -> its column.
 using StudyColumns = std::map<std::string, std::string>;
 
 /// The records of a file of prompts: .csv, .jsonl (or .ndjson), or .json with a list "prompts".
-/// Throws Error(Input) where it cannot be read. What else it holds is told in `notes`.
+/// Throws Error(Input) if it cannot be read. Its other content is listed in `notes`.
 [[nodiscard]] std::vector<PromptRecord> promptRecords(const std::filesystem::path& file,
                                                       StudyFaults& faults,
                                                       std::vector<Message>& notes);
@@ -33,12 +33,12 @@ using StudyColumns = std::map<std::string, std::string>;
 /// Is a file of this name one of prompts alone?
 [[nodiscard]] bool isPromptTable(const std::filesystem::path& file);
 
-/// A list of objects that stands in a JSON text at `path`.
+/// A list of objects at `path` in a JSON text.
 [[nodiscard]] std::vector<PromptRecord> recordsOf(const nlohmann::json& list, std::string_view text,
                                                   const std::vector<std::string>& path,
                                                   const std::string& file, StudyFaults& faults);
 
-/// The prompts of the records. What is wrong with one is told, and it is left out.
+/// The prompts of the records. One that is wrong is a fault, and left out.
 [[nodiscard]] std::vector<StudyPrompt> promptsOf(const std::vector<PromptRecord>& records,
                                                  const StudyColumns& columns,
                                                  const std::string& file, StudyFaults& faults);

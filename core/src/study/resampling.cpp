@@ -190,8 +190,8 @@ class Flips {
     std::size_t m_count = 0;
 };
 
-// 1 / sqrt(sum of squares) of each head's cluster sums, 0 where all are 0. |sum of signs S| times
-// this grows with |t| by one and the same function for all heads: t^2 = (G-1) u^2 / (G - u^2).
+// 1 / sqrt(sum of squares) of each head's cluster sums, 0 if all are 0. |sum of signs S| times this
+// grows with |t| by one and the same function for all heads: t^2 = (G-1) u^2 / (G - u^2).
 std::vector<double> flipScales(const ClusterSums& sums) {
     std::vector<double> scales((sums.heads + kLanes - 1) / kLanes * kLanes);
     for (std::size_t head = 0; head < sums.heads; ++head) {

@@ -22,7 +22,7 @@ struct RowFileEnd {
     bool torn = false;  ///< more follows, which is no whole row
 };
 
-/// Calls use(row) for each whole row of the file. Throws as rowFromJson(), and Error(Input) where a
+/// Calls use(row) for each whole row of the file. Throws as rowFromJson(), and Error(Input) if a
 /// row is of another study.
 RowFileEnd readRows(const std::filesystem::path& file, const ReadyStudy& study,
                     const std::function<void(ReadRow)>& use);

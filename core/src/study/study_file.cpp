@@ -34,7 +34,7 @@ std::string joined(std::initializer_list<const char*> words) {
 constexpr std::initializer_list<const char*> kPromptFields{"id",      "prompt", "target",
                                                            "control", "donor",  "group"};
 
-// Reads a study's JSON, and tells all that is wrong with it.
+// Reads a study's JSON and all that is wrong with it.
 class StudyFileReader {
  public:
     StudyFileReader(const std::filesystem::path& file, StudyReading& reading, StudyFaults& faults)
@@ -71,7 +71,7 @@ class StudyFileReader {
                     say("%1 has no field %2. There are: %3", what, shownName(key), joined(known)));
     }
 
-    // False where it is there and no object.
+    // False if it is there and no object.
     bool requireObject(const StudyJson& value, const char* name) {
         if (value.is_object()) return true;
         fault(say("\"%1\" is no object", name));

@@ -37,7 +37,7 @@ class AblatedPass final : public BatchRunner {
         HeadId head;
         const Donor* donor = nullptr;
         std::int64_t variant = 0;
-        const float* z = nullptr;  ///< of the run that it goes on from: [asked, d]
+        const float* z = nullptr;  ///< of the run that it continues: [asked, d]
     };
 
     /// (z' - z) at the edited ones of the last `asked` carried positions, 0 at the others: [edits,

@@ -15,7 +15,7 @@
 namespace headscope {
 
 /// Called before each layer of a batch, with the part of the batch's work that is done, from 0 to
-/// less than 1. False: the batch is given up. Empty: it is not.
+/// less than 1. False: the batch is cancelled. Empty: it never is.
 using BatchStep = std::function<bool(double part)>;
 
 /// What computes a sweep's batches of ablated forwards; each variant starts at its first ablated

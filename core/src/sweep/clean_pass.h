@@ -34,10 +34,10 @@ struct CleanPass {
 };
 
 /// Called after the heads' outputs of each layer, over all T positions, with the pass that has
-/// them. False: the run is given up, and what it returns is worth nothing.
+/// them. False: the run is cancelled, and its result is invalid.
 using LayerStep = std::function<bool(int layer, const FastPass& pass)>;
 
-/// Runs the model once. ids int64 [1, T]. Throws Error(Input) where the positions are not in the
+/// Runs the model once. ids int64 [1, T]. Throws Error(Input) if the positions are not in the
 /// prompt.
 [[nodiscard]] CleanPass runClean(const PackedWeights& w, const at::Tensor& ids,
                                  const Positions& positions, const LayerStep& step = {});

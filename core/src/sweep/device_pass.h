@@ -18,7 +18,7 @@
 
 namespace headscope {
 
-/// Bytes that a batch may take of a device with so many free, or of one that does not tell: half,
+/// Bytes that a batch may take of a device with so many free, or of one that does not say: half,
 /// but no more than batches need to run near to a card's peak.
 [[nodiscard]] std::int64_t deviceBatchBytes(std::optional<std::int64_t> free);
 
@@ -30,8 +30,8 @@ struct DeviceWeights {
     std::int64_t batchBytes = 0;  ///< what is left there for a batch
 };
 
-/// Copies the weights to the device, with TF32 off: float32 is meant as float32. Throws c10::Error
-/// where its memory does not suffice.
+/// Copies the weights to the device, with TF32 off, for full float32. Throws c10::Error where its
+/// memory does not suffice.
 [[nodiscard]] DeviceWeights toDevice(const PackedWeights& weights, const Device& device);
 
 /// Did an allocation fail, on the CPU or a device?
@@ -39,7 +39,7 @@ struct DeviceWeights {
 
 /// AblatedPass with tensors, by the functions of model/gpt2, on whichever device the weights are.
 /// Where the device's memory does not suffice, batches are halved, for good; where not even one
-/// variant fits, the CPU goes on. Both are in notes().
+/// variant fits, the CPU continues. Both are in notes().
 class DevicePass final : public BatchRunner {
  public:
     /// `weights` are the same on the CPU; both must outlive this.

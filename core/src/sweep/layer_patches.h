@@ -20,7 +20,7 @@ struct LayersInput {
 };
 
 /// Fills result.parts, or sets result.stopped within one layer of a stop request. The request has
-/// been checked. Throws Error(Failure) where the memory does not suffice.
+/// been checked. Throws Error(Failure) if the memory does not suffice.
 void runLayers(const LayersInput& input, const LayersRequest& request, const LayersSink& sink,
                const std::stop_token& stop, LayerPatches& result);
 

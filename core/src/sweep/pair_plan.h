@@ -12,7 +12,7 @@
 namespace headscope {
 
 /// A head A with the heads B of later layers that are wanted beside it: A alone is run once, and
-/// every pair goes on from there at B's layer. Ascending.
+/// every pair continues from there at B's layer. Ascending.
 struct PairFamily {
     HeadId first;
     std::vector<HeadId> partners;

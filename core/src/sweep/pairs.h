@@ -17,7 +17,7 @@ struct PairInput : SetInput {
 };
 
 /// Every two heads ablated together. A alone is run once and kept in the batch (planFamilies); a
-/// pair goes on from it at B's layer, and two heads of one layer from the clean run. Of logits,
+/// pair continues from it at B's layer, and two heads of one layer from the clean run. Of logits,
 /// only those of the watched tokens are computed, where the metric needs no others. Sets
 /// result.stopped within one layer of a batch of a stop request.
 void runPairs(const PairInput& input, const PairRequest& request, const PairSink& sink,

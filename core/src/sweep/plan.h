@@ -17,12 +17,12 @@ namespace headscope {
 /// One ablated forward: a set of heads replaced together. A sweep's variants hold one head each.
 struct Variant {
     std::vector<HeadId> heads;  ///< ascending, not empty, without repetition
-    DonorPtr donor;             ///< what stands in z's place; never null
+    DonorPtr donor;             ///< what replaces z; never null
     HeadId own{};               ///< in a sweep: the head whose cell this is
     std::size_t part = 0;       ///< in a sweep: which of its donors
-    /// The place in the batch of the variant that this one goes on from: one with the same heads
-    /// but for those of the last layer, where this one joins. Empty: it goes on from the clean run.
-    /// Only AblatedPass knows of it.
+    /// The index in the batch of the variant that this one continues: one with the same heads but
+    /// for those of the last layer, where this one joins. Empty: it continues the clean run. Only
+    /// AblatedPass knows of it.
     std::optional<std::size_t> parent = {};
 
     /// The first layer that is computed for it.

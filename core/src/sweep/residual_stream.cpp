@@ -26,7 +26,7 @@ at::Tensor lastRow(const at::Tensor& rows) {
 }
 
 // What reads the logit difference out of the last residual stream, with the final LayerNorm frozen
-// as it is for x [d]: a part c adds c . direction.
+// unchanged for x [d]: a part c adds c . direction.
 struct Reading {
     at::Tensor direction;  // [d]
     double fromBias = 0;   // what the LayerNorm's bias adds
@@ -46,7 +46,7 @@ Reading readingOf(const PackedWeights& w, const at::Tensor& x, TokenId target, T
     return reading;
 }
 
-// The output projection of a layer [d, d], as the file has it.
+// The output projection of a layer [d, d], as in the file.
 at::Tensor projection(const PackedWeights& w, int layer) {
     const std::int64_t d = w.config.width;
     const auto matrix = at::empty({d, d});

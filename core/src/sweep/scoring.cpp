@@ -29,7 +29,7 @@ float probability(double logit, double lse) {
 }
 
 struct Watched {
-    std::size_t best;  ///< its likeliest token: what its rank goes by
+    std::size_t best;  ///< its likeliest token, which has its rank
     double logit;      ///< ln of the sum of exp(logit); of one token its logit, to the last bit
 };
 

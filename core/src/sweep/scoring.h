@@ -17,7 +17,8 @@ namespace headscope {
 /// A token's text for results; the vocabulary may be larger than the tokenizer knows.
 using TokenNamer = std::function<TokenRef(TokenId)>;
 
-/// Logits that are not finite: the weights' fault. Which tensor's, whoever has the weights may say.
+/// Logits that are not finite: the weights' fault. The owner of the weights may know which
+/// tensor's.
 class NotFinite : public Error {
  public:
     NotFinite();
@@ -30,7 +31,7 @@ inline constexpr std::int64_t kScoredRows = 160;
 /// sums in float64.
 class Scorer {
  public:
-    /// `clean` are the clean run's logits [V]. Throws Error(Input) where they are not all finite.
+    /// `clean` are the clean run's logits [V]. Throws Error(Input) if they are not all finite.
     Scorer(const at::Tensor& clean, TokenNamer token);
 
     /// The k most likely tokens of the clean run, at least one.
@@ -40,8 +41,8 @@ class Scorer {
     [[nodiscard]] double cleanLogSumExp() const { return m_cleanLse; }
 
     /// One ablated run per row of logits [rows, V], in order, with its `topK` most likely tokens.
-    /// Throws Error(Input) where a row is not finite. On the kernels' threads: TokenNamer must
-    /// allow calls from several at once.
+    /// Throws Error(Input) if a row is not finite. On the kernels' threads: TokenNamer must allow
+    /// calls from several at once.
     [[nodiscard]] std::vector<AblatedRun> ablated(const float* logits, std::int64_t rows,
                                                   const TokenSet& target, const TokenSet& control,
                                                   int topK) const;

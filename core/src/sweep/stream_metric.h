@@ -16,15 +16,15 @@ namespace headscope {
 /// The metric of many runs, out of the last residual streams of an AblatedPass.
 /// A logit difference needs no more than the watched tokens' logits: the final LayerNorm's rows
 /// times those columns of the unembedding, summed in float64. Everything else takes all logits.
-/// Throws NotFinite where a value is none. Engine's thread.
+/// Throws NotFinite if a value is not finite. Engine's thread.
 class StreamMetric {
  public:
     struct Input {
         const PackedWeights& weights;
         const Scorer& scorer;
     };
-    /// LogitDifference, or LogProbability of the target. `clean` tells the clean run's ln P. All
-    /// but the setting must outlive this.
+    /// LogitDifference, or LogProbability of the target. `clean` has the clean run's ln P. All but
+    /// the setting must outlive this.
     StreamMetric(Input input, const Setting& setting, Metric metric, const CleanRun& clean,
                  AblatedPass& pass);
 

@@ -122,7 +122,7 @@ class SweepRunner {
         }
     }
 
-    // False where the sweep is to stop, which is looked at before every layer.
+    // False if the sweep is to stop, which is looked at before every layer.
     bool compute(const CleanPass& base, const Batch& batch) {
         std::vector<HeadId> heads;
         for (const auto& variant : batch)
@@ -168,7 +168,7 @@ class SweepRunner {
     const SweepSink& m_sink;
     const std::stop_token& m_stop;
     Run& m_result;
-    std::vector<DonorPtr> m_donors;  // one an intervention; null where it changes nothing
+    std::vector<DonorPtr> m_donors;  // one an intervention; null if it changes nothing
     Scratch m_logits;
 };
 

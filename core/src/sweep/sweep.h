@@ -26,7 +26,7 @@ struct SetInput {
 struct SweepInput : SetInput {
     const at::Tensor& ids;  ///< int64 [1, T]
     /// For each of the request's interventions what it starts from, since a patch starts at the
-    /// first token in which its donor is another; null where it changes nothing.
+    /// first token in which its donor is another; null if it changes nothing.
     const std::vector<const CleanPass*>& bases;
     BatchRunner& runner;
     std::int64_t memory = 0;  ///< bytes that the batches may take, beside the clean pass

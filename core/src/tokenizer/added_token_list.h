@@ -16,8 +16,8 @@
 
 namespace headscope {
 
-/// One entry of added_tokens or added_tokens_decoder, without its id. Throws Error(Input) where it
-/// is no object with a content.
+/// One entry of added_tokens or added_tokens_decoder, without its id. Throws Error(Input) if it is
+/// no object with a content.
 [[nodiscard]] AddedToken parseAddedToken(const nlohmann::json& entry, const std::string& file);
 
 /// The added tokens of several files, gathered one file after the other.

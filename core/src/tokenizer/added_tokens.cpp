@@ -12,7 +12,7 @@ namespace headscope {
 
 namespace {
 
-// One character of \w as Rust's regex has it (Unicode's UTS 18), or a run of white space.
+// One character of \w as in Rust's regex (Unicode's UTS 18), or a run of white space.
 constexpr const char* kWord = R"([\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\x{200C}\x{200D}])";
 
 const Pattern& spaceRun() {

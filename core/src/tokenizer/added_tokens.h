@@ -18,7 +18,7 @@ namespace headscope {
 /// An added token as a file describes it.
 struct AddedToken {
     std::string content;
-    std::optional<TokenId> id;  ///< nothing: the vocabulary's, if it has it
+    std::optional<TokenId> id;  ///< nothing: the vocabulary's, if any
     bool normalized = false;    ///< found after those that are not
     bool special = false;
     bool stripsLeft = false;   ///< lstrip: takes the white space before it too
@@ -46,8 +46,8 @@ class AddedTokens {
 
     /// From left to right, not overlapping. Of those that begin earliest the longest is taken;
     /// those not normalized are found first, the others in what is left between them. Where a word
-    /// goes on beside one that must stand alone, nothing is found in its place. `text` must be
-    /// valid UTF-8. The matches point into this.
+    /// continues beside one that must be alone, nothing is found in its place. `text` must be valid
+    /// UTF-8. The matches point into this.
     [[nodiscard]] std::vector<Match> find(std::string_view text) const;
 
  private:

@@ -19,8 +19,7 @@ namespace headscope {
 /// The bytes as vocab.json writes them, UTF-8.
 [[nodiscard]] std::string toByteAlphabet(std::string_view bytes);
 
-/// The bytes that a symbol of vocab.json stands for; nothing where a character is not of the
-/// alphabet.
+/// The bytes that a symbol of vocab.json encodes; nothing if a character is not of the alphabet.
 [[nodiscard]] std::optional<std::string> fromByteAlphabet(std::string_view symbol);
 
 }  // namespace headscope

@@ -19,7 +19,7 @@ namespace headscope {
 /// The two symbols of each merge, best rank first.
 using MergeList = std::vector<std::pair<std::string, std::string>>;
 
-/// Where something stands in a file, put into words only for a message: "merges.txt, line 3".
+/// A place in a file, made a text only for a message: "merges.txt, line 3".
 struct FilePlace {
     const std::string& file;
     const char* unit;  ///< phrase("line") or phrase("merge")
@@ -37,7 +37,7 @@ class MergeReader {
     /// Throws Error(Input) "`place`: ..." where the vocabulary lacks one of the symbols or what
     /// they make.
     void add(const std::string& left, const std::string& right, const FilePlace& place);
-    /// A sentence on merges that are there twice in the file of this name; empty where none are.
+    /// A sentence on merges that are there twice in the file of this name; empty if none are.
     [[nodiscard]] Message note(const std::string& file) const;
     [[nodiscard]] Merges take() { return std::move(m_merges); }
 
@@ -58,8 +58,8 @@ class MergeReader {
 [[nodiscard]] Merges readMerges(const std::filesystem::path& file, const Vocabulary& vocabulary,
                                 std::vector<Message>& notes);
 
-/// Where a merges.txt has other merges than the list: "line 3"; nothing where it has the same.
-/// Throws Error(Input) where it cannot be read.
+/// Where a merges.txt has other merges than the list: "line 3"; nothing if it has the same. Throws
+/// Error(Input) if it cannot be read.
 [[nodiscard]] std::optional<Message> placeOfOtherMerge(const std::filesystem::path& file,
                                                        const MergeList& merges);
 

@@ -17,8 +17,8 @@ namespace headscope {
 
 namespace {
 
-// What tells most of a vocabulary from a word at a glance: how many characters it has, and which of
-// a to z. An edit changes the first by one at most, and of the second two.
+// A quick filter of most of a vocabulary against a word: how many characters it has, and which of a
+// to z. An edit changes the first by one at most, and of the second two.
 struct Outline {
     int length = 0;
     std::uint32_t letters = 0;
@@ -43,7 +43,7 @@ bool mayBeNear(const Outline& one, const Outline& other, int edits) {
            std::popcount(one.letters ^ other.letters) <= 2 * edits;
 }
 
-// Empty where the bytes are no text.
+// Empty if the bytes are no text.
 std::u32string charactersOf(std::string_view utf8) {
     std::u32string characters;
     for (std::size_t at = 0; at < utf8.size();) {
@@ -81,7 +81,7 @@ bool isMereBeginning(std::u32string_view token, std::u32string_view word) {
 
 struct Near {
     int cost;
-    std::size_t place;  // among the likely ones; their number where it is none of them
+    std::size_t place;  // among the likely ones; their number if not among them
     bool isBare;        // has no leading space
     TokenId id;
 

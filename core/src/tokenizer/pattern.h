@@ -13,11 +13,11 @@ namespace headscope {
 inline constexpr const char* kSpaceClass =
     R"(\x09-\x0D\x20\x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000})";
 
-/// A compiled regular expression over UTF-8, matched only where it is told to begin. Immutable: any
-/// thread may call it, several at once.
+/// A compiled regular expression over UTF-8, matched only at a given place. Immutable: any thread
+/// may call it, several at once.
 class Pattern {
  public:
-    /// Throws Error(Failure) where it cannot be compiled (no memory).
+    /// Throws Error(Failure) if it cannot be compiled (no memory).
     explicit Pattern(const std::string& regex);
     Pattern(Pattern&&) noexcept;
     Pattern& operator=(Pattern&&) noexcept;
@@ -32,7 +32,7 @@ class Pattern {
         Matcher(const Matcher&) = delete;
         Matcher& operator=(const Matcher&) = delete;
 
-        /// Where a match that begins at byte `begin` ends; `begin` where there is none.
+        /// Where a match that begins at byte `begin` ends; `begin` if there is none.
         [[nodiscard]] std::size_t endOf(std::size_t begin);
         /// Why the last call found none: the library's words.
         [[nodiscard]] std::string reason() const;

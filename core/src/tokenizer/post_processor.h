@@ -14,7 +14,7 @@ namespace headscope {
 /// A token that Python puts beside a text.
 struct BesideText {
     std::string content;
-    std::optional<int> id;  ///< nothing where no file gives one
+    std::optional<int> id;  ///< nothing if no file gives one
 
     bool operator==(const BesideText&) const = default;
 };

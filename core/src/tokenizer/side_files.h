@@ -29,7 +29,7 @@ class SideFiles {
     [[nodiscard]] bool has(const char* field) const { return m_config.contains(field); }
     /// Whether it is true there.
     [[nodiscard]] bool flag(const char* field) const;
-    /// config.json's vocab_size; nothing where it has none.
+    /// config.json's vocab_size; nothing if it has none.
     [[nodiscard]] std::optional<int> modelVocabulary() const { return m_modelVocabulary; }
 
     /// tokenizer_config.json's added_tokens_decoder, or where it has none added_tokens.json, and

@@ -16,11 +16,11 @@ namespace headscope {
 /// thread may call it, several at once.
 class Splitter {
  public:
-    /// Throws Error(Failure) where the pattern cannot be compiled (no memory).
+    /// Throws Error(Failure) if the pattern cannot be compiled (no memory).
     Splitter();
 
-    /// Byte spans [begin, end), which tile the text. Throws Error(Input) where it is not valid
-    /// UTF-8 or the pattern gives up on it.
+    /// Byte spans [begin, end), which tile the text. Throws Error(Input) if it is not valid UTF-8
+    /// or the pattern gives up on it.
     [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> split(
         std::string_view utf8) const;
 

@@ -69,7 +69,7 @@ bool isPartOfCharacter(const Token& token) {
     return firstInvalidUtf8(token.text) != std::string_view::npos;
 }
 
-// A letter or a digit, or what stands in the middle of a word.
+// A letter, a digit, or a sign within a word.
 bool isOfWord(char32_t c) {
     return c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
            (c >= 'a' && c <= 'z') || c == '\'' || c == '_';

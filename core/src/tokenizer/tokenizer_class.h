@@ -16,7 +16,7 @@ struct TokenizerClass {
         Other,    ///< one that is not known here
     };
     Kind kind = Kind::Gpt2;
-    std::string name;  ///< as the file says; empty where none does
+    std::string name;  ///< as the file says; empty if none does
     std::string file;  ///< the name of the file that says so
 
     /// Whether it reads a vocab.json and a merges.txt, and cuts a text up exactly as GPT-2's.

@@ -29,7 +29,7 @@ Error unsupported(const std::string& file, const Message& what) {
     return inputError(say("%1: %2", file, what), kOther);
 }
 
-/// A part's steps: those of a Sequence, or the part itself; none where it is absent.
+/// A part's steps: those of a Sequence, or the part itself; none if it is absent.
 std::vector<const nlohmann::json*> stepsOf(const nlohmann::json& tokenizer, const char* name,
                                            const char* list, const std::string& file) {
     const nlohmann::json* const part = fieldOf(tokenizer, name);

@@ -12,7 +12,7 @@
 
 namespace headscope {
 
-/// What a tokenizer.json says, so far as it is done here.
+/// The supported part of a tokenizer.json.
 struct TokenizerJson {
     Vocabulary::Entries vocabulary;
     MergeList merges;

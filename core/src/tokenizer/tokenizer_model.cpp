@@ -82,7 +82,7 @@ class FileReader final : public nlohmann::json_sax<nlohmann::json> {
             m_name.clear();
         }
         if (m_depth == 2) m_name = name;
-        // The lists are no part of the tree; that there is only one of each is checked here.
+        // The lists are not in the tree; checks here that each is there only once.
         if ((isField("vocab") && read.hasVocabulary) || (isField("merges") && read.hasMerges)) {
             throw inputError(say("%1 cannot be used: %2 is there twice", m_file, shownName(name)),
                              m_hint);

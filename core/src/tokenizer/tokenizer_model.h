@@ -12,7 +12,7 @@
 
 namespace headscope {
 
-/// A tokenizer.json as it stands there. The vocabulary and the merges are nearly all of it, so no
+/// A tokenizer.json, not interpreted. The vocabulary and the merges are nearly all of it, so no
 /// tree is made of them.
 struct TokenizerFile {
     std::shared_ptr<const nlohmann::json> frame;  ///< an object: all but model.vocab, model.merges

@@ -90,8 +90,8 @@ class PartsReader {
         m_parts.prefixSpace = m_side.flag("add_prefix_space");
     }
 
-    // GPT-2's class puts its own choice in the place of the file's, in versions 4 and 5 of
-    // transformers; the generic class does so only in some of 4, and none of 4 does in a sequence.
+    // GPT-2's class replaces the file's choice by its own, in versions 4 and 5 of transformers; the
+    // generic class does so only in some of 4, and none of 4 does in a sequence.
     void choosePrefix(const TokenizerJson& json) {
         const bool said = m_side.has("add_prefix_space");
         const bool chosen = m_side.flag("add_prefix_space");

@@ -23,8 +23,7 @@ constexpr std::size_t kLargestVocabulary = 64u << 20;
 
 using Entries = Vocabulary::Entries;
 
-// Takes the entries as they stand in the file: a parsed object would hide a token that stands
-// twice.
+// Takes the entries in the order of the file: a parsed object would hide a token that is twice.
 class EntryReader : public nlohmann::json_sax<nlohmann::json> {
  public:
     EntryReader(std::string file, const std::string& text)
@@ -153,7 +152,7 @@ void Vocabulary::addLiteral(const std::string& content, TokenId id) {
 
 void Vocabulary::place(const std::string& symbol, TokenId id) {
     const std::optional<std::string> bytes = fromByteAlphabet(symbol);
-    // Special tokens may use other characters (spaces, say): those are text as it stands. One that
+    // Special tokens may use other characters (spaces, say): those are literal text. One that
     // spells the same bytes as an ordinary token does not hide it.
     m_bytes[static_cast<std::size_t>(id)] = bytes ? *bytes : symbol;
     m_spelled[static_cast<std::size_t>(id)] = bytes.has_value();

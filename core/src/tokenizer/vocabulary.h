@@ -23,24 +23,24 @@ class Vocabulary {
     using Entries = std::vector<std::pair<std::string, TokenId>>;
 
     /// Throws Error(Input) naming the file where it is not a JSON object of token to id, an id is
-    /// negative, used twice or beyond kLargestId, or a token stands there twice.
+    /// negative, used twice or beyond kLargestId, or a token is there twice.
     [[nodiscard]] static Vocabulary read(const std::filesystem::path& file);
 
-    /// What stands in a vocab.json, in its order. Throws as read() but for what stands there twice.
+    /// The entries of a vocab.json, in its order. Throws as read() except for duplicates.
     [[nodiscard]] static Entries readEntries(const std::filesystem::path& file);
 
     /// Of symbols and ids from 0 to kLargestId. Throws Error(Input) naming `file` where there are
     /// none, or a symbol or an id is used twice.
     [[nodiscard]] static Vocabulary of(const Entries& entries, const std::string& file);
 
-    /// A token that is text as it stands, not in the byte alphabet. The id, from 0 to kLargestId,
-    /// must be new or that of this very symbol. A token of the same bytes is not hidden by it.
+    /// A token that is literal text, not in the byte alphabet. The id, from 0 to kLargestId, must
+    /// be new or that of this very symbol. A token of the same bytes is not hidden by it.
     void addLiteral(const std::string& content, TokenId id);
 
     /// Beyond what any model has: an id above it is a broken file, not a reason to fill the memory.
     static constexpr TokenId kLargestId = (1 << 20) - 1;
-    /// Throws Error(Input) where there are as many tokens already as there can be ids, so that
-    /// reading a file ends there.
+    /// Throws Error(Input) if there are as many tokens already as there can be ids, so that reading
+    /// a file ends there.
     static void requireRoom(std::size_t tokens, const std::string& file);
 
     /// The id of a token as vocab.json writes it ("ĠGermany").
@@ -52,7 +52,7 @@ class Vocabulary {
 
     /// The bytes of a token, or nullptr where there is no such id.
     [[nodiscard]] const std::string* bytes(TokenId id) const noexcept;
-    /// Whether the id's token is written in the byte alphabet: not so what is text as it stands.
+    /// Whether the id's token is written in the byte alphabet: literal text is not.
     [[nodiscard]] bool isSpelled(TokenId id) const noexcept;
     /// How many ids have a token.
     [[nodiscard]] int count() const noexcept { return m_count; }

@@ -19,7 +19,7 @@ namespace headscope::trust {
 /// Thrown where the stop was asked for; never leaves verify().
 struct StopAsked {};
 
-/// What all checks of one verification work on. Results that several need are computed once.
+/// What all checks of one verification share. Results that several need are computed once.
 class VerificationContext {
  public:
     VerificationContext(Engine& engine, const VerificationSink& sink, std::stop_token stop);
@@ -27,10 +27,10 @@ class VerificationContext {
     [[nodiscard]] Engine& engine() const { return m_engine; }
     [[nodiscard]] const ModelConfig& config() const { return m_engine.info().config; }
     [[nodiscard]] const std::stop_token& stop() const { return m_stop; }
-    /// Call before every computation: lets others ask, and throws StopAsked.
+    /// Call before every computation: answers waiting queries, and throws StopAsked.
     void pause() const;
 
-    /// The example prompt, where the model can read it; else a few ids spread over the vocabulary.
+    /// The example prompt, if the model can read it; else a few ids spread over the vocabulary.
     [[nodiscard]] const std::vector<TokenId>& prompt() const { return m_prompt; }
     [[nodiscard]] const std::string& promptText() const { return m_promptText; }
 
@@ -109,7 +109,7 @@ struct CheckStep {
 [[nodiscard]] std::vector<CheckStep> identitySteps();
 [[nodiscard]] std::vector<CheckStep> publishedSteps(const std::vector<Published>& published);
 
-/// The check, judged by its tolerance.
+/// The check, passed if the difference is within its tolerance.
 [[nodiscard]] Check checkWithin(Check check, double difference, const Message& found);
 [[nodiscard]] Check reportFact(Check check, const Message& found);
 [[nodiscard]] Check notApplicable(Check check, const Message& why);

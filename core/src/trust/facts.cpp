@@ -52,7 +52,7 @@ std::vector<Check> checkBlob(VerificationContext& context, Check about) {
     try {
         weights = WeightFiles::open(info.folder);
     } catch (const Error&) {
-        // There is nothing at all in the folder by now, or nothing whole.
+        // Now there is nothing in the folder, or nothing whole.
     }
     if (!weights || weights->identity() != info.identity)
         return {notApplicable(std::move(about),

@@ -22,7 +22,7 @@ void append(std::vector<CheckStep>& steps, std::vector<CheckStep> more) {
     std::move(more.begin(), more.end(), std::back_inserter(steps));
 }
 
-// A computation that fails is a check that fails; the others can still tell something.
+// A computation that fails is a failed check; the others continue.
 std::vector<Check> outcome(const CheckStep& step, VerificationContext& context) {
     try {
         return step.run(context, step.about);

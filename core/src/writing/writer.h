@@ -23,7 +23,7 @@ struct WriterInput {
 
 /// Writes both texts, telling `sink` of each token. `continuation.prompt` is the caller's. The
 /// request has been checked. Within one token of a stop request the texts end as stopped. Throws
-/// NotFinite, and Error(Input) where the intervention has nothing for positions that are written.
+/// NotFinite, and Error(Input) if the intervention has nothing for positions that are written.
 void writeOn(const WriterInput& input, const ContinuationRequest& request,
              const ContinuationSink& sink, const std::stop_token& stop, Continuation& continuation);
 

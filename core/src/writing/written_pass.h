@@ -26,17 +26,17 @@ class WrittenPass {
 
     /// Reads the prompt, once clean and, where the request has heads, once with them ablated. Room
     /// for what is asked for. False where `stop` gave it up, which is looked at before every layer.
-    /// Throws Error(Input) where the intervention has nothing for positions that are written.
-    /// `other` is of the donor, at all positions, where the intervention has one.
+    /// Throws Error(Input) if the intervention has nothing for positions that are written. `other`
+    /// is of the donor, at all positions, where the intervention has one.
     [[nodiscard]] bool read(const ContinuationRequest& request,
                             const std::shared_ptr<const PromptZ>& other,
                             const std::stop_token& stop);
 
-    /// One more token of each text, `ablated` being ignored where there is none; there must be a
+    /// One more token of each text, `ablated` being ignored if there is none; there must be a
     /// position left.
     void add(TokenId clean, TokenId ablated);
 
-    /// What comes next, of the text that goes on: [V].
+    /// The next logits of the continuing text: [V].
     [[nodiscard]] std::span<const float> logits(TextSide side);
 
  private:
