@@ -205,7 +205,7 @@ bool hasInvalidText(int argc, char** argv) {
     });
 }
 
-/// Can the lesson be read, and has it texts in the language that was asked for? Throws
+/// Checks that the lesson can be read and has texts in the requested language. Throws
 /// headscope::Error.
 void requireLesson(const QString& path, const std::optional<QString>& language) {
     const headscope::Lesson lesson = headscope::openLesson(QFile::encodeName(path).toStdString());
@@ -225,7 +225,7 @@ std::optional<int> parse(int argc, char** argv, Arguments& out) {
     const auto text = utf8;
     const BatchFlags batch;
     parser.setApplicationDescription(
-        text("What does a GPT-2 model lose as each attention head is ablated (silenced)?\n"
+        text("What does a GPT-2 model lose as each attention head is ablated?\n"
              "The same from the command line: headscope-cli."));
     const QCommandLineOption help(QStringList{text("h"), text("help")}, text("Show this help."));
     const QCommandLineOption version(QStringList{text("v"), text("version")},

@@ -27,7 +27,7 @@ struct TrainingOptions {
     double learningRate = 2e-3;
     double weightDecay = 0.05;
     double clip = 1.0;  ///< longest gradient
-    /// Decay of the MLPs' matrices beyond weightDecay. Strong MLPs restore what a silenced head
+    /// Decay of the MLPs' matrices beyond weightDecay. Strong MLPs restore what an ablated head
     /// took away; weak ones leave the work to the heads, whose loss then shows.
     double mlpDecay = 0;
 };

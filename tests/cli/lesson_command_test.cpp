@@ -146,7 +146,7 @@ TEST_F(LessonCommand, WritesHandouts) {
     const auto lesson = copied("02-one-head");
     const auto sheet = run({"lesson", "handout", lesson});
     EXPECT_EQ(sheet.code, 0) << sheet.err;
-    EXPECT_TRUE(sheet.out.starts_with("# Silence one head\n")) << sheet.out;
+    EXPECT_TRUE(sheet.out.starts_with("# Ablate one head\n")) << sheet.out;
     EXPECT_EQ(sheet.out.find("22.1"), std::string::npos) << "a worksheet has no results";
     const auto html = run({"lesson", "handout", lesson, "--answers", "-o", path("key.html")});
     EXPECT_EQ(html.code, 0) << html.err;

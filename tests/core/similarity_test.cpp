@@ -140,7 +140,7 @@ TEST(SimilarityCurves, TellWhereTheyAreFurthestApart) {
 }
 
 // Measured by another program on the same model, at the embedding, after two layers and at the end:
-// the mean over all pairs falls to the end, and silencing 3.5 leaves tokens more alike.
+// the mean over all pairs falls to the end, and ablating 3.5 leaves tokens more alike.
 TEST(Similarity, OfTheBundledModelIsAsTheCourseHasIt) {
     const auto engine = loadEngine(bundledModel(), {.threads = 2});
     const auto ask = [&](const std::string& text, const std::vector<HeadId>& heads) {
