@@ -67,7 +67,7 @@ PairsPanel::PairsPanel(const Dependencies& deps, QWidget* parent)
       m_pages(new ChoiceBar({tr("Strongest"), tr("Backups")})),
       m_stack(new QStackedWidget),
       m_list(new PairList),
-      m_backups(new BackupsView(parts.state, parts.study, parts.map)) {
+      m_backups(new BackupsView(deps.state, deps.study, deps.map)) {
     auto* line = new QHBoxLayout;
     line->setSpacing(14);
     line->addWidget(buildControls(), 0);

@@ -38,9 +38,9 @@ SetPanel::SetPanel(const Dependencies& deps, QWidget* parent)
       m_clear(new QPushButton(tr("Clear"))),
       m_chips(new SetChips),
       m_pages(new QStackedWidget),
-      m_growth(new GrowthView(parts.state, parts.growth)),
-      m_named(new NamedSetsView(parts.state, parts.sets)),
-      m_given(new GivenView(parts.state, parts.given)) {
+      m_growth(new GrowthView(deps.state, deps.growth)),
+      m_named(new NamedSetsView(deps.state, deps.sets)),
+      m_given(new GivenView(deps.state, deps.given)) {
     buildHeading();
     body()->addWidget(m_chips);
     m_pages->addWidget(buildEffect());
