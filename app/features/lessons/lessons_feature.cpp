@@ -308,7 +308,7 @@ void LessonsFeature::present() {
 void LessonsFeature::toggleFullScreen() {
     QMainWindow& window = place().window;
     window.setWindowState(window.windowState() ^ Qt::WindowFullScreen);
-    document().messages().tell(window.isFullScreen()
+    document().messages().showStatus(window.isFullScreen()
                                    ? tr("F11 brings the window's frame back. A lesson that is "
                                         "open is presented in its place.")
                                    : QString());
