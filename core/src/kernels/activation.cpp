@@ -2,12 +2,40 @@
 #include "kernels/activation.h"
 
 #include "kernels/parallel.h"
+#include "kernels/targets.h"
 
 #include <algorithm>
 #include <cmath>
 
+#undef HWY_TARGET_INCLUDE
+#define HWY_TARGET_INCLUDE "kernels/activation.cpp"
+#include <hwy/foreach_target.h>
+// What follows is read once for each instruction set.
+#include "kernels/lanes.h"
+
+HWY_BEFORE_NAMESPACE();
+namespace headscope::kernels {
+namespace HWY_NAMESPACE {
+
+// x = x sigma(slope x + cube x^3)
+void gateRows(float* x, std::int64_t count, float slope, float cube) {
+    forEach(count, [=](auto d, std::int64_t i) HWY_ATTR {
+        const auto v = hn::LoadU(d, x + i);
+        const auto factor = hn::MulAdd(hn::Mul(v, v), hn::Set(d, -cube), hn::Set(d, -slope));
+        const auto e = fastExp(d, hn::Mul(v, factor));
+        hn::StoreU(hn::Div(v, hn::Add(hn::Set(d, 1.0F), e)), d, x + i);
+    });
+}
+
+}  // namespace HWY_NAMESPACE
+}  // namespace headscope::kernels
+HWY_AFTER_NAMESPACE();
+
+#if HWY_ONCE
 namespace headscope::kernels {
 namespace {
+
+HWY_EXPORT(gateRows);
 
 constexpr std::int64_t kNumbersAThread = 4096;
 
@@ -23,10 +51,10 @@ float logistic(float v) {
     return 1.0F / (1.0F + std::exp(-v));
 }
 
-float geluTanh(float v) {
-    // 0.5 (1 + tanh(u)) = sigma(2u)
-    constexpr float kTwiceRootTwoOverPi = 1.5957691216057308F;
-    return v * logistic(kTwiceRootTwoOverPi * (v + 0.044715F * v * v * v));
+void gate(float* x, std::int64_t count, float slope, float cube = 0) {
+    parallel(count, kNumbersAThread, [&](std::int64_t begin, std::int64_t end) {
+        HWY_DYNAMIC_DISPATCH(gateRows)(x + begin, end - begin, slope, cube);
+    });
 }
 
 float geluErf(float v) {
@@ -49,15 +77,16 @@ void activate(float* x, std::int64_t count, Activation activation) {
     const auto each = [&](const auto& f) { applyToEach(x, count, f); };
     switch (activation) {
         case Activation::GeluTanh:
-            return each(geluTanh);
+            // 0.5 (1 + tanh(u)) = sigma(2u), and u = sqrt(2 / pi) (v + 0.044715 v^3)
+            return gate(x, count, 1.5957691216057308F, 0.0713548163F);
         case Activation::GeluErf:
             return each(geluErf);
         case Activation::GeluClipped:
             return each([](float v) { return std::clamp(geluErf(v), -10.0F, 10.0F); });
         case Activation::QuickGelu:
-            return each([](float v) { return v * logistic(1.702F * v); });
+            return gate(x, count, 1.702F);
         case Activation::Silu:
-            return each([](float v) { return v * logistic(v); });
+            return gate(x, count, 1.0F);
         case Activation::HardSwish:
             return each([](float v) { return v * std::clamp(v + 3.0F, 0.0F, 6.0F) / 6.0F; });
         case Activation::Mish:
@@ -84,3 +113,4 @@ void activate(float* x, std::int64_t count, Activation activation) {
 }
 
 }  // namespace headscope::kernels
+#endif  // HWY_ONCE

@@ -7,8 +7,8 @@
 
 namespace headscope::kernels {
 
-/// x = activation(x) on `count` floats, one at a time: for those activations that a product does
-/// not apply itself. On all threads of the caller. The formulas stand at Activation.
+/// x = activation(x) on `count` floats. On all threads of the caller. The formulas stand at
+/// Activation.
 void activate(float* x, std::int64_t count, Activation activation);
 
 }  // namespace headscope::kernels

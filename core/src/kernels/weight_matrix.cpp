@@ -13,10 +13,8 @@
 #include <cstddef>
 #include <map>
 #include <new>
-#include <optional>
 #include <string>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 namespace headscope::kernels {
@@ -56,30 +54,12 @@ Desc rowsOf(std::int64_t rows, std::int64_t columns) {
     return {{rows, columns}, kFloat, dnnl::memory::dims{columns, 1}};
 }
 
-// oneDNN's name for an activation, if it has it, and its parameter. Its relu makes 0 of what is no
-// number.
-std::optional<std::pair<dnnl::algorithm, float>> known(Activation activation) {
-    using dnnl::algorithm;
-    switch (activation) {
-        case Activation::GeluTanh:
-            return std::pair(algorithm::eltwise_gelu_tanh, 0.0F);
-        case Activation::QuickGelu:
-            return std::pair(algorithm::eltwise_swish, 1.702F);
-        case Activation::Silu:
-            return std::pair(algorithm::eltwise_swish, 1.0F);
-        default:
-            return std::nullopt;
-    }
-}
-
 dnnl::matmul::primitive_desc describe(std::int64_t rows, const Desc& weights, Finish finish) {
     const auto depth = weights.dims()[0];
     const auto columns = weights.dims()[1];
     dnnl::primitive_attr attributes;
     dnnl::post_ops after;
     if (finish.toOut) after.append_sum(1.0F);
-    if (const auto own = known(finish.activation))
-        after.append_eltwise(1.0F, own->first, own->second, 0.0F);
     attributes.set_post_ops(after);
     const auto x = rowsOf(rows, depth);
     const auto out = rowsOf(rows, columns);
@@ -106,12 +86,12 @@ struct Product {
 };
 
 // Threads are part of it, because a product divides its work when it is made.
-using Shape = std::tuple<std::int64_t, std::int64_t, std::int64_t, bool, bool, Activation, int>;
+using Shape = std::tuple<std::int64_t, std::int64_t, std::int64_t, bool, bool, int>;
 
 Product& productOf(std::int64_t rows, const Desc& weights, Finish finish) {
     thread_local std::map<Shape, Product> products;
-    const Shape shape{rows,         weights.dims()[0], weights.dims()[1],    finish.bias != nullptr,
-                      finish.toOut, finish.activation, omp_get_max_threads()};
+    const Shape shape{rows,         weights.dims()[0],    weights.dims()[1], finish.bias != nullptr,
+                      finish.toOut, omp_get_max_threads()};
     const auto known = products.find(shape);
     if (known != products.end()) return known->second;
     if (products.size() >= kMostProducts) products.clear();
@@ -205,7 +185,7 @@ void WeightMatrix::multiply(const float* x, std::int64_t rows, float* out, Finis
                                                        finish.bias ? 4 : 3, arguments.data()),
                                 "a product failed");
         stream().wait();
-        if (!known(finish.activation)) activate(out, rows * columns(), finish.activation);
+        activate(out, rows * columns(), finish.activation);
     });
 }
 
