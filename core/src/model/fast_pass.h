@@ -3,6 +3,7 @@
 
 #include "kernels/attention.h"
 #include "kernels/lines.h"
+#include "kernels/parallel.h"
 #include "model/packed_weights.h"
 
 #include <cstdint>
@@ -75,5 +76,16 @@ class FastPass {
     Scratch m_normed, m_wide, m_queries, m_last, m_projection;
     const float* m_lastKeysValues = nullptr;
 };
+
+/// Calls work(), on the caller's thread alone where the products of so many rows are over before a
+/// second thread has woken, which takes some 50 us.
+template <class Work>
+void onThreadsFor(const ModelConfig& config, std::int64_t rows, const Work& work) {
+    constexpr double kFlop = 1e7;  // of the largest product: 0.1 ms of one core
+    if (2.0 * static_cast<double>(rows) * config.width * config.inner < kFlop)
+        kernels::apart(1, [&](int) { work(); });
+    else
+        work();
+}
 
 }  // namespace headscope

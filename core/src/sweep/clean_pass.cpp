@@ -94,7 +94,7 @@ CleanPass runClean(const PackedWeights& w, const at::Tensor& ids, const Position
     clean.facts.headWidth = w.config.headWidth();
     clean.facts.scalarMean = HeadGrid<float>(w.config.layers, w.config.heads);
     clean.facts.valueBias = valueBiases(w);
-    fill(w, ids, nullptr, clean, step);
+    onThreadsFor(w.config, tokens, [&] { fill(w, ids, nullptr, clean, step); });
     return clean;
 }
 
@@ -105,7 +105,7 @@ CleanPass runGiven(const PackedWeights& w, const at::Tensor& ids, const CleanPas
     pass.carried = clean.carried;
     pass.edited = clean.edited;
     pass.facts = clean.facts;
-    fill(w, ids, &given, pass, step);
+    onThreadsFor(w.config, ids.size(1), [&] { fill(w, ids, &given, pass, step); });
     return pass;
 }
 
