@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <span>
 #include <string>
 
 namespace headscope {
@@ -71,6 +72,7 @@ TEST(Contention, ASweepLooksAtItBeforeItsFirstBatchAndAfterEach) {
     };
     int batches = 0;
     SweepSink sink;
+    sink.cells = [](const Intervention&, std::span<const Cell>) {};  // so that there are some
     sink.between = [&] { EXPECT_EQ(looks, ++batches + 1); };
     SweepRequest request;
     request.prompt = {66, 101, 114, 108, 105, 110, 32};

@@ -37,7 +37,8 @@ struct SweepSink {
     std::function<void(const CleanRun&)> clean;  ///< once, before any cell
     /// After it, for each intervention with a donor: the donor's clean run.
     std::function<void(const Intervention&, const DonorRun&)> donor;
-    /// Finished cells of one intervention, in any order of layers; each cell comes once.
+    /// Finished cells of one intervention, in any order of layers; each cell comes once. Where it
+    /// is empty, nobody waits for the first of them, and batches are as large as is fastest.
     std::function<void(const Intervention&, std::span<const Cell>)> cells;
     /// Within a batch, before each of its layers: the heads whose cells it computes, each once, and
     /// the part of its work that is done, from 0 to less than 1.

@@ -26,14 +26,14 @@ double layersOf(std::span<const Variant> batch, int layers) {
 }
 
 std::vector<Batch> planSweep(const ModelConfig& config, std::span<const DonorPtr> donors,
-                             int positionsCarried, std::size_t maxTokenRows) {
+                             int positionsCarried, std::size_t maxTokenRows, int firstLayers) {
     const auto maxVariants =
         std::max<std::size_t>(1, maxTokenRows / static_cast<std::size_t>(positionsCarried));
     const auto perLayer = static_cast<std::size_t>(config.heads) * donors.size();
     const auto maxLayers = static_cast<int>(std::max<std::size_t>(1, maxVariants / perLayer));
 
     std::vector<Batch> batches;
-    int group = 2;
+    int group = firstLayers;
     for (int end = config.layers; end > 0;) {
         const int layers = std::min({group, maxLayers, end});
         auto variants = variantsOfLayers(config, donors, end - layers, end);

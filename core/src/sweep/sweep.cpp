@@ -13,8 +13,10 @@
 namespace headscope {
 namespace {
 
-// Rows of logits that are scored together: they stay in the processor's last cache.
-constexpr std::int64_t kLogitRows = 160;
+// Logits that are scored together: they stay in the processor's last cache.
+constexpr std::int64_t kLogits = std::int64_t{160} * 50257;
+// Layers of the first batch, where somebody waits for its cells.
+constexpr int kFirstLayers = 2;
 
 bool contains(const std::vector<HeadId>& heads, HeadId head) {
     return std::find(heads.begin(), heads.end(), head) != heads.end();
@@ -109,7 +111,8 @@ class SweepRunner {
             donors.push_back(m_donors[part]);
         const auto& config = m_in.weights.config;
         const auto most = m_in.runner.rowsThatFit(base.carried, m_in.memory);
-        for (const auto& planned : planSweep(config, donors, base.carried, most)) {
+        const int first = m_sink.cells ? kFirstLayers : config.layers;
+        for (const auto& planned : planSweep(config, donors, base.carried, most, first)) {
             if (m_result.stopped) return;
             const auto batch = addConditionedHeads(planned, given);
             if (batch.empty()) continue;
@@ -138,11 +141,12 @@ class SweepRunner {
 
     void score(const Batch& batch, const std::vector<std::size_t>& parts) {
         const auto count = static_cast<std::int64_t>(batch.size());
-        const auto vocabulary = m_in.weights.config.vocabulary;
-        float* logits = m_logits.floats(std::min(count, kLogitRows) * vocabulary);
+        const auto vocabulary = std::int64_t{m_in.weights.config.vocabulary};
+        const auto most = std::clamp(kLogits / vocabulary, std::int64_t{1}, count);
+        float* logits = m_logits.floats(most * vocabulary);
         std::vector<AblatedRun> runs;
-        for (std::int64_t first = 0; first < count; first += kLogitRows) {
-            const auto rows = std::min(kLogitRows, count - first);
+        for (std::int64_t first = 0; first < count; first += most) {
+            const auto rows = std::min(most, count - first);
             m_in.runner.logits(first, rows, logits);
             auto part = m_in.scorer.ablated(logits, rows, m_request.target, m_request.control,
                                             m_request.cellTopK);
