@@ -124,6 +124,8 @@ TEST(Apart, RunsEachOnceAndKernelsWithinOnOneThread) {
         EXPECT_EQ(times, 1);
     EXPECT_EQ(most, 1);
     EXPECT_EQ(kernels::threads(), 3);
+    kernels::apart(1, [](int) { EXPECT_EQ(kernels::threads(), 1); });
+    EXPECT_EQ(kernels::threads(), 3);
 }
 
 TEST(Apart, ThrowsWhenAllHaveEnded) {

@@ -4,7 +4,6 @@
 #include "engine/opened_model.h"
 #include "engine/plain_pass.h"
 #include "intervention/requests.h"
-#include "kernels/parallel.h"
 #include "library/reference_engine.h"
 #include "machine/memory.h"
 #include "machine/proc.h"
@@ -309,8 +308,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     [[nodiscard]] std::unique_ptr<BatchRunner> batchRunner() const {
         if (m_onDevice) return std::make_unique<DevicePass>(weights(), *m_onDevice);
-        if (SplitPass::pays(info().config, kernels::threads()))
-            return std::make_unique<SplitPass>(weights());
+        if (SplitPass::pays(info().config)) return std::make_unique<SplitPass>(weights());
         return std::make_unique<AblatedPass>(weights());
     }
 

@@ -17,8 +17,8 @@ constexpr int kWidest = 512;
 
 using std::int64_t;
 
-bool SplitPass::pays(const ModelConfig& config, int threads) {
-    return threads > 1 && config.width <= kWidest;
+bool SplitPass::pays(const ModelConfig& config) {
+    return config.width <= kWidest;
 }
 
 std::size_t SplitPass::rowsThatFit(int positionsCarried, int64_t memory) const {
@@ -27,38 +27,42 @@ std::size_t SplitPass::rowsThatFit(int positionsCarried, int64_t memory) const {
     return AblatedPass::rowsThatFit(m_w.config, positionsCarried, memory - others);
 }
 
+// Shares have about as many rows as go through a layer together, and are taken by whichever thread
+// is free, the longest ones first.
 bool SplitPass::run(const CleanPass& base, const Batch& batch, const BatchStep& step) {
-    m_used = std::min<int64_t>(kernels::threads(), static_cast<int64_t>(batch.size()));
-    std::vector<Batch> shares(static_cast<std::size_t>(m_used));
-    for (std::size_t i = 0; i < batch.size(); ++i)
-        shares[i % shares.size()].push_back(batch[i]);
-    while (m_passes.size() < shares.size())
+    const auto d = int64_t{m_w.config.width};
+    const auto variants = static_cast<int64_t>(batch.size());
+    const auto threads = std::min<int64_t>(kernels::threads(), variants);
+    const auto parts = std::max(threads, (variants * base.carried - 1) / FastPass::kRowsAtOnce + 1);
+    float* streams = m_streams.floats(variants * d);
+    while (m_passes.size() < static_cast<std::size_t>(threads))
         m_passes.push_back(std::make_unique<AblatedPass>(m_w));
+    const double work = layersOf(batch, m_w.config.layers);
     std::atomic<bool> givenUp = false;
-    // The first share is on the caller's thread, which alone may call step.
-    const auto own = [&](double part) {
-        if (step && !step(part)) givenUp = true;
-        return !givenUp;
-    };
-    const auto others = [&](double) { return !givenUp; };
-    kernels::apart(static_cast<int>(m_used), [&](int share) {
-        const auto at = static_cast<std::size_t>(share);
-        const auto& told = share == 0 ? BatchStep(own) : BatchStep(others);
-        if (!m_passes[at]->run(base, shares[at], told)) givenUp = true;
+    std::atomic<double> done = 0;
+    std::atomic<int64_t> next = 1;  // the first one is the caller's, which alone may call step
+    kernels::apart(static_cast<int>(threads), [&](int thread) {
+        auto& pass = *m_passes[static_cast<std::size_t>(thread)];
+        for (auto part = thread == 0 ? 0 : next++; part < parts; part = next++) {
+            const auto begin = part * variants / parts;
+            const auto end = (part + 1) * variants / parts;
+            const Batch share(batch.begin() + begin, batch.begin() + end);
+            const double own = layersOf(share, m_w.config.layers);
+            const auto told = [&](double before) {
+                if (thread == 0 && step && !step((done + before * own) / work)) givenUp = true;
+                return !givenUp;
+            };
+            if (!pass.run(base, share, told)) return;
+            std::memcpy(streams + begin * d, pass.streams(),
+                        static_cast<std::size_t>((end - begin) * d) * sizeof(float));
+            done += own;
+        }
     });
     return !givenUp;
 }
 
 void SplitPass::logits(int64_t first, int64_t count, float* out) {
-    const auto d = int64_t{m_w.config.width};
-    float* streams = m_streams.floats(count * d);
-    for (int64_t i = 0; i < count; ++i) {
-        const auto variant = first + i;
-        const float* from = m_passes[static_cast<std::size_t>(variant % m_used)]->streams();
-        std::memcpy(streams + i * d, from + variant / m_used * d,
-                    static_cast<std::size_t>(d) * sizeof(float));
-    }
-    m_fast.unembed(streams, count, out);
+    m_fast.unembed(m_streams.data() + first * m_w.config.width, count, out);
 }
 
 }  // namespace headscope
