@@ -5,6 +5,7 @@
 #include "kernels/parallel.h"
 #include "kernels/targets.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 
@@ -43,7 +44,7 @@ void transposeInto(const HeadPositions& p, float* to, std::int64_t ld) {
     whole = p.width / 4 * 4;
     for (std::int64_t t = 0; t < p.count; t += 4)
         for (std::int64_t i = 0; i < whole; i += 4) {
-            const auto bias = hn::LoadU(d, p.bias + i);
+            const auto bias = p.bias ? hn::LoadU(d, p.bias + i) : hn::Zero(d);
             hn::Vec<decltype(d)> rows[4];
             HWY_UNROLL(4)
             for (int r = 0; r < 4; ++r)
@@ -55,7 +56,7 @@ void transposeInto(const HeadPositions& p, float* to, std::int64_t ld) {
 #endif
     for (std::int64_t t = 0; t < p.count; ++t)
         for (std::int64_t i = whole; i < p.width; ++i)
-            to[i * ld + t] = p.from[t * p.stride + i] + p.bias[i];
+            to[i * ld + t] = p.from[t * p.stride + i] + (p.bias ? p.bias[i] : 0);
 }
 
 // to [positions, ld] = the positions + bias.
@@ -190,6 +191,83 @@ void attendPairs(const AttentionInput& in, std::int64_t begin, std::int64_t end,
     }
 }
 
+// c [rows, kFloats] = a b, of any number of rows.
+void multiplyLanes(std::int64_t rows, SmallProduct product) {
+    product.ldb = product.ldc = product.columns = kFloats;
+    for (std::int64_t row = 0; row < rows; row += kRowsAtOnce) {
+        multiplyRows(HWY_MIN(kRowsAtOnce, rows - row), product);
+        product.a += kRowsAtOnce * product.lda;
+        product.c += kRowsAtOnce * kFloats;
+    }
+}
+
+// scores [keys, kFloats] of queries first .. first + kFloats, one a lane: e^(score - peak),
+// and 0 where the query comes before the key. Returns the lanes' sums.
+FloatLanes laneExponentials(float* scores, std::int64_t keys, std::int64_t first) {
+    const Floats d;
+    // A query's peak is one of the keys that it sees.
+    const auto before = [&](std::int64_t key) HWY_ATTR {
+        return hn::FirstN(d, static_cast<std::size_t>(HWY_MAX(key - first, std::int64_t{0})));
+    };
+    const auto none = hn::Set(d, -std::numeric_limits<float>::infinity());
+    auto peaks = none;
+    for (std::int64_t key = 0; key < keys; ++key) {
+        const auto score = hn::LoadU(d, scores + key * kFloats);
+        peaks = hn::Max(key > first ? hn::IfThenElse(before(key), none, score) : score, peaks);
+    }
+    auto sums = hn::Zero(d);
+    for (std::int64_t key = 0; key < keys; ++key) {
+        float* at = scores + key * kFloats;
+        auto e = fastExp(d, hn::Sub(hn::LoadU(d, at), peaks));
+        if (key > first) e = hn::IfThenZeroElse(before(key), e);
+        hn::StoreU(e, d, at);
+        sums = hn::Add(sums, e);
+    }
+    return sums;
+}
+
+// The same as attendPairs() with a query in each lane. A key's bias adds the same to all scores of
+// a query, which softmax does not see; weights come to 1, so a value's bias is added at the end.
+void attendShort(const AttentionInput& in, std::int64_t begin, std::int64_t end,
+                 const AttentionBuffers& b, float* z) {
+    const Floats d;
+    for (auto pair = begin; pair < end; ++pair) {
+        const auto row = pair / in.heads;
+        const auto offset = pair % in.heads * in.width;
+        const auto own = row * in.carried * in.keyStride + offset;
+        const auto earlier = in.carried - in.asked;  // positions before the first asked one
+        for (std::int64_t first = 0; first < in.asked; first += kFloats) {
+            const auto count = HWY_MIN(kFloats, in.asked - first);
+            const auto keys = earlier + first + count;
+            const auto at = row * in.asked + first;
+            transposeInto({in.queries + at * in.queryStride + offset, in.queryStride,
+                           in.queryBias + offset, count, in.width},
+                          b.queries, kFloats);
+            for (std::int64_t i = 0; i < in.width; ++i) {
+                float* query = b.queries + i * kFloats;
+                hn::StoreU(hn::Mul(hn::LoadU(d, query), hn::Set(d, in.scale)), d, query);
+            }
+            SmallProduct product{.a = in.keys + own, .lda = in.keyStride, .b = b.queries};
+            product.depth = in.width;
+            product.c = b.scores;
+            multiplyLanes(keys, product);
+            const auto sums = laneExponentials(b.scores, keys, earlier + first);
+            product = {.a = in.values + own, .lda = 1, .along = in.keyStride, .b = b.scores};
+            product.depth = keys;
+            product.c = b.out;
+            multiplyLanes(in.width, product);
+            const auto factors = hn::Div(hn::Set(d, 1.0F), sums);
+            for (std::int64_t i = 0; i < in.width; ++i) {
+                float* out = b.out + i * kFloats;
+                const auto bias = hn::Set(d, in.valueBias[offset + i]);
+                hn::StoreU(hn::MulAdd(hn::LoadU(d, out), factors, bias), d, out);
+            }
+            transposeInto({b.out, kFloats, nullptr, in.width, count},
+                          z + at * in.heads * in.width + offset, in.heads * in.width);
+        }
+    }
+}
+
 }  // namespace HWY_NAMESPACE
 }  // namespace headscope::kernels
 HWY_AFTER_NAMESPACE();
@@ -201,9 +279,16 @@ namespace {
 HWY_EXPORT(transposeInto);
 HWY_EXPORT(copyInto);
 HWY_EXPORT(attendPairs);
+HWY_EXPORT(attendShort);
 
 std::size_t size(std::int64_t count) {
     return static_cast<std::size_t>(count);
+}
+
+// What attendShort() can answer.
+bool isShort(const AttentionInput& in) {
+    const bool alone = !in.prefix || in.prefix->positions == 0;
+    return alone && in.carried <= kShort && in.width % 4 == 0;
 }
 
 struct Workspace {
@@ -223,9 +308,12 @@ struct Workspace {
         buffers.scoresLd = padded(buffers.shared) + padded(in.carried) + kPadding;
         buffers.keys = take(keys, in.width * buffers.keysLd);
         buffers.values = take(values, in.carried * buffers.valuesLd);
-        buffers.queries = take(queries, kQueriesAtOnce * in.width);
-        buffers.scores = take(scores, kQueriesAtOnce * buffers.scoresLd);
-        buffers.out = take(out, kQueriesAtOnce * buffers.valuesLd);
+        // A query in each lane, of at most kPadding, where they are short.
+        const auto lanes = isShort(in) ? kPadding : 0;
+        const auto most = std::max<std::int64_t>(kQueriesAtOnce, lanes);
+        buffers.queries = take(queries, most * in.width);
+        buffers.scores = take(scores, std::max(kQueriesAtOnce * buffers.scoresLd, lanes * kShort));
+        buffers.out = take(out, most * buffers.valuesLd);
     }
     static float* take(LineFloats& floats, std::int64_t count) {
         floats.resize(size(count));
@@ -278,7 +366,10 @@ void addPosition(SharedPrefix& prefix, const float* keys, const float* values, c
 void attend(const AttentionInput& input, float* z) {
     parallel(input.rows * input.heads, 1, [&](std::int64_t begin, std::int64_t end) {
         const Workspace workspace(input);
-        HWY_DYNAMIC_DISPATCH(attendPairs)(input, begin, end, workspace.buffers, z);
+        if (isShort(input))
+            HWY_DYNAMIC_DISPATCH(attendShort)(input, begin, end, workspace.buffers, z);
+        else
+            HWY_DYNAMIC_DISPATCH(attendPairs)(input, begin, end, workspace.buffers, z);
     });
 }
 

@@ -27,8 +27,12 @@ inline constexpr int kQueriesAtOnce = 6;
 /// Bytes of a prefix from which a core's own cache does not keep all heads' from row to row.
 inline constexpr std::int64_t kLargePrefix = 1 << 20;
 
+/// Positions up to which rows without a prefix are answered with a query in each lane of a vector:
+/// keys and values are used as they lie, and a softmax is of whole vectors.
+inline constexpr std::int64_t kShort = 32;
+
 /// Keys or values of one head: `count` positions of `width` floats, and the bias that is to be
-/// added.
+/// added; null: none.
 struct HeadPositions {
     const float* from = nullptr;
     std::int64_t stride = 0;

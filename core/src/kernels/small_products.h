@@ -15,10 +15,11 @@ namespace headscope::kernels {
 namespace HWY_NAMESPACE {
 
 /// c [rows, columns] = a [rows, depth] b [depth, columns], or += with `add`. lda, ldb and ldc are
-/// the rows' distances in floats. `columns` is a multiple of kFloats.
+/// the rows' distances in floats, and `along` that of a's columns. `columns` is a multiple of
+/// kFloats.
 struct SmallProduct {
     const float* a = nullptr;
-    std::int64_t lda = 0;
+    std::int64_t lda = 0, along = 1;
     const float* b = nullptr;
     std::int64_t ldb = 0;
     std::int64_t depth = 0, columns = 0;
@@ -51,14 +52,15 @@ HWY_NOINLINE void multiplyColumns(const SmallProduct& product, std::int64_t firs
     const float* b = product.b + first;
     const auto lda = product.lda;
     const auto ldb = product.ldb;
-    for (std::int64_t k = 0; k < product.depth; ++k, b += ldb) {
+    const auto along = product.along;
+    for (std::int64_t k = 0; k < product.depth; ++k, a += along, b += ldb) {
         FloatLanes row[Vectors];
         HWY_UNROLL(4)
         for (int v = 0; v < Vectors; ++v)
             row[v] = hn::LoadU(d, b + v * kFloats);
         HWY_UNROLL(6)
         for (int r = 0; r < Rows; ++r) {
-            const auto factor = hn::Set(d, a[r * lda + k]);
+            const auto factor = hn::Set(d, a[r * lda]);
             HWY_UNROLL(4)
             for (int v = 0; v < Vectors; ++v)
                 sums[r][v] = hn::MulAdd(factor, row[v], sums[r][v]);
