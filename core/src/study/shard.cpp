@@ -10,8 +10,11 @@
 #include <headscope/version.h>
 
 #include <chrono>
+#include <future>
+#include <string>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace headscope {
 namespace {
@@ -43,6 +46,31 @@ struct RowsThere {
     RowFileEnd end;         ///< of the shard's own file
 };
 
+// Packs a row while the next prompt is computed, and then appends it.
+class RowWriter {
+ public:
+    RowWriter(AppendFile& file, const ReadyStudy& study)
+        : m_file(file), m_study(study), m_identity{study.key, version()} {}
+    RowWriter(const RowWriter&) = delete;
+    RowWriter& operator=(const RowWriter&) = delete;
+
+    void add(StudyRow row) {
+        finish();
+        m_packed = std::async(std::launch::async, [this, kept = std::move(row)] {
+            return gzip(rowJson(kept, m_study, m_identity));
+        });
+    }
+    void finish() {
+        if (m_packed.valid()) m_file.add(m_packed.get());
+    }
+
+ private:
+    AppendFile& m_file;
+    const ReadyStudy& m_study;
+    RowIdentity m_identity;
+    std::future<std::string> m_packed;
+};
+
 class ShardRun {
  public:
     ShardRun(Engine& engine, const ReadyStudy& study, const std::filesystem::path& folder,
@@ -64,26 +92,35 @@ class ShardRun {
         const auto todo = toCompute(there);
         if (m_sink.begin) m_sink.begin(m_range.end - m_range.begin, m_result.there);
         if (todo.empty()) return m_result;
-        StudyRunner runner(m_engine, m_study);
-        const RowIdentity identity{m_study.key, version()};
-        for (const auto prompt : todo) {
-            if (stop.stop_requested()) {
-                m_result.stopped = true;
-                break;
-            }
-            const auto row = runner.run(prompt);
-            file.add(gzip(rowJson(row, m_study, identity)));
-            ++m_result.computed;
-            if (m_sink.row) m_sink.row(row);
-        }
+        compute(todo, file, stop);
         file.flush();
-        m_result.sweepSeconds = runner.sweepSeconds();
         m_result.seconds =
             std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         return m_result;
     }
 
  private:
+    void compute(const std::vector<std::size_t>& todo, AppendFile& file,
+                 const std::stop_token& stop) {
+        StudyRunner runner(m_engine, m_study);
+        RowWriter writer(file, m_study);
+        try {
+            for (const auto prompt : todo) {
+                m_result.stopped = stop.stop_requested();
+                if (m_result.stopped) break;
+                const auto row = runner.run(prompt);
+                writer.add(row);
+                ++m_result.computed;
+                if (m_sink.row) m_sink.row(row);
+            }
+        } catch (...) {
+            writer.finish();  // what was computed before is kept
+            throw;
+        }
+        writer.finish();
+        m_result.sweepSeconds = runner.sweepSeconds();
+    }
+
     void note(const Message& sentence) const {
         if (m_sink.note) m_sink.note(sentence);
     }
