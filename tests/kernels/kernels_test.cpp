@@ -325,11 +325,28 @@ struct Question {
 };
 
 TEST(AttentionKernel, isSoftmaxOfProducts) {
-    const std::vector<Shape> shapes = {
-        {1, 0, 1, 1, 1, 1},     {2, 0, 5, 5, 3, 3},    {3, 0, 7, 1, 2, 5},
-        {1, 1, 1, 1, 2, 7},     {2, 3, 4, 2, 2, 8},    {2, 16, 6, 6, 1, 16},
-        {1, 17, 13, 13, 2, 17}, {2, 31, 33, 7, 1, 64}, {1, 0, 100, 100, 1, 64},
-        {3, 64, 1, 1, 2, 64},   {1, 5, 80, 3, 2, 80},  {2, 200, 5, 5, 1, 20}};
+    const std::vector<Shape> shapes = {{1, 0, 1, 1, 1, 1},
+                                       {2, 0, 5, 5, 3, 3},
+                                       {3, 0, 7, 1, 2, 5},
+                                       {1, 1, 1, 1, 2, 7},
+                                       {2, 3, 4, 2, 2, 8},
+                                       {2, 16, 6, 6, 1, 16},
+                                       {1, 17, 13, 13, 2, 17},
+                                       {2, 31, 33, 7, 1, 64},
+                                       {1, 0, 100, 100, 1, 64},
+                                       {3, 64, 1, 1, 2, 64},
+                                       {1, 5, 80, 3, 2, 80},
+                                       {2, 200, 5, 5, 1, 20},
+                                       // Short and without a prefix: a query in each lane.
+                                       {2, 0, 5, 5, 3, 8},
+                                       {2, 0, 15, 15, 12, 8},
+                                       {1, 0, 1, 1, 2, 4},
+                                       {1, 0, 16, 16, 2, 64},
+                                       {2, 0, 17, 17, 2, 12},
+                                       {1, 0, 32, 32, 1, 20},
+                                       {1, 0, 33, 33, 1, 8},
+                                       {3, 0, 15, 1, 2, 8},
+                                       {2, 0, 21, 19, 2, 8}};
     for (const auto& shape : shapes) {
         const Question question(shape);
         const auto right = question.plain();
@@ -339,6 +356,25 @@ TEST(AttentionKernel, isSoftmaxOfProducts) {
                 << " width " << shape.width;
         });
     }
+}
+
+// So that what changes nothing changes nothing to the last bit: the last layer asks for less.
+TEST(AttentionKernel, givesTheSameBitsWhereOnlyTheLastIsAsked) {
+    Question all({2, 0, 15, 15, 3, 8});
+    test::onEachTarget([&] {
+        const auto whole = all.attended();
+        Question last = all;
+        last.shape.q = 1;
+        last.queries.clear();
+        Rows expected;
+        for (std::int64_t row = 0; row < 2; ++row) {
+            const auto from = (row * 15 + 14) * all.d;
+            last.queries.insert(last.queries.end(), &all.queries[at(from)],
+                                &all.queries[at(from)] + all.d);
+            expected.insert(expected.end(), &whole[at(from)], &whole[at(from)] + all.d);
+        }
+        EXPECT_EQ(last.attended(), expected);
+    });
 }
 
 // From some size on the rows of a head come after each other, and not the heads of a row.
@@ -353,9 +389,13 @@ TEST(AttentionKernel, standsLargeScores) {
     Question question({1, 4, 9, 9, 1, 8});
     question.scale = 100;
     const auto right = question.plain();
+    Question alone({1, 0, 9, 9, 1, 8});
+    alone.scale = 100;
+    const auto rightAlone = alone.plain();
     test::onEachTarget([&] {
         // Scores up to 1000, each a few roundings off.
         EXPECT_LT(worstDifference(question.attended(), right), 1e-2);
+        EXPECT_LT(worstDifference(alone.attended(), rightAlone), 1e-2);
     });
 }
 
