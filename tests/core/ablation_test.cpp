@@ -535,8 +535,8 @@ TEST_F(Ablation, AStopWithinABatchGivesItUpBeforeItsNextLayer) {
         if (part > 0) stop.request_stop();
     };
     EXPECT_TRUE(engine->sweep(request(), sink, stop.get_token()).stopped);
-    EXPECT_EQ(streamed, 0U);
-    EXPECT_EQ(steps, 2);
+    EXPECT_EQ(streamed, 6U) << "of the batch before: one layer, 3 heads, 2 interventions";
+    EXPECT_EQ(steps, 3);
 }
 
 TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
@@ -551,9 +551,9 @@ TEST_F(Ablation, AStopEndsItWithinOneBatchAndKeepsWhatIsFinished) {
     const auto result = engine->sweep(request(), sink, stop.get_token());
     EXPECT_TRUE(result.stopped);
     EXPECT_FALSE(result.zeroVsMean.has_value());
-    EXPECT_EQ(streamed, 12u) << "the first batch is two layers: 3 heads, 2 interventions";
+    EXPECT_EQ(streamed, 6U) << "the first batch is one layer: 3 heads, 2 interventions";
     EXPECT_EQ(result.parts[0].cells.size() + result.parts[1].cells.size(), streamed);
-    EXPECT_EQ(result.parts[0].robustness.total, 6);
+    EXPECT_EQ(result.parts[0].robustness.total, 3);
 }
 
 TEST_F(Ablation, AStopAskedForBeforehandStillGivesTheCleanRun) {

@@ -47,7 +47,7 @@ class Plan : public ::testing::TestWithParam<std::tuple<int, int, int, int>> {};
 
 TEST_P(Plan, HasEveryVariantOnceInRunnableBatchesWithinTheLimit) {
     const auto [layers, heads, positions, limit] = GetParam();
-    for (const int firstLayers : {2, layers})
+    for (const int firstLayers : {1, 2, layers})
         expectPlan(layers, heads, positions, limit, firstLayers);
 }
 

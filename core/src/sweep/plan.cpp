@@ -43,7 +43,7 @@ std::vector<Batch> planSweep(const ModelConfig& config, std::span<const DonorPtr
                                  variants.begin() + static_cast<std::ptrdiff_t>(stop));
         }
         end -= layers;
-        group = std::min(2 * group, maxLayers);
+        group = std::min(3 * group, maxLayers);
     }
     return batches;
 }

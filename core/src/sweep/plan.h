@@ -40,8 +40,9 @@ using Batch = std::vector<Variant>;
 
 /// Cuts a sweep into batches, the last layers first: they are the cheapest, so the first cells come
 /// soon. Groups of layers start at `firstLayers` and grow, because fewer and larger matrix products
-/// run nearer to the machine's peak. No batch holds more than `maxTokenRows` token rows (variants x
-/// positions carried), except that it always holds one variant.
+/// run nearer to the machine's peak; the last layer alone is one position a variant. No batch holds
+/// more than `maxTokenRows` token rows (variants x positions carried), except that it always holds
+/// one variant.
 [[nodiscard]] std::vector<Batch> planSweep(const ModelConfig& config,
                                            std::span<const DonorPtr> donors, int positionsCarried,
                                            std::size_t maxTokenRows, int firstLayers);

@@ -16,7 +16,7 @@ namespace {
 // Logits that are scored together: they stay in the processor's last cache.
 constexpr std::int64_t kLogits = std::int64_t{160} * 50257;
 // Layers of the first batch, where somebody waits for its cells.
-constexpr int kFirstLayers = 2;
+constexpr int kFirstLayers = 1;
 
 bool contains(const std::vector<HeadId>& heads, HeadId head) {
     return std::find(heads.begin(), heads.end(), head) != heads.end();
