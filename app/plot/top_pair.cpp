@@ -51,7 +51,8 @@ QSize TopPair::sizeHint() const {
 }
 
 QSize TopPair::minimumSizeHint() const {
-    return {230, 4 * fontMetrics().height()};
+    const int list = fontMetrics().horizontalAdvance(QStringLiteral("␣Germany 0.0000"));
+    return {2 * list + kTopPairGap, 4 * fontMetrics().height()};
 }
 
 bool TopPair::isNew(TokenId id) const {

@@ -2783,6 +2783,10 @@ O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 E: gõ vào prompt, nơi nó hiện ra; Escape: thôi gõ
 Escape hai lần hoặc F11: thoát</translation>
     </message>
+    <message>
+        <source>?: keys</source>
+        <translation>?: các phím</translation>
+    </message>
 </context>
 <context>
     <name>ProgressText</name>
@@ -3097,8 +3101,8 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Một bài học cần token mục tiêu và token đối chứng. Hãy điền chúng trước.</translation>
     </message>
     <message>
-        <source>A lesson cannot show a patch that has a donor. Show another intervention first.</source>
-        <translation>Bài học không thể hiển thị phép vá (patching) có prompt cho. Hãy hiển thị phép can thiệp khác trước.</translation>
+        <source>A patch cannot be recorded. Show another intervention first.</source>
+        <translation>Không ghi được một phép vá. Trước hết hãy cho hiện một phép can thiệp khác.</translation>
     </message>
 </context>
 <context>
@@ -6472,6 +6476,13 @@ Prompt nguồn: %2</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::InlineHint</name>
+    <message>
+        <source>⚠ %1</source>
+        <translation>⚠ %1</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::InspectorFeature</name>
     <message>
         <source>Inspector</source>
@@ -7362,10 +7373,6 @@ Prompt nguồn: %2</translation>
         <translation>Ở đây không có bài học “%1”.</translation>
     </message>
     <message>
-        <source>New here? Short lessons show in this window what attention heads do. They are in the Help menu, too.</source>
-        <translation>Mới dùng lần đầu? Các bài học ngắn cho thấy trong cửa sổ này các attention head làm gì. Chúng cũng ở trong menu Trợ giúp.</translation>
-    </message>
-    <message>
         <source>Show the Lessons</source>
         <translation>Xem các bài học</translation>
     </message>
@@ -7414,6 +7421,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Present, or Full Screen</source>
         <translation>Trình chiếu, hoặc toàn màn hình</translation>
+    </message>
+    <message>
+        <source>New here? Short lessons show in this window what attention heads do.</source>
+        <translation>Mới dùng lần đầu? Các bài học ngắn cho thấy ngay trong cửa sổ này các attention head làm gì.</translation>
     </message>
 </context>
 <context>
@@ -8469,24 +8480,6 @@ Chọn mô hình khác (%2)</translation>
     </message>
 </context>
 <context>
-    <name>headscope::app::InlineHint</name>
-    <message>
-        <source>⚠ %1</source>
-        <translation>⚠ %1</translation>
-    </message>
-</context>
-<context>
-    <name>headscope::app::RemarkStrip</name>
-    <message>
-        <source>Dismiss</source>
-        <translation>Đóng</translation>
-    </message>
-    <message>
-        <source>Dismiss the notice</source>
-        <translation>Đóng lưu ý</translation>
-    </message>
-</context>
-<context>
     <name>headscope::app::PairList</name>
     <message>
         <source>The pairs that interact most</source>
@@ -9457,6 +9450,17 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Runs are not saved by themselves: use File &gt; Save Session.</source>
         <translation>Các lượt chạy không được tự lưu: dùng Tệp &gt; Lưu phiên.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::RemarkStrip</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Đóng</translation>
+    </message>
+    <message>
+        <source>Dismiss the notice</source>
+        <translation>Đóng lưu ý</translation>
     </message>
 </context>
 <context>
@@ -10671,8 +10675,8 @@ Chọn mô hình khác (%2)</translation>
         <translation>Head %1, đến nay %2 prompt</translation>
     </message>
     <message>
-        <source>%1; hatched: not told from 0</source>
-        <translation>%1; gạch chéo: không phân biệt được với 0</translation>
+        <source>%1; hatched: not significant</source>
+        <translation>%1; gạch chéo: không có ý nghĩa thống kê</translation>
     </message>
 </context>
 <context>

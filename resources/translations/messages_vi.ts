@@ -4385,5 +4385,13 @@
         <source>%1 Sweeps do not use it; the checks of Trust and verify do.</source>
         <translation>%1 Các lượt quét không dùng nó; các phép kiểm tra của Độ tin cậy và verify có dùng.</translation>
     </message>
+    <message>
+        <source>a patch needs &quot;donor&quot;, the name of a run</source>
+        <translation>một phép vá cần &quot;donor&quot;, tên của một lượt chạy</translation>
+    </message>
+    <message>
+        <source>%1 clusters allow no p below %2: an effect can be far from 0 by its interval and not be significant. More clusters tell more.</source>
+        <translation>%1 cụm không cho phép p nhỏ hơn %2: một tác động có thể ở xa 0 theo khoảng tin cậy mà vẫn không có ý nghĩa thống kê. Nhiều cụm hơn thì biết được nhiều hơn.</translation>
+    </message>
 </context>
 </TS>

@@ -263,6 +263,7 @@ class TestLessons : public QObject {
     void aLessonWhosePanelIsHiddenIsTold();
     void aMapComesCloserAtTheMouse();
     void handsAreCounted();
+    void anOptionIsClickedWhilePresenting();
     void thePresenterSeesNotesAndWhatIsRight();
     void lessonsAreOfferedOnce();
 };
@@ -837,6 +838,28 @@ void TestLessons::handsAreCounted() {
     QCOMPARE(votes[1], (std::vector<int>{3, 14}));
     QVERIFY(!p.play().record().open);
     type({Qt::Key_Escape, Qt::Key_Escape});
+    settle();
+}
+
+void TestLessons::anOptionIsClickedWhilePresenting() {
+    const Playing p(lessonIn(m_folder));
+    p.open("next");
+    p.f.key(Qt::Key_F11);
+    settle();
+    auto* text = p.f.find<QTextBrowser>("presentationText");
+    QVERIFY(text->isVisible());
+    // The second option, wherever it stands.
+    std::optional<QPoint> at;
+    for (int y = 0; y < text->viewport()->height() && !at; y += 4)
+        for (int x = 0; x < text->viewport()->width() && !at; x += 4)
+            if (text->anchorAt({x, y}) == QLatin1String("headscope:option/1")) at = QPoint(x, y);
+    QVERIFY(at);
+    QTest::mouseClick(text->viewport(), Qt::LeftButton, {}, *at);
+    settle();
+    QVERIFY(p.play().record().open);
+    QVERIFY(p.play().record().answer == LessonAnswer(std::string(" Germany")));
+    QVERIFY(!text->toHtml().contains(QLatin1String("headscope:option")));
+    p.f.key(Qt::Key_F11);
     settle();
 }
 

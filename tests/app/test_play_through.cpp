@@ -143,6 +143,11 @@ void TestPlayThrough::Playing::look() const {
     if (run && cover.hidesCells())
         for (const auto& part : run->parts)
             QVERIFY2(part.cells.empty(), told(": covered cells are there"));
+    const LessonState& wanted = play().step().state;
+    if (run && !wanted.donor.empty()) {
+        QCOMPARE(run->inputs.donor.toStdString(), play().lesson().runs.at(wanted.donor).prompt);
+        QVERIFY(isAskedBy(window->document().state().intervention(), *wanted.intervention));
+    }
     if (run && cover.predictions) QVERIFY2(run->clean.top.empty(), told(": covered predictions"));
 }
 

@@ -481,6 +481,11 @@ void TestStudy::mapsAndStripsAreFigures() {
     f.desk().start();
     f.awaitSummary();
     if (QTest::currentTestFailed()) return;
+    // What so few prompts can say is said where one looks.
+    const auto* hint = f.study().findChild<InlineHint*>(QStringLiteral("studyHint"));
+    QVERIFY(hint && hint->isVisible());
+    QVERIFY2(hint->text().contains(QStringLiteral("There are only 8 clusters")),
+             qPrintable(hint->text()));
     Q_EMIT f.study().map().cellChosen(HeadId{0, 4}, {});
     settle();
     FigureDialog* dialog = f.figureDialog();

@@ -207,6 +207,31 @@ TEST(Lesson, HeadsAreAskedForWhereAFactTakesThem) {
         {"fact set", "heads"});
 }
 
+TEST(Lesson, APatchIsShownWithItsDonor) {
+    const auto patched = [](auto& json) {
+        json["steps"][0]["state"]["replacement"] = "patch";
+        json["steps"][0]["state"]["donor"] = "berlin";
+    };
+    const auto reading = readLesson(edited(patched));
+    ASSERT_TRUE(reading.lesson);
+    EXPECT_EQ(reading.lesson->steps[0].state.donor, "berlin");
+    const auto written = nlohmann::json::parse(writtenLesson(*reading.lesson).json);
+    EXPECT_EQ(written["steps"][0]["state"]["donor"], "berlin");
+    const auto step = reading.lesson->steps[0].id;
+    expectFault(
+        [&](auto& json) {
+            patched(json);
+            json["steps"][0]["state"].erase("donor");
+        },
+        {step, "a patch needs \"donor\""});
+    expectFault(
+        [&](auto& json) {
+            patched(json);
+            json["steps"][0]["state"]["donor"] = "nowhere";
+        },
+        {step, "nowhere"});
+}
+
 TEST(Lesson, ClaimsHaveNoOtherOperators) {
     const auto says = [](const char* text) {
         return [text](nlohmann::ordered_json& json) {

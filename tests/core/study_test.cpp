@@ -202,6 +202,19 @@ class Studies : public StudyFiles {
     }
 };
 
+// 2^6 flips of signs, two of which are at least as extreme as what is seen.
+TEST_F(Studies, FewClustersAreSaidToAllowNoSmallP) {
+    const auto engine = open();
+    const auto ready = study(*engine, 6, R"(["zero"])");
+    (void)runShard(*engine, ready, scratch / "six", {1, 1}, {}, {});
+    const auto merged = mergeStudy(scratch / "six", false);
+    const auto summary = summarize(merged.study, merged.rows);
+    EXPECT_DOUBLE_EQ(summary.leastP, 2.0 / 64);
+    EXPECT_TRUE(std::any_of(summary.notes.begin(), summary.notes.end(), [](const Message& note) {
+        return note.english().starts_with("6 clusters allow no p below 0.0312");
+    }));
+}
+
 TEST_F(Studies, ChecksHoldThemAgainstTheModel) {
     const auto engine = open();
     const auto reading = read("p.jsonl",

@@ -47,9 +47,7 @@ QString whyNotRecorded(Document& document) {
     if (inputs.target.isEmpty() || inputs.control.isEmpty())
         return RecordTr::tr("A lesson needs a target and a control. Fill them in first.");
     if (!isNamed(document.state().intervention()))
-        return RecordTr::tr(
-            "A lesson cannot show a patch that has a donor. Show another "
-            "intervention first.");
+        return RecordTr::tr("A patch cannot be recorded. Show another intervention first.");
     return {};
 }
 

@@ -15,7 +15,10 @@ void putState(LessonState& state, const LessonState& next) {
         state.positions.reset();
         state.selected.reset();
     }
-    if (next.intervention) state.intervention = next.intervention;
+    if (next.intervention) {
+        state.intervention = next.intervention;
+        state.donor = next.donor;
+    }
     if (!next.maps.empty()) state.maps = next.maps;
     if (next.sameScale) state.sameScale = next.sameScale;
     if (next.compared) state.compared = next.compared;

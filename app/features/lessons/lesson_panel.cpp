@@ -12,6 +12,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -23,11 +24,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace headscope::app {
 
 namespace {
 
 constexpr int kPanelGap = 8;
+constexpr int kTextStretch = 1000;  // the rest is below the question only where the text is short
 
 }  // namespace
 
@@ -107,15 +111,25 @@ QWidget* LessonPanel::buildStep() {
     layout->addWidget(m_lesson);
     layout->addWidget(m_says);
     layout->addWidget(m_steps);
-    layout->addWidget(m_text, 1);
+    layout->addWidget(m_text, kTextStretch);
     layout->addLayout(m_question);
     layout->addWidget(m_status);
     layout->addLayout(asks);
+    layout->addStretch(1);
     layout->addLayout(moves);
     return page;
 }
 
+// What is asked stands below what is said, however short that is.
+void LessonPanel::fitText() {
+    const auto height = static_cast<int>(std::ceil(m_text->document()->size().height()));
+    const int around = m_text->height() - m_text->viewport()->height();  // the style's padding
+    m_text->setMaximumHeight(height + around);
+}
+
 void LessonPanel::connectAll() {
+    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
+            this, &LessonPanel::fitText);
     connect(m_text, &QTextBrowser::anchorClicked, this, &LessonPanel::linkOpened);
     connect(m_answer, &QPushButton::clicked, this, &LessonPanel::answer);
     connect(m_again, &QPushButton::clicked, this, [this] {

@@ -51,6 +51,7 @@ class LessonPanel : public QWidget {
     void build();
     QWidget* buildStep();
     void connectAll();
+    void fitText();
     void showStep();
     void refresh();
     void refreshText();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/lesson_window.h"
 
+#include "document/run_spec.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -113,11 +115,14 @@ void LessonWindow::showRun(const LessonState& state) {
                        : m_wanted                    ? *m_wanted
                                                      : m_document.fields().inputs();
     if (state.positions) inputs.positions = *state.positions;
-    if (state.intervention) {
-        auto& all = inputs.interventions;
-        if (std::find(all.begin(), all.end(), *state.intervention) == all.end())
-            all.push_back(*state.intervention);
-    }
+    if (const auto donor = m_lesson->runs.find(state.donor); donor != m_lesson->runs.end())
+        inputs.donor = QString::fromStdString(donor->second.prompt);
+    auto& all = inputs.interventions;
+    const auto add = [&all](const Intervention& one) {
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    };
+    if (state.intervention) add(*state.intervention);
+    if (!inputs.donor.isEmpty()) add(patching());
     m_wanted = inputs;
     if (const auto id = known(inputs)) {
         m_document.fields().setInputs(inputs);

@@ -62,8 +62,7 @@ bool areAnswers(const QFileInfo& info) {
 
 QString offerText() {
     return LessonsFeature::tr(
-        "New here? Short lessons show in this window what attention heads do. They are in the "
-        "Help menu, too.");
+        "New here? Short lessons show in this window what attention heads do.");
 }
 
 }  // namespace
@@ -308,10 +307,10 @@ void LessonsFeature::present() {
 void LessonsFeature::toggleFullScreen() {
     QMainWindow& window = place().window;
     window.setWindowState(window.windowState() ^ Qt::WindowFullScreen);
-    document().messages().showStatus(window.isFullScreen()
-                                   ? tr("F11 brings the window's frame back. A lesson that is "
-                                        "open is presented in its place.")
-                                   : QString());
+    document().messages().showStatus(
+        window.isFullScreen() ? tr("F11 brings the window's frame back. A lesson that is "
+                                   "open is presented in its place.")
+                              : QString());
 }
 
 void LessonsFeature::presentAtStart(const QString& path, int step) {

@@ -113,6 +113,7 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
         if (m_showsClock) m_strip->foot()->setText(foot());
         if (m_presenter) m_presenter->setClock(clock());
     });
+    connect(m_strip, &PresentationStrip::optionChosen, this, &Presentation::answer);
     connect(&m_play, &LessonController::stepChanged, this, &Presentation::showStep);
     connect(&m_play, &LessonController::changed, this, &Presentation::refresh);
     connect(&m_play, &LessonController::left, this, &Presentation::end);
@@ -181,6 +182,10 @@ void Presentation::end() {
     m_window.restoreGeometry(m_geometry);
     Q_EMIT changed(false);
     m_stage.end();
+    // The large text needed more height; by then it is gone.
+    QTimer::singleShot(kPlacedMs, this, [this] {
+        if (!m_isOn) m_window.restoreGeometry(m_geometry);
+    });
 }
 
 void Presentation::showPresenter(bool on) {
@@ -261,9 +266,10 @@ QString Presentation::note() const {
 QString Presentation::foot() const {
     QStringList parts{stepHeading(m_play)};
     if (const QString note = this->note(); !note.isEmpty()) parts << note;
-    // Who presents for the first time finds the way on and out, where that takes no second line.
-    if (m_window.width() >= (parts.size() > 1 ? kWidestFoot : kWideFoot))
-        parts << PresentationTr::tr("F11: leave, ?: keys");
+    // Who presents for the first time finds the way on and out.
+    parts << (m_window.width() >= (parts.size() > 1 ? kWidestFoot : kWideFoot)
+                  ? PresentationTr::tr("F11: leave, ?: keys")
+                  : PresentationTr::tr("?: keys"));
     return parts.join(QStringLiteral("  ·  "));
 }
 
@@ -477,6 +483,17 @@ bool Presentation::pressHands(const QKeyEvent& key) {
 void Presentation::beginHands() {
     const auto& ask = m_play.step().ask;
     if (ask && !ask->options.empty()) m_hands.begin(ask->options.size());
+}
+
+/// As the class has voted.
+void Presentation::answer(std::size_t option) {
+    const auto& ask = m_play.step().ask;
+    if (!ask || option >= ask->options.size()) return;
+    const std::string& key = ask->options[option];
+    if (ask->kind == LessonAskKind::Token)
+        m_play.answer(key);
+    else if (ask->kind == LessonAskKind::Choice)
+        m_play.answer(std::vector{key});
 }
 
 void Presentation::typeInPrompt() {

@@ -92,6 +92,7 @@ class Presentation : public QObject {
     bool walk(const QKeyEvent& key);
     void escape();
     /// Into the prompt, where the step shows it.
+    void answer(std::size_t option);
     void typeInPrompt();
     void blank(bool white);
     /// The map under the mouse, closer; once more: all of it again.

@@ -67,6 +67,14 @@ void setLeastHeight(QDockWidget& dock, int height) {
         scroll->setMinimumHeight(height);
 }
 
+/// The cards of all panels begin at one edge.
+void setLeftEdge(QDockWidget& dock, int left) {
+    if (!dock.widget()->findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly)) return;
+    QMargins margins = dock.widget()->layout()->contentsMargins();
+    margins.setLeft(left);
+    dock.widget()->layout()->setContentsMargins(margins);
+}
+
 int heightWanted(const QDockWidget& dock) {
     const auto* scroll =
         dock.widget()->findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly);
@@ -135,6 +143,7 @@ void PresentationStage::end() {
         if (!panel) continue;
         panel->hide();
         setLeastHeight(*panel, 0);
+        if (panel->objectName() != kPromptDock) setLeftEdge(*panel, 0);
     }
     m_panels.clear();
     for (const auto& none : std::as_const(m_noTitles)) {
@@ -186,13 +195,20 @@ void PresentationStage::show(const LessonController& play) {
     int left = m_margins.right();
     for (auto* dock : m_window.findChildren<QDockWidget*>())
         if (!panels.contains(dock)) {
-            if (m_panels.contains(dock)) setLeastHeight(*dock, 0);
+            if (m_panels.contains(dock)) {
+                setLeastHeight(*dock, 0);
+                if (dock->objectName() != kPromptDock) setLeftEdge(*dock, 0);
+            }
             dock->hide();
         }
+    const bool hasColumn = std::any_of(panels.begin(), panels.end(), [](const auto& dock) {
+        return dock->objectName() == kPromptDock;
+    });
     for (const auto& dock : std::as_const(panels)) {
         const bool isColumn = dock->objectName() == kPromptDock;
         dock->setFloating(false);
         setLeastHeight(*dock, kLeastPanel);
+        if (!isColumn) setLeftEdge(*dock, hasColumn ? 0 : m_margins.right());
         // The column has an edge of its own.
         if (isColumn) left = 0;
         if (!isColumn && m_window.dockWidgetArea(dock) != Qt::TopDockWidgetArea)

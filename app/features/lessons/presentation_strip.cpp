@@ -24,6 +24,7 @@ namespace headscope::app {
 
 namespace {
 
+const QString kOptionLink = QStringLiteral("headscope:option/");
 constexpr int kStripPad = 10;
 constexpr int kLeastStrip = 200;
 constexpr double kFootShare = 0.88;  // of the prose's height
@@ -101,10 +102,22 @@ QString presentedMarkdown(const LessonController& play) {
     QString markdown = stepMarkdown(play, true);
     if (!play.step().ask || play.record().open) return markdown;
     const QStringList options = optionTexts(play);
+    const LessonAsk& ask = *play.step().ask;
+    // Where one of them answers it, a click does.
+    const bool isLinked =
+        !ask.several && (ask.kind == LessonAskKind::Choice || ask.kind == LessonAskKind::Token);
     QStringList lines;
-    for (qsizetype i = 0; i < options.size(); ++i)
-        lines << QStringLiteral("**%1** %2")
-                     .arg(optionLetter(static_cast<std::size_t>(i)), options[i]);
+    for (qsizetype i = 0; i < options.size(); ++i) {
+        QString words =
+            QStringLiteral("**%1** %2").arg(optionLetter(static_cast<std::size_t>(i)), options[i]);
+        if (isLinked)
+            words = QStringLiteral("[%1](%2%3)")
+                        .arg(words.replace(QLatin1Char('['), QLatin1String("\\["))
+                                 .replace(QLatin1Char(']'), QLatin1String("\\]")),
+                             kOptionLink)
+                        .arg(i);
+        lines << words;
+    }
     if (lines.isEmpty()) return markdown;
     return markdown + QStringLiteral("\n\n") + lines.join(QStringLiteral("\u2003"));
 }
@@ -122,6 +135,11 @@ PresentationStrip::PresentationStrip(QWidget* parent)
     m_foot->setTextFormat(Qt::PlainText);
     m_foot->setWordWrap(true);  // it does not make the window wider
     m_foot->setIndent(static_cast<int>(m_text->document()->documentMargin()));
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) {
+        const QString link = url.toString();
+        if (link.startsWith(kOptionLink))
+            Q_EMIT optionChosen(link.sliced(kOptionLink.size()).toULong());
+    });
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kStripPad, 4, kStripPad, kStripPad);
     layout->setSpacing(2);

@@ -27,6 +27,10 @@ class PresentationStrip : public QFrame {
     [[nodiscard]] StepText* text() const { return m_text; }
     [[nodiscard]] QLabel* foot() const { return m_foot; }
 
+ Q_SIGNALS:
+    /// An option of the question was clicked.
+    void optionChosen(std::size_t option);
+
  protected:
     void resizeEvent(QResizeEvent* event) override;
 

@@ -45,7 +45,7 @@ constexpr double kLeastCell = 2;
 constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
 constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
-constexpr QSize kLeastArea{420, 200};
+constexpr QSize kLeastArea{300, 140};      // what needs more is scrolled
 constexpr QSize kLeastBareArea{240, 120};  // where a class's text needs the room
 constexpr int kLeastMap = 130;         // height below which titles in small give way to the cells,
 constexpr double kCompactGain = 1.12;  // where that makes cells so much larger
@@ -581,7 +581,11 @@ int MapsPanel::heightAbove(bool compact, bool subtitles) const {
 }
 
 int MapsPanel::heightFor(int width) const {
-    const QSize around = size() - m_scroll->viewport()->size();
+    QSize around = size() - m_scroll->viewport()->size();
+    // Where there is little height, the words have less than they need.
+    if (!m_finding->isHidden())
+        around.rheight() +=
+            std::max(0, m_finding->heightForWidth(m_finding->width()) - m_finding->height());
     constexpr int kNoLimit = 100'000;
     const int columns = std::min(static_cast<int>(m_slots.size()), 2);
     const Shape shape = shapeOf({width - around.width(), kNoLimit}, columns);

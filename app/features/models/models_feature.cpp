@@ -79,6 +79,9 @@ void ModelsFeature::buildStatus() {
     bar.setSizeGripEnabled(false);
     bar.setContentsMargins(10, 0, 10, 2);
     connect(m_model, &QToolButton::clicked, m_actions, &ModelActions::choose);
+    // Qt hides it behind a message only where the bar is seen when that comes.
+    connect(&bar, &QStatusBar::messageChanged, m_model,
+            [this](const QString& text) { m_model->setVisible(text.isEmpty()); });
 }
 
 void ModelsFeature::addCommands() {

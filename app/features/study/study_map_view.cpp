@@ -246,7 +246,7 @@ void StudyMapView::refresh() {
             m_desk.ready() ? m_desk.ready()->model.layers : kUsualGrid,
             m_desk.ready() ? m_desk.ready()->model.heads : kUsualGrid);
     const QString below =
-        data.uncertain.empty() ? subtitle() : tr("%1; hatched: not told from 0").arg(subtitle());
+        data.uncertain.empty() ? subtitle() : tr("%1; hatched: not significant").arg(subtitle());
     m_map->setTitle(tr("%1: %2").arg(m_value->currentText(), m_quantity->currentText()), below);
     m_map->setData(data);
     m_map->setColorBarVisible(true);

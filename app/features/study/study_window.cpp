@@ -18,6 +18,7 @@
 #include "figure/study_figures.h"
 #include "plot/heatmap_plot.h"
 #include "ui/inline_hint.h"
+#include "ui/message_text.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
 
@@ -94,6 +95,7 @@ StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers
     middle->setChildrenCollapsible(false);
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(buildTop());
+    m_hint->setObjectName(QStringLiteral("studyHint"));
     layout->addWidget(m_hint);
     layout->addWidget(middle, 1);
     layout->addWidget(buildFoot());
@@ -319,6 +321,16 @@ QString StudyWindow::progressWords() const {
     return count;
 }
 
+/// Of the rows, and of what the statistics can say with so many of them.
+QString StudyWindow::noteText() const {
+    QStringList notes = m_desk.notes();
+    if (m_desk.summary() && !m_document.state().cover().any())
+        for (const Message& note : m_desk.summary()->notes)
+            notes << textOf(note);
+    notes.removeDuplicates();
+    return notes.join(QLatin1Char(' '));
+}
+
 void StudyWindow::showState() {
     const QString refusal = m_desk.refusal();
     const StudyRows* rows = m_desk.rows();
@@ -336,7 +348,7 @@ void StudyWindow::showState() {
         m_hint->setText(tr("%n thing(s) to mend before it can be computed: see the table.", nullptr,
                            static_cast<int>(faults.size())));
     else
-        m_hint->setText(m_desk.notes().join(QLatin1Char(' ')));
+        m_hint->setText(noteText());
     const bool covered = m_document.state().cover().any();
     const bool known = m_desk.summary() != nullptr && !covered;
     for (QPushButton* button : {m_csv, m_json, m_figure, m_caption})

@@ -73,6 +73,7 @@ class StudyWindow : public QDialog {
     void save(const QString& title, const QString& ending,
               const std::function<std::string()>& content);
     [[nodiscard]] QString progressWords() const;
+    [[nodiscard]] QString noteText() const;
 
     Document& m_document;
     StudyDesk& m_desk;

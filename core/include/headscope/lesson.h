@@ -149,6 +149,7 @@ struct LessonFact {
 struct LessonState {
     std::string run;                           ///< a name in Lesson::runs, or empty
     std::optional<Intervention> intervention;  ///< "replacement"
+    std::string donor;  ///< a name in Lesson::runs, whose prompt a patch takes z from; or empty
     std::vector<Quantity> maps;
     std::optional<bool> sameScale;
     std::optional<Quantity> compared;

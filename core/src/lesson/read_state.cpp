@@ -109,6 +109,10 @@ LessonState stateFrom(const LessonJson& json, const LessonPlace& place, LessonFa
     references.run(place, state.run);
     if (const auto* given = fields.find("replacement"))
         state.intervention = interventionField(*given, place, faults);
+    state.donor = fields.named("donor");
+    references.run(place, state.donor);
+    if (state.intervention && donorPromptOf(*state.intervention) && state.donor.empty())
+        faults.add(place, say("a patch needs \"donor\", the name of a run"));
     for (const auto& map : fields.list("maps"))
         if (const auto quantity = quantityField(map, place, faults))
             state.maps.push_back(*quantity);

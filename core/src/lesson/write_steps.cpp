@@ -123,6 +123,7 @@ WrittenJson written(const LessonState& state) {
     auto json = WrittenJson::object();
     if (!state.run.empty()) json["run"] = state.run;
     if (state.intervention) json["replacement"] = name(*state.intervention);
+    if (!state.donor.empty()) json["donor"] = state.donor;
     for (const auto& map : state.maps)
         json["maps"].push_back(mapName(map));
     if (state.sameScale) json["same_scale"] = *state.sameScale;

@@ -168,6 +168,11 @@ class Summary {
                     "of heads.",
                     fmt::format("{:.3g}", std::min(1.0, summary.leastP * heads)),
                     fmt::format("{:.3g}", summary.leastP)));
+        if (summary.clusters >= 2 && summary.leastP <= kLevel && summary.leastP > kLevel / 5)
+            summary.notes.push_back(
+                say("%1 clusters allow no p below %2: an effect can be far from 0 by its interval "
+                    "and not be significant. More clusters tell more.",
+                    summary.clusters, fmt::format("{:.3g}", summary.leastP)));
         if (!options.compareBy.empty() && options.compareBy == options.cluster)
             summary.notes.push_back(
                 say("The groups that are compared are the clusters themselves: between them each "
