@@ -5,6 +5,7 @@
 #include "ui/rich_text.h"
 #include "ui/terms.h"
 
+#include <headscope/effects.h>
 #include <headscope/statistics.h>
 
 #include <QCoreApplication>
@@ -72,6 +73,27 @@ QString meanText(float mean) {
                : QString();
 }
 
+/// What the maps say of the head and the table does not, a line each.
+QString mapValues(const RunState& state, HeadId head) {
+    QString lines;
+    for (const Quantity& map : state.maps().maps) {
+        const Quantity quantity = resolved(map, state.intervention());
+        const auto value = valueOf(*state.run(), quantity, head);
+        const bool isPlain = quantity.lens.of == state.intervention() && !quantity.lens.isPair() &&
+                             quantity.lens.given == GivenSet::No;
+        const bool isInTable =
+            isPlain &&
+            (quantity.metric == Metric::Kl ||
+             (quantity.metric == Metric::Probability && quantity.subject != Subject::Specificity));
+        if (!value || isInTable) continue;
+        lines +=
+            HeadTextTr::tr("%1: %2").arg(titleText(quantity, state.run()->clean).toHtmlEscaped(),
+                                         bold(valueText(quantity, *value).toHtmlEscaped())) +
+            QStringLiteral("<br>");
+    }
+    return lines;
+}
+
 }  // namespace
 
 QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& theme) {
@@ -115,7 +137,7 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
     const CleanRun& clean = state.run()->clean;
     text += numbersTable(clean, *cell, theme);
     text += QStringLiteral("<p style='margin:4px 0 0 0'>%1<span style='color:%2'>%3</span></p>")
-                .arg(topText(state, *cell), muted,
+                .arg(mapValues(state, head) + topText(state, *cell), muted,
                      HeadTextTr::tr("KL(clean ‖ ablated) %1 nats")
                              .arg(QLocale().toString(cell->kl, 'g', 3)) +
                          meanText(clean.headMean(head)));

@@ -51,6 +51,7 @@ HeatmapBar::HeatmapBar(QCustomPlot& plot, QCPLayoutGrid& body, int column)
     styleCellAxis(*across, false);
     across->setRange(0, 1);
     styleCellAxis(*values(), true);
+    m_labelPadding = values()->labelPadding();
     body.addElement(0, column, m_rect);
     m_strip = new ColorStrip(across, values());
     m_low = newEnd(false);
@@ -82,7 +83,7 @@ void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
     values()->setRange(data.kind == ScaleKind::Diverging ? -data.limit : 0, data.limit);
     values()->setTicker(tickerOf(data));
     m_covered = data.covered;
-    colorNumbers(theme);
+    showNumbers();
     if (data.kind == ScaleKind::TwoValued) return;
     values()->setNumberFormat(QStringLiteral("g"));
     values()->setNumberPrecision(4);
@@ -91,7 +92,7 @@ void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
 void HeatmapBar::recolor(const Theme& theme, const QFont& small) {
     m_small = small;
     colorCellAxis(*values(), theme, small);
-    colorNumbers(theme);
+    showNumbers();
     m_strip->setColors(DivergingScale::of(theme));
     for (QCPItemText* end : {m_low, m_high}) {
         end->setFont(small);
@@ -99,9 +100,12 @@ void HeatmapBar::recolor(const Theme& theme, const QFont& small) {
     }
 }
 
-// They keep their place, or what stands beside them would jump.
-void HeatmapBar::colorNumbers(const Theme& theme) {
-    values()->setTickLabelColor(m_covered ? QColor(Qt::transparent) : theme.muted);
+// Without them their place is kept, or what is beside them would jump.
+void HeatmapBar::showNumbers() {
+    values()->setTickLabels(!m_covered);
+    const int numbers = QFontMetrics(m_small).horizontalAdvance(QStringLiteral("+0.25")) +
+                        values()->tickLabelPadding();
+    values()->setLabelPadding(m_labelPadding + (m_covered ? numbers : 0));
 }
 
 void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {

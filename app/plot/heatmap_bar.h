@@ -33,13 +33,14 @@ class HeatmapBar {
  private:
     [[nodiscard]] QCPAxis* values() const;
     [[nodiscard]] QCPItemText* newEnd(bool high);
-    void colorNumbers(const Theme& theme);
+    void showNumbers();
 
     QCPAxisRect* m_rect;
     ColorStrip* m_strip;
     QCPItemText* m_low;   ///< what the ends mean, below the strip
     QCPItemText* m_high;  ///< and above it
     bool m_covered = false;
+    int m_labelPadding = 0;  ///< in logical pixels, where the numbers are seen
     QFont m_small;
     QString m_text;  ///< what the bar measures
 };

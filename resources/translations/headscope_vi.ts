@@ -1278,6 +1278,10 @@
         <source>KL(clean ‖ ablated) %1 nats</source>
         <translation>KL(gốc ‖ cắt bỏ) %1 nat</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>HeatmapBar</name>

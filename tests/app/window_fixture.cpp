@@ -47,7 +47,7 @@ void settle() {
             return !window || window->isSettled();
         });
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(isQuiet(), kLongPatience);
     // What an event has set off, such as a layout, comes with the next ones.
     constexpr int kRounds = 4;
     for (int round = 0; round < kRounds; ++round)
