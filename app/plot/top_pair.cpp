@@ -40,6 +40,12 @@ void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated
     update();
 }
 
+void TopPair::setBrief(bool brief) {
+    if (std::exchange(m_brief, brief) == brief) return;
+    updateGeometry();
+    update();
+}
+
 int TopPair::rowHeight() const {
     const int comfortable = fontMetrics().height() + 4;
     return std::max(fontMetrics().height(), std::min(comfortable, height() / kTopPairMostRows));
@@ -50,9 +56,13 @@ QSize TopPair::sizeHint() const {
     return {340, rows * (fontMetrics().height() + 4)};
 }
 
-QSize TopPair::minimumSizeHint() const {
+int TopPair::leastWidth(bool brief) const {
     const int list = fontMetrics().horizontalAdvance(QStringLiteral("␣Germany 0.0000"));
-    return {2 * list + kTopPairGap, 4 * fontMetrics().height()};
+    return brief ? list : 2 * list + kTopPairGap;
+}
+
+QSize TopPair::minimumSizeHint() const {
+    return {leastWidth(m_brief), 4 * fontMetrics().height()};
 }
 
 bool TopPair::isNew(TokenId id) const {
@@ -116,6 +126,7 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
 void TopPair::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    if (m_brief) return paintList(painter, rect(), tr("ablated"), m_ablated, true);
     const int half = (width() - kTopPairGap) / 2;
     paintList(painter, QRect(0, 0, half, height()), tr("clean"), m_clean, false);
     paintList(painter, QRect(half + kTopPairGap, 0, half, height()), tr("ablated"), m_ablated,

@@ -18,6 +18,10 @@ class TopPair : public QWidget {
     explicit TopPair(QWidget* parent = nullptr);
 
     void show(const CleanRun& clean, const std::vector<TokenScore>& ablated);
+    /// Only the ablated list, where there is no room for both; it marks what is new in it.
+    void setBrief(bool brief);
+    /// In pixels, of one list or of both.
+    [[nodiscard]] int leastWidth(bool brief) const;
     [[nodiscard]] const std::vector<TokenScore>& clean() const { return m_clean; }
     [[nodiscard]] const std::vector<TokenScore>& ablated() const { return m_ablated; }
     [[nodiscard]] QSize sizeHint() const override;
@@ -37,6 +41,7 @@ class TopPair : public QWidget {
     std::vector<TokenScore> m_ablated;
     TokenSet m_target;
     TokenSet m_control;
+    bool m_brief = false;
 };
 
 }  // namespace headscope::app

@@ -27,7 +27,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kWide = 1600;                // from this width on, two groups of panels fit
-constexpr int kMostHeight = 120;           // of what a panel may claim for itself
+constexpr int kMostHeight = 90;            // of what a panel may claim for itself
 constexpr double kLowerLeast = 0.31;       // of the window's height, for the panels
 constexpr double kLowerLeastLarge = 0.25;  // where large text leaves the cells little height
 constexpr int kLargeText = 130;            // percent, from which on it does

@@ -94,6 +94,7 @@ class TestFinding : public QObject {
     void theTitleOpensTheLists();
     void gesturesAreToldWhereTheyAreMade();
     void mapsAreInFrontAndLarge();
+    void halfAScreenHoldsTheWindow();
     void linesThatTheUserDrewStay();
 
  private:
@@ -304,6 +305,23 @@ void TestFinding::mapsAreInFrontAndLarge() {
                  qPrintable(QStringLiteral("%1 x %2").arg(cell.x()).arg(cell.y())));
         QVERIFY(f.map(0)->height() + 100 > f.map(0)->parentWidget()->height());
     }
+}
+
+// 1920 x 1080 at scale 2, less a title bar and a desktop's panel; with something told above the
+// maps.
+void TestFinding::halfAScreenHoldsTheWindow() {
+    FindingFixture f;
+    f.runToEnd();
+    f.window->document().messages().remark(
+        {QStringLiteral("Something that takes two lines above the maps, as the first offer of the "
+                        "lessons does where the window is small."),
+         {{QStringLiteral("Show it"), [] {}}}});
+    f.window->resize(960, 500);
+    settle();
+    const QSize least = f.window->minimumSizeHint();
+    QVERIFY2(least.width() <= 960 && least.height() <= 500,
+             qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
+    QCOMPARE(f.window->size(), QSize(960, 500));
 }
 
 void TestFinding::linesThatTheUserDrewStay() {

@@ -331,7 +331,7 @@ bool TestPlayThrough::Playing::answerWrongly() const {
     if (const auto* head = std::get_if<HeadId>(&*right))
         answer = HeadId{head->layer, head->head == 0 ? 1 : 0};
     if (const auto* number = std::get_if<double>(&*right))
-        answer = *number - ask.within - 1 >= ask.least ? ask.least : ask.most;
+        answer = *number - ask.least > ask.most - *number ? ask.least : ask.most;
     if (const auto* options = std::get_if<std::vector<std::string>>(&*right)) {
         std::vector<std::string> other(ask.options.rbegin(), ask.options.rend());
         if (ask.kind != LessonAskKind::Order) {

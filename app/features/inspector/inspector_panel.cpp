@@ -205,18 +205,21 @@ InspectorPanel::Form InspectorPanel::formFor(int width) const {
     const QMargins margins = body()->contentsMargins();
     const int room = width - margins.left() - margins.right();
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    const int both =
-        m_tops->minimumSizeHint().width() + kPartsGap + m_numbers->minimumSizeHint().width();
+    const int both = m_tops->leastWidth(true) + kPartsGap + m_numbers->minimumSizeHint().width();
     const int all = both + kPartsGap + m_view->minimumSizeHint().width();
     // Room for a bar more, or the form would change back once the bar is there.
-    const int least =
-        std::max(all + (m_form == Form::Columns ? 0 : bar), scaledPixels(kColumnsFrom));
-    if (room >= least) return Form::Columns;
+    const bool isWide = width >= scaledPixels(kColumnsFrom);
+    if (isWide && room >= all + (m_form == Form::Columns ? 0 : bar)) return Form::Columns;
     return room >= both + kBesideBar + bar ? Form::Pair : Form::Stack;
 }
 
 void InspectorPanel::fitForm() {
     const Form form = formFor(width());
+    const QMargins margins = body()->contentsMargins();
+    const int others = m_numbers->minimumSizeHint().width() + kPartsGap +
+                       (form == Form::Columns ? kPartsGap + m_view->minimumSizeHint().width() : 0);
+    const int room = width() - margins.left() - margins.right() - others;
+    m_tops->setBrief(form != Form::Stack && room < m_tops->leastWidth(false));
     if (form == m_form) return;
     // In columns everything shrinks to what is there; one under the other, it scrolls.
     const bool scrolled = form != Form::Columns;

@@ -45,7 +45,7 @@ constexpr double kLeastCell = 2;
 constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
 constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
-constexpr QSize kLeastArea{300, 140};      // what needs more is scrolled
+constexpr QSize kLeastArea{300, 130};      // what needs more is scrolled
 constexpr QSize kLeastBareArea{240, 120};  // where a class's text needs the room
 constexpr int kLeastMap = 130;         // height below which titles in small give way to the cells,
 constexpr double kCompactGain = 1.12;  // where that makes cells so much larger
