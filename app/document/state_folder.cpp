@@ -17,8 +17,22 @@ QString stateFolder() {
     return QDir::homePath() + QLatin1String("/.local/state/headscope");
 }
 
+namespace {
+
+/// A dialog whose folder does not exist would begin where the program was started.
+QString folderOf(QStandardPaths::StandardLocation kind) {
+    const QString folder = QStandardPaths::writableLocation(kind);
+    return QDir(folder).exists() ? folder : QDir::homePath();
+}
+
+}  // namespace
+
+QString picturesFolder() {
+    return folderOf(QStandardPaths::PicturesLocation);
+}
+
 QString documentsFolder() {
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return folderOf(QStandardPaths::DocumentsLocation);
 }
 
 }  // namespace headscope::app

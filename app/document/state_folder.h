@@ -12,5 +12,7 @@ namespace headscope::app {
 
 /// The user's own documents: where choosers of files begin.
 [[nodiscard]] QString documentsFolder();
+/// The same for pictures.
+[[nodiscard]] QString picturesFolder();
 
 }  // namespace headscope::app

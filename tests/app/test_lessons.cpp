@@ -40,6 +40,7 @@
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QSlider>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
@@ -373,6 +374,10 @@ void TestLessons::nothingOfAnAnswerIsToBeRead() {
     p.next();
     p.play().open(*p.play().lesson().stepAt("which"));
     settle();
+    // Nor is it in the order of the table, which was sorted by it.
+    const auto* table = p.f.find<QTableView>("headsTable");
+    QCOMPARE(table->model()->index(0, 0).data().toString(), QStringLiteral("0.0"));
+    QCOMPARE(table->model()->index(1, 0).data().toString(), QStringLiteral("0.1"));
     for (const char* dock :
          {"inspectorDock", "headsDock", "zeroMeanDock", "driftDock", "resultDock", "setDock"}) {
         p.f.bringUp(dock);

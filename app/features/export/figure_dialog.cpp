@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "document/settings.h"
+#include "document/state_folder.h"
 #include "features/export/export_folder.h"
 #include "features/export/figure_presets.h"
 #include "features/export/figure_preview.h"
@@ -35,7 +36,6 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalBlocker>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -568,8 +568,7 @@ void FigureDialog::complain(const QString& what, const QString& hint) {
 
 void FigureDialog::save() {
     QVariantMap remembered = m_settings.choices(QStringLiteral("figure"));
-    const QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const QString folder = remembered.value(QStringLiteral("folder"), pictures).toString();
+    const QString folder = remembered.value(QStringLiteral("folder"), picturesFolder()).toString();
     const QString suggested = folder + QLatin1Char('/') + runFileName(m_source.report) +
                               QLatin1Char('-') + fileNamePart() + QLatin1Char('.') +
                               name(m_choice.format);

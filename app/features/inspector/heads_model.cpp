@@ -236,6 +236,10 @@ bool HeadsProxy::filterAcceptsRow(int row, const QModelIndex& parent) const {
 bool HeadsProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const {
     const QVariant a = left.data(sortRole());
     const QVariant b = right.data(sortRole());
+    // What is covered tells nothing by its order.
+    if (!a.isValid() && !b.isValid())
+        return sortOrder() == Qt::AscendingOrder ? left.row() < right.row()
+                                                 : left.row() > right.row();
     // Sorting downwards turns the answer round.
     if (!a.isValid() || !b.isValid()) {
         return sortOrder() == Qt::AscendingOrder ? a.isValid() && !b.isValid()

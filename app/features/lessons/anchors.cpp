@@ -5,6 +5,8 @@
 #include "plot/heatmap_plot.h"
 
 #include <QCoreApplication>
+#include <QMainWindow>
+#include <QScrollArea>
 #include <QWidget>
 
 #include <algorithm>
@@ -166,6 +168,18 @@ std::optional<MarkedPlace> findMark(const QWidget& window, const RunState& state
         rect.setLeft(rect.right() - bar);
     }
     return MarkedPlace{widget, rect};
+}
+
+QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark) {
+    for (const Anchor& anchor : anchors())
+        if (mark.place == anchor.place)
+            return window.findChild<QWidget*>(QString::fromLatin1(anchor.widget));
+    return nullptr;
+}
+
+void scrollTo(QWidget& widget) {
+    for (QWidget* around = widget.parentWidget(); around; around = around->parentWidget())
+        if (auto* scroll = qobject_cast<QScrollArea*>(around)) scroll->ensureWidgetVisible(&widget);
 }
 
 }  // namespace headscope::app

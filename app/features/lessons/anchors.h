@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+class QMainWindow;
 class QWidget;
 
 namespace headscope::app {
@@ -39,5 +40,10 @@ struct MarkedPlace {
 [[nodiscard]] std::optional<MarkedPlace> findMark(const QWidget& window, const RunState& state,
                                                   const LessonMark& mark,
                                                   const LessonValues* values);
+
+/// The widget that a mark names, wherever it is; null: none.
+[[nodiscard]] QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark);
+/// Brings a widget into sight that is scrolled away.
+void scrollTo(QWidget& widget);
 
 }  // namespace headscope::app

@@ -30,6 +30,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -129,6 +130,7 @@ void LessonsFeature::connectAll() {
         if (const QString path = chooseFile(&place().window); !path.isEmpty()) openPath(path);
     });
     connect(m_panel, &LessonPanel::linkOpened, this, &LessonsFeature::followLink);
+    connect(&document().state(), &RunState::selectedChanged, this, &LessonsFeature::scrollToMarks);
     connect(m_presentation, &Presentation::marksCleared, m_marks, &MarkFrames::clear);
     connect(&m_play, &LessonController::stepChanged, this, &LessonsFeature::stepChanged);
     connect(&m_play, &LessonController::changed, this, &LessonsFeature::refreshMarks);
@@ -352,6 +354,17 @@ void LessonsFeature::refreshMarks() {
     else if (!words.isEmpty())
         document().messages().showStatus(tr("Shown: %1").arg(words.join(QStringLiteral(", "))));
     m_marks->renew();
+    scrollToMarks();
+}
+
+// Once panels have come to the front and have their layout.
+void LessonsFeature::scrollToMarks() {
+    constexpr int kLaidOutMs = 50;
+    QTimer::singleShot(kLaidOutMs, this, [this] {
+        if (!m_play.isPlaying() || m_presentation->isOn()) return;
+        for (auto mark = m_marked.rbegin(); mark != m_marked.rend(); ++mark)
+            if (QWidget* widget = widgetOf(place().window, *mark)) scrollTo(*widget);
+    });
 }
 
 void LessonsFeature::bringUp(const std::string& panel) {

@@ -75,6 +75,7 @@ class LessonsFeature : public Feature {
     void presentAtStart(const QString& path, int step);
     void stepChanged();
     void refreshMarks();
+    void scrollToMarks();
     void followLink(const QUrl& url);
     void offer();
     /// The window of a class's answers, made where it is asked for.

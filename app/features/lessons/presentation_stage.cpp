@@ -42,14 +42,6 @@ bool asksForInputs(const LessonStep& step) {
     });
 }
 
-/// The widget that a mark names; null if none.
-QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark) {
-    for (const Anchor& anchor : anchors())
-        if (mark.place == anchor.place)
-            return window.findChild<QWidget*>(QString::fromLatin1(anchor.widget));
-    return nullptr;
-}
-
 QDockWidget* dockAround(QWidget* widget) {
     while (widget && !qobject_cast<QDockWidget*>(widget))
         widget = widget->parentWidget();
@@ -81,12 +73,6 @@ int heightWanted(const QDockWidget& dock) {
     if (!scroll || !scroll->widget()) return 0;
     const int around = dock.widget()->sizeHint().height() - scroll->sizeHint().height();
     return scroll->widget()->sizeHint().height() + around;
-}
-
-/// What is scrolled away is brought into sight.
-void scrollTo(QWidget& widget) {
-    for (QWidget* around = widget.parentWidget(); around; around = around->parentWidget())
-        if (auto* scroll = qobject_cast<QScrollArea*>(around)) scroll->ensureWidgetVisible(&widget);
 }
 
 }  // namespace
