@@ -49,9 +49,8 @@ class StudyRemoved : public QUndoCommand {
 
 HistoryFeature::HistoryFeature(Workplace& place)
     : Feature(place),
-      m_panel(new HistoryPanel(
-          document().history(), document().state(),
-          keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); }))),
+      m_studies(keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); })),
+      m_panel(new HistoryPanel(document().history(), document().state(), m_studies)),
       m_dock(new QDockWidget(tr("History"), &place.window)),
       m_compare(new CompareView),
       m_compareWindow(new QDialog(&place.window)) {
@@ -80,8 +79,7 @@ void HistoryFeature::buildDock() {
     connect(m_panel, &HistoryPanel::compareRequested, this, &HistoryFeature::compare);
     connect(&m_panel->studies(), &StudyList::opened, this, &HistoryFeature::studyRequested);
     connect(&m_panel->studies(), &StudyList::removeRequested, this, [this](const KeptStudy& study) {
-        auto& studies = keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
-        document().history().undoStack()->push(new StudyRemoved(studies, study));
+        document().history().undoStack()->push(new StudyRemoved(m_studies, study));
     });
     connect(m_panel, &HistoryPanel::needed, m_dock, [this] {
         m_dock->show();
@@ -122,12 +120,13 @@ void HistoryFeature::addCommands() {
     StudyList& studies = m_panel->studies();
     const auto add = [&](const char* id, const QString& text, const QString& tip,
                          const QString& keys, void (StudyList::*act)()) {
-        studies.list()->addAction(commands().add({QString::fromLatin1(id),
-                                                  text,
-                                                  tip,
-                                                  {QKeySequence(keys)},
-                                                  [&studies, act] { (studies.*act)(); },
-                                                  [&studies] { return studies.hasChosen(); }}));
+        studies.list()->addAction(
+            commands().add({QString::fromLatin1(id),
+                            text,
+                            tip,
+                            {QKeySequence(keys)},
+                            [&studies, act] { (studies.*act)(); },
+                            [&studies] { return studies.chosen().has_value(); }}));
     };
     add("history.open_study", tr("&Open the Study"),
         tr("Show the study that is chosen in the history"), tr("Ctrl+Alt+Shift+L"),

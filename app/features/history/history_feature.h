@@ -42,6 +42,7 @@ class HistoryFeature : public Feature {
     void addCommands();
     void refreshRerunWarning();
 
+    KeptStudies& m_studies;
     HistoryPanel* m_panel;
     QDockWidget* m_dock;
     CompareView* m_compare;

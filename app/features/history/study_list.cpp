@@ -69,23 +69,21 @@ int StudyList::indexOf(int row) const {
     return row < 0 || row >= count ? -1 : count - 1 - row;
 }
 
-bool StudyList::hasChosen() const {
-    return indexOf(m_list->currentRow()) >= 0;
+std::optional<KeptStudy> StudyList::chosen() const {
+    const int index = indexOf(m_list->currentRow());
+    if (index < 0) return std::nullopt;
+    return m_studies.list()[static_cast<std::size_t>(index)];
 }
 
 void StudyList::openChosen() {
-    if (!hasChosen()) return;
-    const KeptStudy study =
-        m_studies.list()[static_cast<std::size_t>(indexOf(m_list->currentRow()))];
+    const auto study = chosen();
+    if (!study) return;
     refresh();  // whether it exists now
-    Q_EMIT opened(study);
+    Q_EMIT opened(*study);
 }
 
 void StudyList::removeChosen() {
-    if (!hasChosen()) return;
-    const KeptStudy study =
-        m_studies.list()[static_cast<std::size_t>(indexOf(m_list->currentRow()))];
-    Q_EMIT removeRequested(study);
+    if (const auto study = chosen()) Q_EMIT removeRequested(*study);
 }
 
 void StudyList::refresh() {

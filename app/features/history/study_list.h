@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QListWidget;
 
 namespace headscope::app {
@@ -18,8 +20,8 @@ class StudyList : public QWidget {
  public:
     explicit StudyList(KeptStudies& studies, QWidget* parent = nullptr);
     [[nodiscard]] QListWidget* list() const { return m_list; }
-    /// Is there one that openChosen() and removeChosen() are about?
-    [[nodiscard]] bool hasChosen() const;
+    /// What openChosen() and removeChosen() are about.
+    [[nodiscard]] std::optional<KeptStudy> chosen() const;
     void openChosen();
     void removeChosen();
 

@@ -193,32 +193,33 @@ void InspectorPanel::resizeEvent(QResizeEvent* event) {
 
 // Of the form for the least width: it is taken where there is no room for another.
 QSize InspectorPanel::minimumSizeHint() const {
-    const QMargins margins = body()->contentsMargins();
     const int part =
         std::max(m_tops->minimumSizeHint().width(), m_numbers->minimumSizeHint().width());
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    return {part + kBesideBar + bar + margins.left() + margins.right(),
-            Pane::minimumSizeHint().height()};
+    return {part + kBesideBar + bar + around(), Pane::minimumSizeHint().height()};
 }
 
-InspectorPanel::Form InspectorPanel::formFor(int width) const {
+int InspectorPanel::around() const {
     const QMargins margins = body()->contentsMargins();
-    const int room = width - margins.left() - margins.right();
+    return margins.left() + margins.right();
+}
+
+InspectorPanel::Form InspectorPanel::form() const {
+    const int room = width() - around();
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
     const int both = m_tops->leastWidth(true) + kPartsGap + m_numbers->minimumSizeHint().width();
     const int all = both + kPartsGap + m_view->minimumSizeHint().width();
     // Room for a bar more, or the form would change back once the bar is there.
-    const bool isWide = width >= scaledPixels(kColumnsFrom);
+    const bool isWide = width() >= scaledPixels(kColumnsFrom);
     if (isWide && room >= all + (m_form == Form::Columns ? 0 : bar)) return Form::Columns;
     return room >= both + kBesideBar + bar ? Form::Pair : Form::Stack;
 }
 
 void InspectorPanel::fitForm() {
-    const Form form = formFor(width());
-    const QMargins margins = body()->contentsMargins();
+    const Form form = this->form();
     const int others = m_numbers->minimumSizeHint().width() + kPartsGap +
                        (form == Form::Columns ? kPartsGap + m_view->minimumSizeHint().width() : 0);
-    const int room = width() - margins.left() - margins.right() - others;
+    const int room = width() - around() - others;
     m_tops->setBrief(form != Form::Stack && room < m_tops->leastWidth(false));
     if (form == m_form) return;
     // In columns everything shrinks to what is there; one under the other, it scrolls.

@@ -37,7 +37,10 @@ class InspectorPanel : public Pane {
     /// All parts beside each other; attention below the numbers; each below the one before.
     enum class Form { Columns, Pair, Stack };
 
-    [[nodiscard]] Form formFor(int width) const;
+    /// Pixels of width that are none of a part's.
+    [[nodiscard]] int around() const;
+    /// What there is room for.
+    [[nodiscard]] Form form() const;
     void fitForm();
     void build();
     [[nodiscard]] QString emptyText() const;

@@ -170,6 +170,16 @@ std::optional<MarkedPlace> findMark(const QWidget& window, const RunState& state
     return MarkedPlace{widget, rect};
 }
 
+namespace {
+
+/// What is scrolled away is brought into sight.
+void scrollTo(QWidget& widget) {
+    for (QWidget* around = widget.parentWidget(); around; around = around->parentWidget())
+        if (auto* scroll = qobject_cast<QScrollArea*>(around)) scroll->ensureWidgetVisible(&widget);
+}
+
+}  // namespace
+
 QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark) {
     for (const Anchor& anchor : anchors())
         if (mark.place == anchor.place)
@@ -177,9 +187,9 @@ QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark) {
     return nullptr;
 }
 
-void scrollTo(QWidget& widget) {
-    for (QWidget* around = widget.parentWidget(); around; around = around->parentWidget())
-        if (auto* scroll = qobject_cast<QScrollArea*>(around)) scroll->ensureWidgetVisible(&widget);
+void scrollTo(const QMainWindow& window, const std::vector<LessonMark>& marks) {
+    for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark)
+        if (QWidget* widget = widgetOf(window, *mark)) scrollTo(*widget);
 }
 
 }  // namespace headscope::app

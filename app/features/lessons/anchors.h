@@ -43,7 +43,7 @@ struct MarkedPlace {
 
 /// The widget that a mark names, wherever it is; null: none.
 [[nodiscard]] QWidget* widgetOf(const QMainWindow& window, const LessonMark& mark);
-/// Brings a widget into sight that is scrolled away.
-void scrollTo(QWidget& widget);
+/// Brings into sight what is scrolled away of these, the first one last.
+void scrollTo(const QMainWindow& window, const std::vector<LessonMark>& marks);
 
 }  // namespace headscope::app

@@ -361,9 +361,7 @@ void LessonsFeature::refreshMarks() {
 void LessonsFeature::scrollToMarks() {
     constexpr int kLaidOutMs = 50;
     QTimer::singleShot(kLaidOutMs, this, [this] {
-        if (!m_play.isPlaying() || m_presentation->isOn()) return;
-        for (auto mark = m_marked.rbegin(); mark != m_marked.rend(); ++mark)
-            if (QWidget* widget = widgetOf(place().window, *mark)) scrollTo(*widget);
+        if (m_play.isPlaying() && !m_presentation->isOn()) scrollTo(place().window, m_marked);
     });
 }
 

@@ -67,6 +67,12 @@ void setLeftEdge(QDockWidget& dock, int left) {
     dock.widget()->layout()->setContentsMargins(margins);
 }
 
+/// It is as it was off the stage.
+void release(QDockWidget& dock) {
+    setLeastHeight(dock, 0);
+    if (dock.objectName() != kPromptDock) setLeftEdge(dock, 0);
+}
+
 int heightWanted(const QDockWidget& dock) {
     const auto* scroll =
         dock.widget()->findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly);
@@ -128,8 +134,7 @@ void PresentationStage::end() {
     for (const auto& panel : std::as_const(m_panels)) {
         if (!panel) continue;
         panel->hide();
-        setLeastHeight(*panel, 0);
-        if (panel->objectName() != kPromptDock) setLeftEdge(*panel, 0);
+        release(*panel);
     }
     m_panels.clear();
     for (const auto& none : std::as_const(m_noTitles)) {
@@ -182,8 +187,7 @@ void PresentationStage::show(const LessonController& play) {
     for (auto* dock : m_window.findChildren<QDockWidget*>())
         if (!panels.contains(dock)) {
             if (m_panels.contains(dock)) {
-                setLeastHeight(*dock, 0);
-                if (dock->objectName() != kPromptDock) setLeftEdge(*dock, 0);
+                release(*dock);
             }
             dock->hide();
         }
@@ -243,8 +247,7 @@ void PresentationStage::fit(const QWidget& strip) {
 }
 
 void PresentationStage::showMarks() {
-    for (auto mark = m_marks.rbegin(); mark != m_marks.rend(); ++mark)
-        if (QWidget* widget = widgetOf(m_window, *mark)) scrollTo(*widget);
+    scrollTo(m_window, m_marks);
 }
 
 }  // namespace headscope::app

@@ -149,9 +149,7 @@ QString stepTitle(const LessonController& play, std::size_t step) {
 QString stepHeading(const LessonController& play) {
     const QString title = QString::fromStdString(play.stepText().title);
     const int number = play.numberOf(play.at());
-    int all = 0;
-    for (std::size_t i = 0; i < play.lesson().steps.size(); ++i)
-        all = std::max(all, play.numberOf(i));
+    const auto all = std::ranges::count(play.lesson().steps, false, &LessonStep::optional);
     const QString count =
         number > 0
             ? StepWordsTr::tr("Step %1 of %2").arg(QString::number(number), QString::number(all))

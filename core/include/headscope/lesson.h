@@ -145,7 +145,7 @@ struct LessonFact {
 };
 
 /// What the window shows at a step; what is absent does not change. The names in files, and what
-/// they mean, are those of a session's view; "run", "positions" and "panel" are added.
+/// they mean, are those of a session's view; "run", "donor", "positions" and "panel" are added.
 struct LessonState {
     std::string run;                           ///< a name in Lesson::runs, or empty
     std::optional<Intervention> intervention;  ///< "replacement"
