@@ -94,7 +94,7 @@ ShownRun covered(const ShownRun& run, const Cover& cover) {
 }
 
 QString coveredText() {
-    return CoverTr::tr("Covered until you answer.");
+    return CoverTr::tr("Covered: a question is about it.");
 }
 
 }  // namespace headscope::app

@@ -2,6 +2,7 @@
 #include "document/head_text.h"
 
 #include "document/metric_text.h"
+#include "ui/intervention_text.h"
 #include "ui/rich_text.h"
 #include "ui/terms.h"
 
@@ -96,7 +97,13 @@ QString mapValues(const RunState& state, HeadId head) {
 
 }  // namespace
 
-QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& theme) {
+QString klText(const AblatedRun& run, const Intervention& intervention) {
+    return HeadTextTr::tr("KL(clean ‖ %1) %2 nats")
+        .arg(textOf(intervention).run, QLocale().toString(static_cast<double>(run.kl), 'g', 3));
+}
+
+QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Intervention& intervention,
+                     const Theme& theme) {
     const QString muted = theme.muted.name();
     const WatchedScore& target = clean.target;
     const WatchedScore& control = clean.control;
@@ -107,8 +114,8 @@ QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Theme& 
         row({}, bold(visible(target).toHtmlEscaped()), bold(visible(control).toHtmlEscaped()),
             muted),
         row(HeadTextTr::tr("P clean"), probability(target.p), probability(control.p), muted, "p"),
-        row(HeadTextTr::tr("P ablated"), probability(run.pTarget), probability(run.pControl), muted,
-            "p"),
+        row(HeadTextTr::tr("P %1").arg(textOf(intervention).run), probability(run.pTarget),
+            probability(run.pControl), muted, "p"),
         row(HeadTextTr::tr("change"), bold(signedNumber(run.pTarget - target.p, 4)),
             bold(signedNumber(run.pControl - control.p, 4)), muted),
         row(HeadTextTr::tr("logit"), logits(target.logit, run.logitTarget),
@@ -135,12 +142,10 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
                                           : HeadTextTr::tr("Not computed yet."));
     }
     const CleanRun& clean = state.run()->clean;
-    text += numbersTable(clean, *cell, theme);
+    text += numbersTable(clean, *cell, state.intervention(), theme);
     text += QStringLiteral("<p style='margin:4px 0 0 0'>%1<span style='color:%2'>%3</span></p>")
                 .arg(mapValues(state, head) + topText(state, *cell), muted,
-                     HeadTextTr::tr("KL(clean ‖ ablated) %1 nats")
-                             .arg(QLocale().toString(cell->kl, 'g', 3)) +
-                         meanText(clean.headMean(head)));
+                     klText(*cell, state.intervention()) + meanText(clean.headMean(head)));
     return text;
 }
 

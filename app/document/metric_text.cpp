@@ -345,6 +345,11 @@ QString givenAxisText(const Quantity& quantity) {
         .arg(measure(quantity.metric), unit);
 }
 
+bool differOnlyInIntervention(const Quantity& a, const Quantity& b) {
+    return a.metric == b.metric && a.subject == b.subject && a.lens.given == b.lens.given &&
+           !a.lens.isDifference() && !b.lens.isDifference();
+}
+
 }  // namespace
 
 QString axisText(const Quantity& quantity) {
@@ -354,7 +359,9 @@ QString axisText(const Quantity& quantity) {
     if (metric == Metric::Kl) {
         return quantity.lens.isDifference()
                    ? MetricTextTr::tr("KL, %1 (nats)").arg(pairText(quantity.lens))
-                   : MetricTextTr::tr("KL(clean ‖ ablated), nats");
+               : quantity.lens.of
+                   ? MetricTextTr::tr("KL(clean ‖ %1), nats").arg(textOf(*quantity.lens.of).run)
+                   : MetricTextTr::tr("KL from the clean run, nats");
     }
     const QString unit = metric == Metric::LogProbability ? MetricTextTr::tr(" (nats)") : QString();
     const bool special = quantity.subject == Subject::Specificity;
@@ -367,7 +374,22 @@ QString axisText(const Quantity& quantity) {
         return MetricTextTr::tr("change of %1, target − control%2").arg(measure(metric), unit);
     if (metric == Metric::LogitDifference) return MetricTextTr::tr("change of logit difference");
     if (metric == Metric::Recovered) return MetricTextTr::tr("recovered (0 prompt, 1 donor)");
-    return MetricTextTr::tr("%1 ablated − %1 clean%2").arg(measure(metric), unit);
+    if (!quantity.lens.of) return MetricTextTr::tr("change of %1%2").arg(measure(metric), unit);
+    return MetricTextTr::tr("%1 %2 − %1 clean%3")
+        .arg(measure(metric), textOf(*quantity.lens.of).run, unit);
+}
+
+std::vector<QString> axisTexts(const std::vector<Quantity>& quantities) {
+    std::vector<QString> texts;
+    for (const Quantity& quantity : quantities) {
+        const QString own = axisText(quantity);
+        const bool alone =
+            std::all_of(quantities.begin(), quantities.end(), [&](const Quantity& other) {
+                return !differOnlyInIntervention(quantity, other) || axisText(other) == own;
+            });
+        texts.push_back(alone ? own : axisText({quantity.metric, quantity.subject, {}}));
+    }
+    return texts;
 }
 
 std::pair<QString, QString> endTexts(const Quantity& quantity) {

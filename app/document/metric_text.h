@@ -8,6 +8,7 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace headscope::app {
 
@@ -42,8 +43,12 @@ namespace headscope::app {
 /// would look like a map without values, it begins with them: "all within ±0.0003; ...".
 [[nodiscard]] QString subtitleText(const Quantity& quantity, const Run& run,
                                    const HeadGrid<std::optional<float>>& values, double limit);
-/// "P ablated − P clean", with the unit where there is one: for a colour bar or an axis.
+/// "P ablated − P clean", of a patch "P patched − P clean", with the unit where there is one: for a
+/// colour bar or an axis. "change of P" where the quantity has no intervention.
 [[nodiscard]] QString axisText(const Quantity& quantity);
+/// axisText() of each, without their interventions where only these differ: maps or points of both
+/// can stand on one scale.
+[[nodiscard]] std::vector<QString> axisTexts(const std::vector<Quantity>& quantities);
 
 /// "less likely" and "more likely": what the low and the high end of the scale mean. Both empty if
 /// no two words say it.

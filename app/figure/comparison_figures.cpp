@@ -23,7 +23,6 @@ FigureMap comparedMap(const QString& title, const QString& subtitle,
     FigureMap map;
     map.title = title;
     map.subtitle = subtitle;
-    map.scaleLabel = axisText({});
     map.data.values = values;
     map.data.limit = limit;
     map.data.floor = floor;
@@ -59,6 +58,8 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                     probabilityFloor(second.report.result)),
         comparedMap(ComparisonFiguresTr::tr("Second − first"), {}, comparison.difference,
                     comparison.limit, differenceFloor(first.report.result, second.report.result))};
+    for (FigureMap& map : source.maps)
+        map.scaleLabel = axisText({Metric::Probability, subject, {intervention, {}}});
     FigureWords words;
     words.title = ComparisonFiguresTr::tr("Two runs compared");
     words.caption = runSentences(first.report, ComparisonFiguresTr::tr("First. ")) +

@@ -32,6 +32,12 @@ Quantity comparedAs(const FigureSource& source, const std::optional<Intervention
     return {source.compared.metric, source.compared.subject, {one, {}}};
 }
 
+/// What both axes measure.
+QString comparedAxis(const FigureSource& source) {
+    const Lens& lens = source.compared.lens;
+    return axisTexts({comparedAs(source, lens.of), comparedAs(source, lens.minus)}).front();
+}
+
 InterventionText firstOf(const FigureSource& source) {
     return textOf(source.compared.lens.of.value_or(Zero{}));
 }
@@ -63,7 +69,7 @@ FigureScatter scatterOf(const FigureSource& source) {
         scatter.points.emplace_back(pair.first, pair.second);
     scatter.title = pairsTitle(source);
     scatter.subtitle = agreement(source);
-    const QString axis = axisText(comparedAs(source, source.compared.lens.of));
+    const QString axis = comparedAxis(source);
     scatter.xLabel = RunFiguresTr::tr("effect of %1, %2").arg(firstOf(source).brief, axis);
     scatter.yLabel = RunFiguresTr::tr("effect of %1, %2").arg(secondOf(source).brief, axis);
     return scatter;
@@ -74,7 +80,7 @@ FigureHistogram histogramOf(const FigureSource& source) {
     const PairedBins& bins = source.both.bins;
     histogram.title = pairsTitle(source);
     histogram.subtitle = agreement(source);
-    histogram.xLabel = axisText(comparedAs(source, source.compared.lens.of));
+    histogram.xLabel = comparedAxis(source);
     histogram.first = bins.first;
     histogram.width = bins.width;
     histogram.names = {RunFiguresTr::tr("each head %1").arg(firstOf(source).done),

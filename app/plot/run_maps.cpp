@@ -41,10 +41,11 @@ std::vector<HeadId> flipsOf(const Run& run, const Lens& lens) {
 std::vector<HeatmapData> mapsOf(const Run& run, const std::vector<Quantity>& quantities,
                                 bool sameScale, std::optional<double> locked) {
     const std::vector<double> limits = limitsOf(run, quantities, sameScale, locked);
+    const std::vector<QString> axes = axisTexts(quantities);
     std::vector<HeatmapData> maps(quantities.size());
     for (std::size_t i = 0; i < maps.size(); ++i) {
         maps[i].kind = scaleKind(quantities[i]);
-        maps[i].barText = axisText(quantities[i]);
+        maps[i].barText = axes[i];
         std::tie(maps[i].lowText, maps[i].highText) = endTexts(quantities[i]);
         maps[i].values = valuesOf(run, quantities[i]);
         maps[i].limit = limits[i];

@@ -2,6 +2,7 @@
 #include "plot/top_pair.h"
 
 #include "document/run_spec.h"
+#include "ui/intervention_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
 
@@ -22,9 +23,11 @@ TopPair::TopPair(QWidget* parent) : QWidget(parent) {
     useScaledFont(*this, 0.92);
 }
 
-void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated) {
+void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated,
+                   const Intervention& intervention) {
     m_clean = clean.top;
     m_ablated = ablated;
+    m_ablatedText = textOf(intervention).run;
     m_target = clean.target.set();
     m_control = clean.control.set();
     const auto spoken = [](const std::vector<TokenScore>& list) {
@@ -35,7 +38,8 @@ void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated
         }
         return words.join(QLatin1String("; "));
     };
-    setAccessibleName(tr("Clean: %1. Ablated: %2.").arg(spoken(m_clean), spoken(m_ablated)));
+    setAccessibleName(
+        tr("Clean: %1; %2: %3.").arg(spoken(m_clean), m_ablatedText, spoken(m_ablated)));
     updateGeometry();
     update();
 }
@@ -126,10 +130,10 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
 void TopPair::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    if (m_brief) return paintList(painter, rect(), tr("ablated"), m_ablated, true);
+    if (m_brief) return paintList(painter, rect(), m_ablatedText, m_ablated, true);
     const int half = (width() - kTopPairGap) / 2;
     paintList(painter, QRect(0, 0, half, height()), tr("clean"), m_clean, false);
-    paintList(painter, QRect(half + kTopPairGap, 0, half, height()), tr("ablated"), m_ablated,
+    paintList(painter, QRect(half + kTopPairGap, 0, half, height()), m_ablatedText, m_ablated,
               true);
 }
 

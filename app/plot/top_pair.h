@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/intervention.h>
 #include <headscope/results.h>
 
+#include <QString>
 #include <QWidget>
 
 #include <vector>
@@ -17,7 +19,8 @@ class TopPair : public QWidget {
  public:
     explicit TopPair(QWidget* parent = nullptr);
 
-    void show(const CleanRun& clean, const std::vector<TokenScore>& ablated);
+    void show(const CleanRun& clean, const std::vector<TokenScore>& ablated,
+              const Intervention& intervention);
     /// Only the ablated list, where there is no room for both; it marks what is new in it.
     void setBrief(bool brief);
     /// In pixels, of one list or of both.
@@ -39,6 +42,7 @@ class TopPair : public QWidget {
 
     std::vector<TokenScore> m_clean;
     std::vector<TokenScore> m_ablated;
+    QString m_ablatedText;  // "ablated", "patched"
     TokenSet m_target;
     TokenSet m_control;
     bool m_brief = false;

@@ -40,8 +40,9 @@ InterventionText textOf(const Intervention& intervention) {
                          : QCoreApplication::translate("Intervention", (words.*part).c_str());
     };
     using Words = InterventionWords;
-    return {said(&Words::label), said(&Words::brief),  said(&Words::letters), said(&Words::done),
-            said(&Words::noun),  said(&Words::gerund), said(&Words::sentence)};
+    return {said(&Words::label),  said(&Words::brief),   said(&Words::letters),
+            said(&Words::done),   said(&Words::run),     said(&Words::noun),
+            said(&Words::gerund), said(&Words::sentence)};
 }
 
 QString buttonText(const Intervention& intervention, bool amongOthers) {

@@ -9,7 +9,7 @@ namespace headscope::app {
 
 /// core's words for an intervention, translated. GUI thread.
 struct InterventionText {
-    QString label, brief, letters, done, noun, gerund, sentence;
+    QString label, brief, letters, done, run, noun, gerund, sentence;
 };
 [[nodiscard]] InterventionText textOf(const Intervention& intervention);
 

@@ -209,5 +209,17 @@
         <source>Replaces the head&apos;s output by what it is at the same position in the clean run of a second prompt, the donor: activation patching.</source>
         <translation>Thay đầu ra của head bằng đầu ra của nó ở cùng vị trí trong lượt chạy gốc của một prompt thứ hai, prompt nguồn: vá (activation patching).</translation>
     </message>
+    <message>
+        <source>ablated</source>
+        <translation>cắt bỏ</translation>
+    </message>
+    <message>
+        <source>patched</source>
+        <translation>vá</translation>
+    </message>
+    <message>
+        <source>scaled</source>
+        <translation>nhân tỉ lệ</translation>
+    </message>
 </context>
 </TS>

@@ -409,10 +409,10 @@
 <context>
     <name>headscope::app::SetPanel</name>
     <message numerus="yes">
-        <source>%n head(s) are ablated together:</source>
+        <source>%n head(s) are %1 together:</source>
         <translation>
-            <numerusform>%n head is ablated:</numerusform>
-            <numerusform>%n heads are ablated together:</numerusform>
+            <numerusform>%n head is %1:</numerusform>
+            <numerusform>%n heads are %1 together:</numerusform>
         </translation>
     </message>
 </context>

@@ -37,113 +37,6 @@
     </message>
 </context>
 <context>
-    <name>Anchors</name>
-    <message>
-        <source>the target map</source>
-        <translation>bản đồ của mục tiêu</translation>
-    </message>
-    <message>
-        <source>the control map</source>
-        <translation>bản đồ của đối chứng</translation>
-    </message>
-    <message>
-        <source>the colour bar of the first map</source>
-        <translation>thanh màu của bản đồ đầu tiên</translation>
-    </message>
-    <message>
-        <source>the maps</source>
-        <translation>các bản đồ</translation>
-    </message>
-    <message>
-        <source>the prompt</source>
-        <translation>prompt</translation>
-    </message>
-    <message>
-        <source>the tokens of the prompt</source>
-        <translation>các token của prompt</translation>
-    </message>
-    <message>
-        <source>the target</source>
-        <translation>token mục tiêu</translation>
-    </message>
-    <message>
-        <source>the control</source>
-        <translation>token đối chứng</translation>
-    </message>
-    <message>
-        <source>the Run button</source>
-        <translation>nút Chạy</translation>
-    </message>
-    <message>
-        <source>the choice of the intervention</source>
-        <translation>lựa chọn phép can thiệp</translation>
-    </message>
-    <message>
-        <source>the clean prediction</source>
-        <translation>dự đoán gốc</translation>
-    </message>
-    <message>
-        <source>the inspector</source>
-        <translation>bảng chi tiết head</translation>
-    </message>
-    <message>
-        <source>the attention pattern</source>
-        <translation>mẫu attention</translation>
-    </message>
-    <message>
-        <source>the head means</source>
-        <translation>các trung bình head</translation>
-    </message>
-    <message>
-        <source>zero against mean</source>
-        <translation>0 so với trung bình</translation>
-    </message>
-    <message>
-        <source>the top-1 panel</source>
-        <translation>bảng top-1</translation>
-    </message>
-    <message>
-        <source>the ablation set</source>
-        <translation>tập cắt bỏ</translation>
-    </message>
-    <message>
-        <source>the positions</source>
-        <translation>các vị trí</translation>
-    </message>
-    <message>
-        <source>the history</source>
-        <translation>lịch sử</translation>
-    </message>
-    <message>
-        <source>the continuation</source>
-        <translation>phần viết tiếp</translation>
-    </message>
-    <message>
-        <source>the model in the status bar</source>
-        <translation>mô hình trong thanh trạng thái</translation>
-    </message>
-    <message>
-        <source>layer %1 of %2</source>
-        <translation>tầng %1 của %2</translation>
-    </message>
-    <message>
-        <source>a cell of %1</source>
-        <translation>một ô của %1</translation>
-    </message>
-    <message>
-        <source>the attribution</source>
-        <translation>bảng phân bổ</translation>
-    </message>
-    <message>
-        <source>the pairs</source>
-        <translation>bảng các cặp</translation>
-    </message>
-    <message>
-        <source>the ripples</source>
-        <translation>bảng gợn sóng</translation>
-    </message>
-</context>
-<context>
     <name>Answers</name>
     <message>
         <source>Your head: layer %1, head %2.</source>
@@ -331,8 +224,8 @@
 <context>
     <name>Cover</name>
     <message>
-        <source>Covered until you answer.</source>
-        <translation>Được che cho đến khi trả lời.</translation>
+        <source>Covered: a question is about it.</source>
+        <translation>Đang che: có câu hỏi về điều này.</translation>
     </message>
 </context>
 <context>
@@ -1235,10 +1128,6 @@
         <translation>P gốc</translation>
     </message>
     <message>
-        <source>P ablated</source>
-        <translation>P khi cắt bỏ</translation>
-    </message>
-    <message>
         <source>change</source>
         <translation>thay đổi</translation>
     </message>
@@ -1275,12 +1164,16 @@
         <translation>, trung bình head %1</translation>
     </message>
     <message>
-        <source>KL(clean ‖ ablated) %1 nats</source>
-        <translation>KL(gốc ‖ cắt bỏ) %1 nat</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>KL(clean ‖ %1) %2 nats</source>
+        <translation>KL(gốc ‖ %1) %2 nat</translation>
+    </message>
+    <message>
+        <source>P %1</source>
+        <translation>P khi %1</translation>
     </message>
 </context>
 <context>
@@ -1648,39 +1541,7 @@
     </message>
 </context>
 <context>
-    <name>MakerText</name>
-    <message>
-        <source>what each head does: maps, table, inspector</source>
-        <translation>tác động của từng head: bản đồ, bảng, bảng chi tiết</translation>
-    </message>
-    <message>
-        <source>what the top-1 becomes, and how often it stays</source>
-        <translation>top-1 thành token nào, và giữ nguyên bao nhiêu lần</translation>
-    </message>
-    <message>
-        <source>what the model says next, and P</source>
-        <translation>mô hình nói gì tiếp theo, và P</translation>
-    </message>
-    <message>
-        <source>the attention pattern</source>
-        <translation>mẫu attention</translation>
-    </message>
-    <message>
-        <source>zero against mean</source>
-        <translation>0 so với trung bình</translation>
-    </message>
-    <message>
-        <source>the head means</source>
-        <translation>các trung bình head</translation>
-    </message>
-    <message>
-        <source>into which tokens the prompt is split</source>
-        <translation>prompt được tách thành những token nào</translation>
-    </message>
-    <message>
-        <source>what heads do together</source>
-        <translation>tác động chung của các head</translation>
-    </message>
+    <name>LessonPlaces</name>
     <message>
         <source>the target map</source>
         <translation>bản đồ của mục tiêu</translation>
@@ -1730,6 +1591,18 @@
         <translation>bảng chi tiết head</translation>
     </message>
     <message>
+        <source>the attention pattern</source>
+        <translation>mẫu attention</translation>
+    </message>
+    <message>
+        <source>the head means</source>
+        <translation>các trung bình head</translation>
+    </message>
+    <message>
+        <source>zero against mean</source>
+        <translation>0 so với trung bình</translation>
+    </message>
+    <message>
         <source>the top-1 panel</source>
         <translation>bảng top-1</translation>
     </message>
@@ -1752,6 +1625,73 @@
     <message>
         <source>the model in the status bar</source>
         <translation>mô hình trong thanh trạng thái</translation>
+    </message>
+    <message>
+        <source>layer %1 of %2</source>
+        <translation>tầng %1 của %2</translation>
+    </message>
+    <message>
+        <source>a cell of %1</source>
+        <translation>một ô của %1</translation>
+    </message>
+    <message>
+        <source>the attribution</source>
+        <translation>bảng phân bổ</translation>
+    </message>
+    <message>
+        <source>the pairs</source>
+        <translation>bảng các cặp</translation>
+    </message>
+    <message>
+        <source>the ripples</source>
+        <translation>bảng gợn sóng</translation>
+    </message>
+</context>
+<context>
+    <name>MakerText</name>
+    <message>
+        <source>what each head does: maps, table, inspector</source>
+        <translation>tác động của từng head: bản đồ, bảng, bảng chi tiết</translation>
+    </message>
+    <message>
+        <source>what the top-1 becomes, and how often it stays</source>
+        <translation>top-1 thành token nào, và giữ nguyên bao nhiêu lần</translation>
+    </message>
+    <message>
+        <source>what the model says next, and P</source>
+        <translation>mô hình nói gì tiếp theo, và P</translation>
+    </message>
+    <message>
+        <source>the attention pattern</source>
+        <translation>mẫu attention</translation>
+    </message>
+    <message>
+        <source>zero against mean</source>
+        <translation>0 so với trung bình</translation>
+    </message>
+    <message>
+        <source>the head means</source>
+        <translation>các trung bình head</translation>
+    </message>
+    <message>
+        <source>into which tokens the prompt is split</source>
+        <translation>prompt được tách thành những token nào</translation>
+    </message>
+    <message>
+        <source>what heads do together</source>
+        <translation>tác động chung của các head</translation>
+    </message>
+    <message>
+        <source>the tokens of the prompt</source>
+        <translation>các token của prompt</translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation>token mục tiêu</translation>
+    </message>
+    <message>
+        <source>the control</source>
+        <translation>token đối chứng</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -2135,6 +2075,26 @@
         <source>Hint %1</source>
         <translation>Gợi ý %1</translation>
     </message>
+    <message>
+        <source>layer %1 patched from the donor</source>
+        <translation>tầng %1 được vá từ prompt nguồn</translation>
+    </message>
+    <message>
+        <source>%1 patched from the donor</source>
+        <translation>%1 được vá từ prompt nguồn</translation>
+    </message>
+    <message>
+        <source>%1: logit difference</source>
+        <translation>%1: hiệu logit</translation>
+    </message>
+    <message>
+        <source>donor “%1”</source>
+        <translation>prompt nguồn “%1”</translation>
+    </message>
+    <message>
+        <source>the cell of %1 in %2</source>
+        <translation>ô của %1 trong %2</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -2374,10 +2334,6 @@
         <translation>KL, %1 (nat)</translation>
     </message>
     <message>
-        <source>KL(clean ‖ ablated), nats</source>
-        <translation>KL(gốc ‖ cắt bỏ), nat</translation>
-    </message>
-    <message>
         <source> (nats)</source>
         <translation> (nat)</translation>
     </message>
@@ -2396,10 +2352,6 @@
     <message>
         <source>change of logit difference</source>
         <translation>thay đổi của hiệu logit</translation>
-    </message>
-    <message>
-        <source>%1 ablated − %1 clean%2</source>
-        <translation>%1 cắt bỏ − %1 gốc%2</translation>
     </message>
     <message>
         <source>less likely</source>
@@ -2596,6 +2548,22 @@ logit</translation>
     <message>
         <source>at most %1</source>
         <translation>nhiều nhất %1</translation>
+    </message>
+    <message>
+        <source>KL(clean ‖ %1), nats</source>
+        <translation>KL(gốc ‖ %1), nat</translation>
+    </message>
+    <message>
+        <source>KL from the clean run, nats</source>
+        <translation>KL so với lượt chạy gốc, nat</translation>
+    </message>
+    <message>
+        <source>change of %1%2</source>
+        <translation>thay đổi của %1%2</translation>
+    </message>
+    <message>
+        <source>%1 %2 − %1 clean%3</source>
+        <translation>%1 %2 − %1 gốc%3</translation>
     </message>
 </context>
 <context>
@@ -3105,8 +3073,16 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Một bài học cần token mục tiêu và token đối chứng. Hãy điền chúng trước.</translation>
     </message>
     <message>
-        <source>A patch cannot be recorded. Show another intervention first.</source>
-        <translation>Không ghi được một phép vá. Trước hết hãy cho hiện một phép can thiệp khác.</translation>
+        <source>A lesson&apos;s prompts begin without &lt;|endoftext|&gt;. Run without it first.</source>
+        <translation>Prompt của bài học bắt đầu không có &lt;|endoftext|&gt;. Hãy chạy không có nó trước.</translation>
+    </message>
+    <message>
+        <source>A lesson cannot name “%1”. Show another intervention first.</source>
+        <translation>Bài học không ghi được “%1”. Hãy chọn can thiệp khác trước.</translation>
+    </message>
+    <message>
+        <source>A patch needs a donor prompt. Fill it in first.</source>
+        <translation>Vá cần một prompt nguồn. Hãy điền nó trước.</translation>
     </message>
 </context>
 <context>
@@ -3187,10 +3163,6 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Δ log-odds</translation>
     </message>
     <message>
-        <source>P clean → ablated</source>
-        <translation>P gốc → cắt bỏ</translation>
-    </message>
-    <message>
         <source>rank</source>
         <translation>hạng</translation>
     </message>
@@ -3205,6 +3177,10 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>interaction</source>
         <translation>tương tác</translation>
+    </message>
+    <message>
+        <source>P clean → %1</source>
+        <translation>P gốc → %1</translation>
     </message>
 </context>
 <context>
@@ -4537,10 +4513,6 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Tầng %1, head %2: %3</translation>
     </message>
     <message>
-        <source>P ablated − P clean</source>
-        <translation>P cắt bỏ − P gốc</translation>
-    </message>
-    <message>
         <source>Two runs of %1</source>
         <translation>Hai lượt chạy của %1</translation>
     </message>
@@ -5292,6 +5264,10 @@ hiệu: %5</translation>
     <message>
         <source>A difference, sum or product of two of these, or of one and a number</source>
         <translation>Hiệu, tổng hoặc tích của hai số trong danh sách, hoặc của một số và một con số được gõ</translation>
+    </message>
+    <message>
+        <source>%1, of “%2”</source>
+        <translation>%1, của “%2”</translation>
     </message>
 </context>
 <context>
@@ -6544,10 +6520,6 @@ Prompt nguồn: %2</translation>
         <translation>Tầng %1, head %2</translation>
     </message>
     <message>
-        <source>KL(clean ‖ ablated) %1 nats</source>
-        <translation>KL(gốc ‖ cắt bỏ) %1 nat</translation>
-    </message>
-    <message>
         <source>observed mean %1</source>
         <translation>trung bình quan sát %1</translation>
     </message>
@@ -7236,6 +7208,14 @@ Prompt nguồn: %2</translation>
     <message>
         <source>The next step</source>
         <translation>Bước tiếp theo</translation>
+    </message>
+    <message>
+        <source>You have begun this lesson before.</source>
+        <translation>Bạn đã bắt đầu bài học này trước đây.</translation>
+    </message>
+    <message>
+        <source>Go On There</source>
+        <translation>Tiếp tục từ đó</translation>
     </message>
 </context>
 <context>
@@ -8053,16 +8033,16 @@ Prompt nguồn: %2</translation>
         <translation>%1 (chưa tính)</translation>
     </message>
     <message>
-        <source>covered until you answer</source>
-        <translation>được che cho đến khi trả lời</translation>
-    </message>
-    <message>
         <source>“%1”</source>
         <translation>“%1”</translation>
     </message>
     <message>
         <source>Maps</source>
         <translation>Bản đồ</translation>
+    </message>
+    <message>
+        <source>covered for a question</source>
+        <translation>che vì có câu hỏi</translation>
     </message>
 </context>
 <context>
@@ -10072,12 +10052,6 @@ Chọn mô hình khác (%2)</translation>
         <source>No head is in the set.</source>
         <translation>Không có head nào trong tập.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n head(s) are ablated together:</source>
-        <translation>
-            <numerusform>%n head bị cắt bỏ cùng nhau:</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Each head is %1.</source>
         <translation>Mỗi head %1.</translation>
@@ -10101,6 +10075,12 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Ctrl+Alt+Y</source>
         <translation>Ctrl+Alt+Y</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s) are %1 together:</source>
+        <translation>
+            <numerusform>%n head %1 cùng nhau:</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10289,10 +10269,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>Che…</translation>
     </message>
     <message>
-        <source>What is hidden until it is answered</source>
-        <translation>Những gì bị che đến khi trả lời</translation>
-    </message>
-    <message>
         <source>Frame…</source>
         <translation>Đóng khung…</translation>
     </message>
@@ -10471,6 +10447,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>change what a text rests on</source>
         <translation>đổi điều văn bản dựa trên</translation>
+    </message>
+    <message>
+        <source>For the cell of another head, choose the head in a map first.</source>
+        <translation>Muốn đóng khung ô của một head khác, hãy chọn head đó trong bản đồ trước.</translation>
+    </message>
+    <message>
+        <source>What is hidden until it is answered, or while the step is shown</source>
+        <translation>Những gì bị che đến khi được trả lời, hoặc trong suốt bước</translation>
     </message>
 </context>
 <context>
@@ -11057,16 +11041,12 @@ Chọn mô hình khác (%2)</translation>
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>Clean: %1. Ablated: %2.</source>
-        <translation>Gốc: %1. Cắt bỏ: %2.</translation>
-    </message>
-    <message>
         <source>clean</source>
         <translation>gốc</translation>
     </message>
     <message>
-        <source>ablated</source>
-        <translation>cắt bỏ</translation>
+        <source>Clean: %1; %2: %3.</source>
+        <translation>Gốc: %1; %2: %3.</translation>
     </message>
 </context>
 <context>

@@ -2096,10 +2096,6 @@
         <translation>&quot;until&quot; đi cùng loại do</translation>
     </message>
     <message>
-        <source>&quot;cover&quot; goes with the kind predict: an answer uncovers it</source>
-        <translation>&quot;cover&quot; đi cùng loại predict: một câu trả lời mở nó ra</translation>
-    </message>
-    <message>
         <source>&quot;gate&quot; needs an &quot;ask&quot;</source>
         <translation>&quot;gate&quot; cần một &quot;ask&quot;</translation>
     </message>

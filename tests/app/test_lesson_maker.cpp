@@ -26,6 +26,8 @@
 #include "window_fixture.h"
 
 #include <headscope/lesson_answers.h>
+#include <headscope/lesson_draft.h>
+#include <headscope/lesson_files.h>
 #include <headscope/resources.h>
 
 #include <QAbstractItemView>
@@ -247,7 +249,9 @@ class TestLessonMaker : public QObject {
     void closingAsksWhatToDoWithChanges();
     void handoutsAreWrittenInEveryFormat();
     void itIsTriedInTheOtherLanguage();
-    void aPatchOrSeveralTargetsAreRefused();
+    void severalTargetsAreRefused();
+    void aPatchIsRecordedWithItsDonor();
+    void cellsAreFramed();
     void itGoesOnInAnotherLanguage();
     void everyControlHasANameAndFits();
 };
@@ -811,7 +815,7 @@ void TestLessonMaker::itIsTriedInTheOtherLanguage() {
     lessons.controller().leave(false);
 }
 
-void TestLessonMaker::aPatchOrSeveralTargetsAreRefused() {
+void TestLessonMaker::severalTargetsAreRefused() {
     Making m([](WindowOptions& options) {
         options.prompt = QStringLiteral("Berlin is the capital of");
         options.target = QStringLiteral(" Germany");
@@ -825,6 +829,76 @@ void TestLessonMaker::aPatchOrSeveralTargetsAreRefused() {
     QVERIFY(m.f.window->document().messages().error());
     QVERIFY(m.f.window->document().messages().error()->hint.contains(
         QStringLiteral("one target and one control")));
+}
+
+void TestLessonMaker::aPatchIsRecordedWithItsDonor() {
+    Making m;
+    m.f.awaitModel();
+    m.f.find<QAction>("intervention.patch")->trigger();
+    WindowFixture::type(m.f.find<QWidget>("donor"), QStringLiteral("Berlin is the capital in"));
+    m.begin();
+    m.f.click(0, {9, 6});
+    m.key(Qt::Key_L, Qt::ControlModifier | Qt::AltModifier);
+    settle();
+    QCOMPARE(m.lesson().steps.size(), std::size_t{1});
+    const LessonState state = m.lesson().steps[0].state;
+    QVERIFY(state.intervention == interventionFromName("patch"));
+    QCOMPARE(m.lesson().runs.at(state.run).prompt, "Berlin is the capital of");
+    QCOMPARE(m.lesson().runs.at(state.donor).prompt, "Berlin is the capital in");
+    QCOMPARE(m.lesson().runs.at(state.donor).target, " Germany");
+
+    // Numbers are of the patch, and of the donor's clean run.
+    m.insertFact(QStringLiteral("9.6 patched from the donor: P that is left"));
+    m.insertFact(
+        QStringLiteral("logit difference, target − control, of “Berlin is the capital in”"));
+    std::size_t patches = 0;
+    for (const auto& [name, fact] : m.lesson().facts) {
+        if (fact.kind == LessonFactKind::Clean) QCOMPARE(fact.run, state.donor);
+        if (fact.kind != LessonFactKind::Patch) continue;
+        ++patches;
+        QCOMPARE(fact.run, state.run);
+        QCOMPARE(fact.other, state.donor);
+        QVERIFY((fact.heads == std::vector<LessonHead>{{HeadId{9, 6}}}));
+    }
+    QCOMPARE(patches, std::size_t{1});
+    QVERIFY2(draftFaults(m.lesson()).empty(), "it can be played");
+    // Read back, it is the same lesson.
+    QVERIFY(readDraft(writtenLesson(m.lesson())).lesson.steps == m.lesson().steps);
+}
+
+void TestLessonMaker::cellsAreFramed() {
+    Making m;
+    m.begin();
+    m.press("makerAdd");
+    m.f.click(0, {9, 6});
+    m.press("makerMark");
+    auto* ticks = m.dialog<TicksDialog>();
+    QVERIFY(ticks);
+    QStringList ticked;
+    for (QCheckBox* box : ticks->findChildren<QCheckBox*>()) {
+        if (box->text() != QLatin1String("the cell of 9.6 in the target map") &&
+            box->text() != QLatin1String("layer 9 of the control map"))
+            continue;
+        box->click();
+        ticked << box->text();
+    }
+    QCOMPARE(ticked.size(), 2);
+    m.accept(ticks);
+    const LessonMark cell{"map.target", LessonHead{HeadId{9, 6}}, {}};
+    const LessonMark layer{"map.control", {}, 9};
+    QVERIFY((m.lesson().steps[0].marks == std::vector<LessonMark>{cell, layer}));
+    // With another head chosen it is still there to be taken away.
+    m.f.click(0, {2, 3});
+    m.press("makerMark");
+    ticks = m.dialog<TicksDialog>();
+    QVERIFY(ticks);
+    for (QCheckBox* box : ticks->findChildren<QCheckBox*>())
+        if (box->text() == QLatin1String("the cell of 9.6 in the target map")) box->click();
+    m.accept(ticks);
+    QVERIFY((m.lesson().steps[0].marks == std::vector<LessonMark>{layer}));
+    m.undo();
+    m.undo();
+    QVERIFY(m.lesson().steps[0].marks.empty());
 }
 
 /// Of the program's texts: all windows are built anew.

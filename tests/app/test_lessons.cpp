@@ -252,6 +252,7 @@ class TestLessons : public QObject {
     void hintsEndInShowing();
     void marksAreInTheWindow();
     void aSmallScreenHasRoomForALesson();
+    void withLargeTextALessonSharesTheColumnOfThePrompt();
     void stepsAreCountedWithoutExtraOnes();
     void aClaimThatFailsIsToldOtherwise();
     void aBadLessonIsNamedByItsStep();
@@ -402,7 +403,7 @@ void TestLessons::whatIsCoveredComesBack() {
     const HeatmapData before = p.f.map(0)->data();
     p.next();
     QVERIFY(!p.f.map(0)->data().values({9, 6}).has_value());
-    QVERIFY(allWords().contains(QStringLiteral("Covered until you answer.")));
+    QVERIFY(allWords().contains(QStringLiteral("Covered: a question is about it.")));
     const int sweeps = p.f.script->sweeps;
     p.next();
     QCOMPARE(p.f.map(0)->data().values, before.values);
@@ -561,6 +562,26 @@ void TestLessons::aSmallScreenHasRoomForALesson() {
     QVERIFY(inspector->width() > 600);
 }
 
+void TestLessons::withLargeTextALessonSharesTheColumnOfThePrompt() {
+    const Playing p(lessonIn(m_folder));
+    const auto isTabbed = [&] {
+        return p.f.window->tabifiedDockWidgets(p.feature().dock())
+            .contains(p.f.find<QDockWidget>("inputsDock"));
+    };
+    QVERIFY2(!isTabbed(), "with text of usual size there is room for both");
+    p.feature().dock()->hide();
+    settle();
+    p.f.window->resize(1024, 700);
+    applyFontPercent(175);
+    settle();
+    const int width = p.f.window->width();
+    p.f.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    QVERIFY(isTabbed());
+    QVERIFY(p.feature().panel().isVisible());
+    QVERIFY2(p.f.window->width() <= std::max(width, 1024), qPrintable(QString::number(width)));
+}
+
 void TestLessons::stepsAreCountedWithoutExtraOnes() {
     const Playing p(lessonIn(m_folder));
     auto* heading = p.f.find<QLabel>("lessonHeading");
@@ -638,6 +659,19 @@ void TestLessons::answersAreKeptAndDeleted() {
     QCOMPARE(answersFromFile(shown.toStdString()), expected);
     dialog->save()->click();
     QCOMPARE(readAnswers(file.toStdString()), expected);
+    // Begun again, it goes on behind the last answer.
+    p.next();
+    const std::string after = p.at();
+    p.play().leave(false);
+    p.feature().openPath(lessonIn(m_folder));
+    settle();
+    QCOMPARE(p.at(), "look");
+    auto* begun = p.feature().panel().findChild<InlineHint*>();
+    QVERIFY(begun && begun->isVisible());
+    begun->button()->click();
+    settle();
+    QCOMPARE(p.at(), after);
+    QVERIFY(!begun->isVisible());
     p.f.window->commands().find(QStringLiteral("lessons.delete_answers"))->trigger();
     QVERIFY(AnswersStore::all().empty());
 }

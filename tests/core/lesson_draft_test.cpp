@@ -334,6 +334,40 @@ TEST(LessonDraft, WhatIsOnScreenIsOfferedAsFacts) {
     EXPECT_EQ(values.facts.at("first").shown, "`\u2423Germany`");
 }
 
+TEST(LessonDraft, APatchOnScreenIsOfferedWithItsDonor) {
+    const auto engine = loadEngine(resourceFolder() / "models/headscope-mini");
+    auto lesson = newLesson("en", "Offers");
+    LessonRun run{"When Mary and John went to the store, John gave a drink to", " Mary", " John",
+                  Positions::last()};
+    LessonScreen screen;
+    screen.run = useRun(lesson, run);
+    run.prompt = "When Mary and John went to the store, Mary gave a drink to";
+    screen.donor = useRun(lesson, run);
+    screen.intervention = FromPrompt{};
+    screen.selected = HeadId{0, 2};
+    LessonStep step;
+    step.state.run = screen.run;
+    (void)insertStep(lesson, 0, step, withBody("Text"));
+    for (const auto& [name, fact] : offersOf(screen)) {
+        EXPECT_EQ(useFact(lesson, fact, name), name) << "no two offers are the same";
+        EXPECT_NE(fact.kind, LessonFactKind::ExtremeHead) << "that would be of another map";
+    }
+    ASSERT_TRUE(draftFaults(lesson).empty()) << allFaults(draftFaults(lesson));
+    const auto values = computeFacts(*engine, lesson);
+    for (const auto& [name, value] : values.facts)
+        EXPECT_TRUE(value.value.has_value()) << name << ": " << value.error.english();
+    // From an independent float64 forward pass, as lesson 11's.
+    const auto near = [&](const char* name, double expected) {
+        EXPECT_NEAR(values.number(name).value_or(-99), expected, 1e-3) << name;
+    };
+    near("logit-difference", 7.778);
+    near("donor.logit-difference", -8.447);
+    near("h0.2.logit-difference", -7.052);
+    near("h0.2.effect", -7.052 - 7.778);
+    EXPECT_EQ(values.facts.at("h0.2.top1").shown, "`\u2423John`");
+    EXPECT_EQ(values.facts.at("donor.first").shown, "`\u2423John`");
+}
+
 TEST(LessonDraft, SaysWhatFailsOnAModel) {
     const auto lesson = soundDraft();
     LessonValues values;

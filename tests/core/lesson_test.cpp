@@ -126,8 +126,6 @@ TEST(Lesson, FieldsThatAreWrongAreFaults) {
     expectFault([](auto& j) { j["steps"][0]["state"]["replacement"] = "one"; }, {"replacement"});
     expectFault([](auto& j) { j["steps"][0]["mark"] = {"moon"}; }, {"cannot be marked"});
     expectFault([](auto& j) { j["steps"][1]["cover"] = {"sky"}; }, {"cannot be covered"});
-    expectFault([](auto& j) { j["steps"][0]["cover"] = {"cells"}; },
-                {"goes with the kind predict"});
     expectFault([](auto& j) { j["steps"][4].erase("until"); }, {"step find", "\"until\""});
     expectFault([](auto& j) { j["steps"][4]["until"] = {{"clicked", 1}}; }, {"no condition"});
     expectFault([](auto& j) { j["steps"][1]["ask"].erase("type"); }, {"\"type\" is missing"});

@@ -143,11 +143,13 @@ void CompareView::refresh() {
     }
     refreshTexts();
     describe();
-    const auto dataOf = [this](const HeadGrid<std::optional<float>>& values, double floor) {
+    const QString axis =
+        axisText({Metric::Probability, Subject::Target, {m_intervention->chosen(), {}}});
+    const auto dataOf = [&](const HeadGrid<std::optional<float>>& values, double floor) {
         HeatmapData shown;
         shown.values = values;
         shown.limit = m_comparison.limit;
-        shown.barText = tr("P ablated − P clean");
+        shown.barText = axis;
         shown.floor = floor;
         return shown;
     };

@@ -152,7 +152,7 @@ void InspectorPanel::refresh() {
         // Nothing of a head that is covered stays behind.
         for (QLabel* label : {m_heading, m_sentence, m_numbers})
             label->clear();
-        m_tops->show({}, {});
+        m_tops->show({}, {}, m_state.intervention());
         setLinkedText(*m_empty, emptyText());
     }
 }
@@ -164,15 +164,14 @@ void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
     if (const auto& floor = m_state.run()->noiseFloor)
         sentence += noiseSentence(*floor, clean, cell);
     m_sentence->setText(sentence);
-    m_tops->show(clean, cell.top);
+    m_tops->show(clean, cell.top, m_state.intervention());
     const auto term = [this](const char* id, const QString& text) {
         return termLink(QString::fromLatin1(id), text, Theme::of(palette()).text.name());
     };
     m_numbers->setText(
-        numbersTable(clean, cell, Theme::of(palette())) +
+        numbersTable(clean, cell, m_state.intervention(), Theme::of(palette())) +
         QStringLiteral("<p style='margin:6px 0 0 2px'>%1<br>%2</p>")
-            .arg(term("kl", tr("KL(clean ‖ ablated) %1 nats")
-                                .arg(QLocale().toString(static_cast<double>(cell.kl), 'g', 3))),
+            .arg(term("kl", klText(cell, m_state.intervention())),
                  m_state.cover().drift
                      ? QString()
                      : term("observed-mean",

@@ -5,6 +5,7 @@
 #include "features/lesson_maker/arithmetic_dialog.h"
 #include "features/lesson_maker/maker_text.h"
 #include "ui/message_text.h"
+#include "ui/shown_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
@@ -141,12 +142,20 @@ void FactDialog::fill() {
         const bool isOwn = m_question.lesson.facts.contains(row.probe);
         auto* item = new QTreeWidgetItem(
             m_list,
-            {wordsOf(row.fact), kNotKnown,
+            {describe(row.fact), kNotKnown,
              isOwn ? QStringLiteral("{%1}").arg(QString::fromStdString(row.name)) : QString()});
         item->setData(0, kRowRole, static_cast<int>(i));
         item->setToolTip(0, item->text(0));
     }
     if (m_list->topLevelItemCount() > 0) m_list->setCurrentItem(m_list->topLevelItem(0));
+}
+
+QString FactDialog::describe(const LessonFact& fact) const {
+    const auto run = m_question.lesson.runs.find(fact.run);
+    const bool isOther = run != m_question.lesson.runs.end() && m_question.screen &&
+                         fact.run != m_question.screen->run;
+    return isOther ? tr("%1, of “%2”").arg(wordsOf(fact), shown(run->second.prompt))
+                   : wordsOf(fact);
 }
 
 void FactDialog::ask() {

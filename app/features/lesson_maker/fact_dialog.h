@@ -52,6 +52,8 @@ class FactDialog : public QDialog {
     FactDialog(Document& document, Question question, Chosen chosen, QWidget* parent);
 
  private:
+    /// What it is; of another run than that on screen with its prompt.
+    [[nodiscard]] QString describe(const LessonFact& fact) const;
     struct Row {
         std::string name;
         LessonFact fact;

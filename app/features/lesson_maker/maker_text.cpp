@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lesson_maker/maker_text.h"
 
+#include "document/lesson_place_text.h"
 #include "document/metric_text.h"
 #include "document/run_spec.h"
 #include "ui/intervention_text.h"
@@ -36,30 +37,6 @@ constexpr NamedWords kCoverWords[] = {
     {"drift", QT_TRANSLATE_NOOP("MakerText", "the head means")},
     {"tokens", QT_TRANSLATE_NOOP("MakerText", "into which tokens the prompt is split")},
     {"set", QT_TRANSLATE_NOOP("MakerText", "what heads do together")},
-};
-
-constexpr NamedWords kMakerPlaceWords[] = {
-    {"map.target", QT_TRANSLATE_NOOP("MakerText", "the target map")},
-    {"map.control", QT_TRANSLATE_NOOP("MakerText", "the control map")},
-    {"map.legend", QT_TRANSLATE_NOOP("MakerText", "the colour bar of the first map")},
-    {"maps", QT_TRANSLATE_NOOP("MakerText", "the maps")},
-    {"prompt", QT_TRANSLATE_NOOP("MakerText", "the prompt")},
-    {"tokens", QT_TRANSLATE_NOOP("MakerText", "the tokens of the prompt")},
-    {"target", QT_TRANSLATE_NOOP("MakerText", "the target")},
-    {"control", QT_TRANSLATE_NOOP("MakerText", "the control")},
-    {"run", QT_TRANSLATE_NOOP("MakerText", "the Run button")},
-    {"replacement", QT_TRANSLATE_NOOP("MakerText", "the choice of the intervention")},
-    {"predictions", QT_TRANSLATE_NOOP("MakerText", "the clean prediction")},
-    {"inspector", QT_TRANSLATE_NOOP("MakerText", "the inspector")},
-    {"inspector.attention", QT_TRANSLATE_NOOP("MakerText", "the attention pattern")},
-    {"drift", QT_TRANSLATE_NOOP("MakerText", "the head means")},
-    {"zero-mean", QT_TRANSLATE_NOOP("MakerText", "zero against mean")},
-    {"top1", QT_TRANSLATE_NOOP("MakerText", "the top-1 panel")},
-    {"set", QT_TRANSLATE_NOOP("MakerText", "the ablation set")},
-    {"positions", QT_TRANSLATE_NOOP("MakerText", "the positions")},
-    {"history", QT_TRANSLATE_NOOP("MakerText", "the history")},
-    {"write", QT_TRANSLATE_NOOP("MakerText", "the continuation")},
-    {"status.model", QT_TRANSLATE_NOOP("MakerText", "the model in the status bar")},
 };
 
 template <std::size_t size>
@@ -107,6 +84,18 @@ QString ablatedWords(const LessonFact& fact, const QString& heads) {
     if (fact.what == "p") return MakerTr::tr("%1: P that is left").arg(heads);
     if (fact.what == "top1") return MakerTr::tr("%1: what the top-1 becomes").arg(heads);
     return MakerTr::tr("%1: change of %2").arg(heads, effectWords(fact));
+}
+
+/// The intervention is in `heads`.
+QString patchedWords(const LessonFact& fact) {
+    const QString heads =
+        fact.heads.empty() && fact.layer
+            ? MakerTr::tr("layer %1 patched from the donor").arg(QString::number(*fact.layer))
+            : MakerTr::tr("%1 patched from the donor").arg(headWords(fact.heads));
+    if (fact.what == "logit-difference") return MakerTr::tr("%1: logit difference").arg(heads);
+    LessonFact plain = fact;
+    plain.quantity.lens = {};
+    return ablatedWords(plain, heads);
 }
 
 QString extremeWords(const LessonFact& fact, bool isHead) {
@@ -192,6 +181,8 @@ QString wordsOf(const LessonFact& fact) {
             return ablatedWords(fact, MakerTr::tr("head %1 alone").arg(heads));
         case Of::Set:
             return ablatedWords(fact, MakerTr::tr("%1 together").arg(heads));
+        case Of::Patch:
+            return patchedWords(fact);
         case Of::ExtremeHead:
             return extremeWords(fact, true);
         case Of::ExtremeValue:
@@ -324,7 +315,7 @@ QString wordsOf(const LessonCondition& condition) {
         case Kind::MapShows:
             return MakerTr::tr("a map shows %1").arg(quantityText(condition.quantity));
         case Kind::PanelFront:
-            return MakerTr::tr("in front is: %1").arg(wordsOfPanel(condition.text));
+            return MakerTr::tr("in front is: %1").arg(placeText(condition.text));
         case Kind::PromptIs:
             return MakerTr::tr("the prompt is “%1”").arg(elided(text, kMostPrompt));
         case Kind::TargetIs:
@@ -341,13 +332,16 @@ QString wordsOf(const LessonState& state, const Lesson& lesson) {
         words << MakerTr::tr("“%1”").arg(
             elided(QString::fromStdString(run->second.prompt), kMostPrompt));
     if (state.intervention) words << textOf(*state.intervention).brief;
+    if (const auto donor = lesson.runs.find(state.donor); donor != lesson.runs.end())
+        words << MakerTr::tr("donor “%1”")
+                     .arg(elided(QString::fromStdString(donor->second.prompt), kMostPrompt));
     if (!state.maps.empty())
         words << MakerTr::tr("%n map(s)", nullptr, static_cast<int>(state.maps.size()));
     if (state.selected) words << MakerTr::tr("head %1").arg(headWords({*state.selected}));
     if (state.set && !state.set->empty())
         words << MakerTr::tr("the set %1").arg(headWords(*state.set));
     if (state.scaleLock) words << MakerTr::tr("a locked scale");
-    if (!state.panel.empty()) words << wordsOfPanel(state.panel);
+    if (!state.panel.empty()) words << placeText(state.panel);
     return words.isEmpty() ? MakerTr::tr("the window as it was before")
                            : words.join(QStringLiteral(", "));
 }
@@ -356,12 +350,10 @@ QString wordsOfCover(const std::string& cover) {
     return named(kCoverWords, cover);
 }
 
-QString wordsOfPlace(const std::string& place) {
-    return named(kMakerPlaceWords, place);
-}
-
-QString wordsOfPanel(const std::string& panel) {
-    return named(kMakerPlaceWords, panel);  // panels are places, too
+QString wordsOf(const LessonMark& mark) {
+    return mark.cell ? MakerTr::tr("the cell of %1 in %2")
+                           .arg(headWords({*mark.cell}), placeText(mark.place))
+                     : placeText(mark);
 }
 
 QString wordsOf(LessonShow show) {

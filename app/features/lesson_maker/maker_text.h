@@ -21,10 +21,9 @@ namespace headscope::app {
 [[nodiscard]] QString wordsOf(const LessonCondition& condition);
 /// What a step sets up: "“Berlin is the capital of”, zero, head 0.4".
 [[nodiscard]] QString wordsOf(const LessonState& state, const Lesson& lesson);
-/// Of lessonCovers(), lessonPlaces() and lessonPanels().
+[[nodiscard]] QString wordsOf(const LessonMark& mark);
+/// Of lessonCovers().
 [[nodiscard]] QString wordsOfCover(const std::string& cover);
-[[nodiscard]] QString wordsOfPlace(const std::string& place);
-[[nodiscard]] QString wordsOfPanel(const std::string& panel);
 [[nodiscard]] QString wordsOf(LessonShow show);
 
 /// Ways in which such a value can be written, the usual one first.

@@ -2,6 +2,8 @@
 #include "features/lesson_maker/screen_record.h"
 
 #include "document/document.h"
+#include "document/run_spec.h"
+#include "ui/intervention_text.h"
 
 #include <headscope/error.h>
 
@@ -23,12 +25,18 @@ RunInputs inputsOnScreen(const Document& document, const InputFields& fields) {
     return run ? run->inputs : fields.inputs();
 }
 
+/// Can a file name it? A patch's donor is named beside it.
 bool isNamed(const Intervention& intervention) {
     try {
-        return interventionFromName(name(intervention)) == intervention;
+        return interventionFromName(name(intervention)) == intervention &&
+               (!donorPromptOf(intervention) || intervention == patching());
     } catch (const Error&) {
         return false;
     }
+}
+
+Intervention interventionOnScreen(const Document& document) {
+    return anyDonor(document.state().intervention());
 }
 
 bool anySetBefore(const Lesson& lesson) {
@@ -46,8 +54,15 @@ QString whyNotRecorded(Document& document) {
             "tokens out first.");
     if (inputs.target.isEmpty() || inputs.control.isEmpty())
         return RecordTr::tr("A lesson needs a target and a control. Fill them in first.");
-    if (!isNamed(document.state().intervention()))
-        return RecordTr::tr("A patch cannot be recorded. Show another intervention first.");
+    if (inputs.bos)
+        return RecordTr::tr(
+            "A lesson's prompts begin without <|endoftext|>. Run without it first.");
+    const Intervention shown = interventionOnScreen(document);
+    if (!isNamed(shown))
+        return RecordTr::tr("A lesson cannot name “%1”. Show another intervention first.")
+            .arg(textOf(shown).label);
+    if (donorPromptOf(shown) && inputs.donor.isEmpty())
+        return RecordTr::tr("A patch needs a donor prompt. Fill it in first.");
     return {};
 }
 
@@ -57,11 +72,25 @@ LessonRun runOnScreen(Document& document) {
             inputs.positions};
 }
 
+namespace {
+
+/// The name of the donor's run in the lesson; empty where the screen has no donor.
+std::string useDonor(Document& document, Lesson& lesson) {
+    const RunInputs inputs = inputsOnScreen(document, document.fields());
+    if (inputs.donor.isEmpty()) return {};
+    LessonRun donor = runOnScreen(document);
+    donor.prompt = inputs.donor.toStdString();
+    return useRun(lesson, donor);
+}
+
+}  // namespace
+
 LessonState recordedState(Document& document, Lesson& lesson) {
     const RunState& window = document.state();
     LessonState state;
     state.run = useRun(lesson, runOnScreen(document));
-    state.intervention = window.intervention();
+    state.intervention = interventionOnScreen(document);
+    state.donor = useDonor(document, lesson);
     state.maps = window.maps().maps;
     std::erase_if(state.maps, [](const Quantity& map) {
         return quantityFromName(name(map)) != map;  // of a donor that files do not name
@@ -81,7 +110,8 @@ LessonState recordedState(Document& document, Lesson& lesson) {
 LessonScreen recordedScreen(Document& document, Lesson& lesson) {
     LessonScreen screen;
     screen.run = useRun(lesson, runOnScreen(document));
-    screen.intervention = document.state().intervention();
+    screen.donor = useDonor(document, lesson);
+    screen.intervention = interventionOnScreen(document);
     screen.selected = document.state().selected();
     screen.set = document.state().ablationSet().heads;
     return screen;
@@ -102,7 +132,7 @@ std::vector<LessonCondition> conditionsOnScreen(Document& document, Lesson& less
         for (const HeadId head : window.ablationSet().heads)
             set.heads.push_back(LessonHead{head});
     }
-    add(Kind::Replacement).intervention = window.intervention();
+    add(Kind::Replacement).intervention = interventionOnScreen(document);
     add(Kind::AtPositions).positions = run.positions;
     if (!window.maps().maps.empty()) add(Kind::MapShows).quantity = window.maps().maps.front();
     add(Kind::PromptIs).text = run.prompt;

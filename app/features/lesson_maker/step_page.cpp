@@ -2,6 +2,7 @@
 #include "features/lesson_maker/step_page.h"
 
 #include "document/document.h"
+#include "document/lesson_place_text.h"
 #include "features/lesson_maker/ask_dialog.h"
 #include "features/lesson_maker/claims_dialog.h"
 #include "features/lesson_maker/maker_text.h"
@@ -45,37 +46,47 @@ bool isTicked(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool isMarked(const std::vector<LessonMark>& marks, const std::string& place) {
-    return std::any_of(marks.begin(), marks.end(),
-                       [&](const LessonMark& mark) { return name(mark) == place; });
+/// Cells and a layer that can be framed: the chosen head's, and those of heads that are facts.
+std::vector<LessonMark> cellMarks(const std::optional<HeadId>& chosen, const Lesson& lesson) {
+    std::vector<LessonHead> cells;
+    if (chosen) cells.push_back({*chosen});
+    for (const auto& [name, fact] : lesson.facts)
+        if (valueKindOf(fact) == LessonValueKind::Head) cells.push_back({{}, name});
+    std::vector<LessonMark> marks;
+    for (const char* map : {"map.target", "map.control"}) {
+        for (const LessonHead& cell : cells)
+            marks.push_back({map, cell, {}});
+        if (chosen) marks.push_back({map, {}, chosen->layer});
+    }
+    return marks;
 }
 
-/// All places, and the marks of single cells and layers that are there beside them.
-std::vector<std::string> markNames(const std::vector<LessonMark>& marks) {
-    std::vector<std::string> names = lessonPlaces();
-    for (const LessonMark& mark : marks)
-        if (mark.cell || mark.layer) names.push_back(name(mark));
-    return names;
+/// All that can be framed: every place, `cells`, and of other cells and layers those framed now.
+std::vector<LessonMark> offeredMarks(const std::vector<LessonMark>& now,
+                                     const std::vector<LessonMark>& cells) {
+    std::vector<LessonMark> all;
+    for (const auto& place : lessonPlaces())
+        all.push_back({place, {}, {}});
+    for (const auto* more : {&cells, &now})
+        for (const LessonMark& mark : *more)
+            if (std::find(all.begin(), all.end(), mark) == all.end()) all.push_back(mark);
+    return all;
 }
 
-TicksDialog::Group markGroup(const QString& heading, const std::vector<LessonMark>& marks) {
+TicksDialog::Group markGroup(const QString& heading, const std::vector<LessonMark>& now,
+                             const std::vector<LessonMark>& offered) {
     TicksDialog::Group group{heading, {}};
-    for (const auto& one : markNames(marks))
-        group.ticks.push_back({wordsOfPlace(one), isMarked(marks, one)});
+    for (const LessonMark& mark : offered)
+        group.ticks.push_back(
+            {wordsOf(mark), std::find(now.begin(), now.end(), mark) != now.end()});
     return group;
 }
 
-std::vector<LessonMark> tickedMarks(const std::vector<LessonMark>& before,
+std::vector<LessonMark> tickedMarks(const std::vector<LessonMark>& offered,
                                     const std::vector<bool>& ticked) {
-    const auto names = markNames(before);
     std::vector<LessonMark> marks;
-    for (std::size_t i = 0; i < names.size() && i < ticked.size(); ++i) {
-        if (!ticked[i]) continue;
-        const auto own = std::find_if(before.begin(), before.end(), [&](const LessonMark& mark) {
-            return name(mark) == names[i];
-        });
-        marks.push_back(own != before.end() ? *own : LessonMark{names[i], {}, {}});
-    }
+    for (std::size_t i = 0; i < offered.size() && i < ticked.size(); ++i)
+        if (ticked[i]) marks.push_back(offered[i]);
     return marks;
 }
 
@@ -165,8 +176,8 @@ QWidget* StepPage::buildButtons() {
            &StepPage::takeWindow);
     button(*row, "makerAsk", tr("Ask…"), tr("What learners are asked, and what is right"),
            &StepPage::ask);
-    m_cover = button(*row, "makerCover", tr("Cover…"), tr("What is hidden until it is answered"),
-                     &StepPage::cover);
+    button(*row, "makerCover", tr("Cover…"),
+           tr("What is hidden until it is answered, or while the step is shown"), &StepPage::cover);
     button(*row, "makerMark", tr("Frame…"), tr("What of the window gets a frame"), &StepPage::mark);
     m_tasks = button(*row, "makerTasks", tr("To Do…"), tr("When what is to be done is done"),
                      &StepPage::setTasks);
@@ -180,8 +191,7 @@ QWidget* StepPage::buildButtons() {
     m_panel->setAccessibleName(tr("The panel that comes to the front"));
     m_panel->addItem(tr("No other panel in front"), QString());
     for (const auto& panel : lessonPanels())
-        m_panel->addItem(tr("In front: %1").arg(wordsOfPanel(panel)),
-                         QString::fromStdString(panel));
+        m_panel->addItem(tr("In front: %1").arg(placeText(panel)), QString::fromStdString(panel));
     row->addWidget(m_panel);
     return box;
 }
@@ -228,7 +238,6 @@ void StepPage::refresh() {
     const QString own = fromUtf8Exactly(textPart(text, part()));
     if (m_editor->text() != own) (void)m_editor->setText(own);
     m_state->setText(tr("Shows %1.").arg(wordsOf(step->state, m_store.lesson())));
-    m_cover->setEnabled(step->kind == LessonStepKind::Predict);
     m_tasks->setEnabled(step->kind == LessonStepKind::Do);
     refreshPreview();
 }
@@ -451,16 +460,19 @@ void StepPage::cover() {
 
 void StepPage::mark() {
     if (!m_store.isOpen() || !m_store.step()) return;
-    std::vector<TicksDialog::Group> groups{markGroup(tr("Framed at once"), m_store.step()->marks)};
-    const bool reveals = m_store.step()->ask.has_value();
-    if (reveals)
-        groups.push_back(markGroup(tr("Framed once it is answered"), m_store.step()->reveal));
+    const LessonStep& now = *m_store.step();
+    const auto cells = cellMarks(m_document.state().selected(), m_store.lesson());
+    const auto atOnce = offeredMarks(now.marks, cells);
+    const auto later = offeredMarks(now.reveal, cells);
+    std::vector<TicksDialog::Group> groups{markGroup(tr("Framed at once"), now.marks, atOnce)};
+    if (now.ask) groups.push_back(markGroup(tr("Framed once it is answered"), now.reveal, later));
     auto* dialog = new TicksDialog(
-        tr("What Gets a Frame"), {}, groups,
-        [this](const auto& ticked) {
+        tr("What Gets a Frame"),
+        tr("For the cell of another head, choose the head in a map first."), groups,
+        [this, atOnce, later](const auto& ticked) {
             change(tr("change what gets a frame"), [&](LessonStep& step) {
-                step.marks = tickedMarks(step.marks, ticked[0]);
-                if (ticked.size() > 1) step.reveal = tickedMarks(step.reveal, ticked[1]);
+                step.marks = tickedMarks(atOnce, ticked[0]);
+                if (ticked.size() > 1) step.reveal = tickedMarks(later, ticked[1]);
             });
         },
         window());

@@ -85,7 +85,6 @@ class StepPage : public QWidget {
     MutedLabel* m_state;
     MutedLabel* m_answer;
     QComboBox* m_panel;
-    QPushButton* m_cover = nullptr;
     QPushButton* m_tasks = nullptr;
     int m_gesture = 0;     ///< of the typing in progress
     std::string m_typing;  ///< where: step, part and language

@@ -4,7 +4,6 @@
 #include "document/run_state.h"
 #include "plot/heatmap_plot.h"
 
-#include <QCoreApplication>
 #include <QMainWindow>
 #include <QScrollArea>
 #include <QWidget>
@@ -14,41 +13,6 @@
 namespace headscope::app {
 
 namespace {
-
-struct AnchorsTr {
-    Q_DECLARE_TR_FUNCTIONS(Anchors)
-};
-
-struct PlaceWords {
-    const char* place;
-    const char* words;
-};
-constexpr PlaceWords kPlaceWords[] = {
-    {"map.target", QT_TRANSLATE_NOOP("Anchors", "the target map")},
-    {"map.control", QT_TRANSLATE_NOOP("Anchors", "the control map")},
-    {"map.legend", QT_TRANSLATE_NOOP("Anchors", "the colour bar of the first map")},
-    {"maps", QT_TRANSLATE_NOOP("Anchors", "the maps")},
-    {"prompt", QT_TRANSLATE_NOOP("Anchors", "the prompt")},
-    {"tokens", QT_TRANSLATE_NOOP("Anchors", "the tokens of the prompt")},
-    {"target", QT_TRANSLATE_NOOP("Anchors", "the target")},
-    {"control", QT_TRANSLATE_NOOP("Anchors", "the control")},
-    {"run", QT_TRANSLATE_NOOP("Anchors", "the Run button")},
-    {"replacement", QT_TRANSLATE_NOOP("Anchors", "the choice of the intervention")},
-    {"predictions", QT_TRANSLATE_NOOP("Anchors", "the clean prediction")},
-    {"inspector", QT_TRANSLATE_NOOP("Anchors", "the inspector")},
-    {"inspector.attention", QT_TRANSLATE_NOOP("Anchors", "the attention pattern")},
-    {"drift", QT_TRANSLATE_NOOP("Anchors", "the head means")},
-    {"zero-mean", QT_TRANSLATE_NOOP("Anchors", "zero against mean")},
-    {"top1", QT_TRANSLATE_NOOP("Anchors", "the top-1 panel")},
-    {"set", QT_TRANSLATE_NOOP("Anchors", "the ablation set")},
-    {"attribution", QT_TRANSLATE_NOOP("Anchors", "the attribution")},
-    {"pairs", QT_TRANSLATE_NOOP("Anchors", "the pairs")},
-    {"ripples", QT_TRANSLATE_NOOP("Anchors", "the ripples")},
-    {"positions", QT_TRANSLATE_NOOP("Anchors", "the positions")},
-    {"history", QT_TRANSLATE_NOOP("Anchors", "the history")},
-    {"write", QT_TRANSLATE_NOOP("Anchors", "the continuation")},
-    {"status.model", QT_TRANSLATE_NOOP("Anchors", "the model in the status bar")},
-};
 
 const Anchor* anchorOf(const std::string& place) {
     const auto& all = anchors();
@@ -142,15 +106,6 @@ QString dockOf(const std::string& panel) {
     for (const auto& [name, dock] : docks)
         if (name == panel) return dock;
     return {};
-}
-
-QString wordsOf(const LessonMark& mark) {
-    QString words = QString::fromStdString(mark.place);
-    for (const PlaceWords& row : kPlaceWords)
-        if (mark.place == row.place) words = AnchorsTr::tr(row.words);
-    if (mark.layer) return AnchorsTr::tr("layer %1 of %2").arg(QString::number(*mark.layer), words);
-    if (mark.cell) return AnchorsTr::tr("a cell of %1").arg(words);
-    return words;
 }
 
 std::optional<MarkedPlace> findMark(const QWidget& window, const RunState& state,

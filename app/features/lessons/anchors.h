@@ -28,8 +28,6 @@ struct Anchor {
 
 /// The dock of a panel, by its objectName; empty: it cannot be hidden.
 [[nodiscard]] QString dockOf(const std::string& panel);
-/// For people: "the target map".
-[[nodiscard]] QString wordsOf(const LessonMark& mark);
 
 /// What is framed: a rectangle of a widget.
 struct MarkedPlace {

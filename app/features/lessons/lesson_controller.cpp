@@ -135,7 +135,7 @@ void LessonController::enter(std::size_t step, bool byItself) {
 }
 
 void LessonController::cover() {
-    const bool isCovered = !record().open;
+    const bool isCovered = !asks() || !record().open;
     m_document.state().setCover(isCovered ? Cover::named(step().covers) : Cover());
 }
 
@@ -195,6 +195,19 @@ bool LessonController::advance() {
     m_path.push_back(m_at);
     enter(*next, false);
     return true;
+}
+
+std::optional<std::size_t> LessonController::whereAnswersEnd() const {
+    std::optional<std::size_t> furthest;
+    LessonVerdict verdict = LessonVerdict::Unscored;
+    for (const LessonAttempt& attempt : answers().attempts) {
+        const auto step = m_lesson->stepAt(attempt.step);
+        if (!step || (furthest && *step < *furthest)) continue;
+        furthest = step;
+        verdict = attempt.verdict;
+    }
+    const auto next = furthest ? nextStep(*m_lesson, *furthest, verdict) : std::nullopt;
+    return next && *next > m_at ? next : std::nullopt;
 }
 
 bool LessonController::canAnswer() const {

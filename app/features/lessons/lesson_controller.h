@@ -72,6 +72,9 @@ class LessonController : public QObject {
     [[nodiscard]] int numberOf(std::size_t step) const;
     /// The last one of those with such a number or a smaller one.
     [[nodiscard]] std::size_t stepWithNumber(int number) const;
+    /// Where earlier answers to the lesson end: the step after the furthest of them, if that lies
+    /// behind the one shown.
+    [[nodiscard]] std::optional<std::size_t> whereAnswersEnd() const;
     /// May the step be left without an answer?
     [[nodiscard]] bool canSkip() const { return !step().gated; }
     /// False while the facts are not known that say what is right.

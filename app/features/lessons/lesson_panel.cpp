@@ -7,6 +7,7 @@
 #include "features/lessons/step_words.h"
 #include "plot/heatmap_plot.h"
 #include "ui/flow_layout.h"
+#include "ui/inline_hint.h"
 #include "ui/spoken_message.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
@@ -46,6 +47,7 @@ LessonPanel::LessonPanel(LessonController& play, LessonList& list, const RunStat
       m_says(new QWidget),
       m_heading(new QLabel),
       m_steps(new QComboBox),
+      m_begun(new InlineHint(InlineHint::Tone::Plain)),
       m_text(new StepText),
       m_question(new QVBoxLayout),
       m_status(new MutedLabel),
@@ -111,6 +113,7 @@ QWidget* LessonPanel::buildStep() {
     layout->addWidget(m_lesson);
     layout->addWidget(m_says);
     layout->addWidget(m_steps);
+    layout->addWidget(m_begun);
     layout->addWidget(m_text, kTextStretch);
     layout->addLayout(m_question);
     layout->addWidget(m_status);
@@ -145,6 +148,10 @@ void LessonPanel::connectAll() {
     connect(m_leave, &QPushButton::clicked, this, [this] { m_play.leave(m_list.keepsRuns()); });
     connect(m_steps, &QComboBox::activated, this,
             [this](int step) { m_play.open(static_cast<std::size_t>(step)); });
+    connect(m_begun, &InlineHint::acted, this, [this] {
+        if (const auto step = m_play.whereAnswersEnd()) m_play.open(*step);
+        takeFocus();
+    });
     connect(&m_play, &LessonController::started, this, [this] {
         m_lesson->setText(QString::fromStdString(m_play.text().title));
         const QSignalBlocker quiet(m_steps);
@@ -188,7 +195,15 @@ void LessonPanel::showStep() {
         if (hadFocus) m_view->setFocus();
     }
     refreshButtons();
+    tellWhereToGoOn();
     showMessage(*m_says, m_heading->text() + QStringLiteral(". ") + withoutMarkdown(m_shown));
+}
+
+void LessonPanel::tellWhereToGoOn() {
+    const bool isFirst = m_play.numberOf(m_play.at()) == 1;
+    m_begun->setText(isFirst && m_play.whereAnswersEnd() ? tr("You have begun this lesson before.")
+                                                         : QString(),
+                     tr("Go On There"));
 }
 
 void LessonPanel::answer() {

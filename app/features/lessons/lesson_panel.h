@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace headscope::app {
 
 class AnswerView;
+class InlineHint;
 class LessonController;
 class LessonList;
 class MutedLabel;
@@ -53,6 +54,7 @@ class LessonPanel : public QWidget {
     void connectAll();
     void fitText();
     void showStep();
+    void tellWhereToGoOn();
     void refresh();
     void refreshText();
     void refreshButtons();
@@ -65,6 +67,7 @@ class LessonPanel : public QWidget {
     QWidget* m_says;    ///< spoken when another step comes
     QLabel* m_heading;  ///< in it
     QComboBox* m_steps;
+    InlineHint* m_begun;  ///< at the first step: where to go on
     QTextBrowser* m_text;
     QVBoxLayout* m_question;
     AnswerView* m_view = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/lessons_feature.h"
 
+#include "document/lesson_place_text.h"
 #include "document/state_folder.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/class_results.h"
@@ -29,6 +30,7 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QPushButton>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -118,10 +120,30 @@ void LessonsFeature::buildDock() {
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible && !m_play.isPlaying()) m_list->refresh();
         if (visible) document().messages().withdraw(offerText());
+        if (visible) findRoom();
         // A step's text and its question need the whole height more than the panels the width.
         place().window.setCorner(Qt::BottomRightCorner,
                                  visible ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
     });
+    followTextSize(*m_panel, "room", [this] {
+        // Once all panels have their new sizes.
+        QMetaObject::invokeMethod(this, &LessonsFeature::findRoom, Qt::QueuedConnection);
+    });
+}
+
+/// Large text on a small screen: three columns are wider than it, and the lesson shares one.
+void LessonsFeature::findRoom() {
+    QMainWindow& window = place().window;
+    auto* prompt = window.findChild<QDockWidget*>(QStringLiteral("inputsDock"));
+    if (!m_dock->isVisible() || m_dock->isFloating() || !prompt || !prompt->isVisible() ||
+        prompt->isFloating() || window.tabifiedDockWidgets(m_dock).contains(prompt))
+        return;
+    const int room = std::max(window.screen()->availableSize().width(), m_sizeBefore.width());
+    if (window.minimumSizeHint().width() <= room) return;
+    window.tabifyDockWidget(prompt, m_dock);
+    m_dock->raise();
+    if (!(window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
+        window.resize(std::min(window.width(), room), window.height());
 }
 
 void LessonsFeature::connectAll() {
@@ -252,7 +274,8 @@ void LessonsFeature::show() {
         if (history && history->isVisible() && !m_dock->isFloating())
             place().window.tabifyDockWidget(history, m_dock);
         m_dock->show();
-        place().window.resizeDocks({m_dock}, {scaledPixels(kLessonWidth)}, Qt::Horizontal);
+        if (place().window.dockWidgetArea(m_dock) == Qt::RightDockWidgetArea)
+            place().window.resizeDocks({m_dock}, {scaledPixels(kLessonWidth)}, Qt::Horizontal);
     }
     m_dock->raise();
     m_panel->takeFocus();
@@ -346,7 +369,7 @@ void LessonsFeature::refreshMarks() {
                 bringUp(anchor.panel);
     QStringList words;
     for (const LessonMark& mark : m_marked)
-        words << wordsOf(mark);
+        words << placeText(mark);
     // A message there would hide what is framed.
     if (std::any_of(m_marked.begin(), m_marked.end(),
                     [](const LessonMark& mark) { return mark.place == "status.model"; }))
@@ -470,6 +493,8 @@ bool LessonsFeature::eventFilter(QObject* watched, QEvent* event) {
         m_presentation->end();
         m_play.leave(m_list->keepsRuns());
     }
+    if (watched == &place().window && event->type() == QEvent::Resize && m_dock->isHidden())
+        m_sizeBefore = place().window.size();
     return Feature::eventFilter(watched, event);
 }
 

@@ -392,10 +392,11 @@ std::vector<HeatmapData> MapsPanel::shownData() const {
             map.covered = m_state.cover().hidesCells() || m_state.cover().zeroMean;
         return maps;
     }
+    const std::vector<QString> axes = axisTexts(quantities);
     std::vector<HeatmapData> shown(m_slots.size());
     for (std::size_t i = 0; i < shown.size(); ++i) {
         shown[i].kind = scaleKind(quantities[i]);
-        shown[i].barText = axisText(quantities[i]);
+        shown[i].barText = axes[i];
         // Before the first run the model's own shape, all pending.
         if (const auto& model = m_state.model()) {
             shown[i].values = {model->config.layers, model->config.heads};
@@ -440,7 +441,7 @@ void MapsPanel::describe() {
             text = tr("Layer %1, head %2: %3")
                        .arg(QString::number(head->layer), QString::number(head->head),
                             value       ? valueText(quantity, *value)
-                            : isCovered ? tr("covered until you answer")
+                            : isCovered ? tr("covered for a question")
                                         : tr("still to come"));
             if (holds(m_state.ablationSet().heads, *head)) text += tr(", in the ablation set");
             const HeatmapData& map = m_slots[i].plot->data();

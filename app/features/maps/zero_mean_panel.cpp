@@ -91,7 +91,10 @@ void ZeroMeanPanel::refresh() {
     m_picker->offer(m_state.interventions(), quantity);
     m_both = m_state.run() ? pairedEffects(*m_state.run(), quantity) : PairedEffects{};
     m_text->setText(summary());
-    const QString what = axisText({quantity.metric, quantity.subject, {quantity.lens.of, {}}});
+    const auto alone = [&](const std::optional<Intervention>& one) {
+        return Quantity{quantity.metric, quantity.subject, {one, {}}};
+    };
+    const QString what = axisTexts({alone(quantity.lens.of), alone(quantity.lens.minus)}).front();
     const QString first = textOf(*quantity.lens.of).brief;
     const QString second = textOf(*quantity.lens.minus).brief;
     ScatterPlot::Data scatter{{}, QStringLiteral("%1: %2").arg(first, what), second};

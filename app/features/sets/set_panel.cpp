@@ -210,9 +210,10 @@ void SetPanel::refreshHeads() {
     m_chips->setHeads(heads);
     m_chips->setVisible(!heads.empty());
     m_clear->setVisible(!heads.empty());
-    m_count->setText(heads.empty() ? tr("No head is in the set.")
-                                   : tr("%n head(s) are ablated together:", nullptr,
-                                        static_cast<int>(heads.size())));
+    m_count->setText(
+        heads.empty() ? tr("No head is in the set.")
+                      : tr("%n head(s) are %1 together:", nullptr, static_cast<int>(heads.size()))
+                            .arg(textOf(m_deps.state.intervention()).run));
 }
 
 void SetPanel::refreshEffect() {
@@ -224,7 +225,7 @@ void SetPanel::refreshEffect() {
     if (!known) {
         for (QLabel* label : {m_numbers, m_sentence})
             label->clear();
-        m_tops->show({}, {});
+        m_tops->show({}, {}, intervention);
         m_empty->setText(emptyText());
         return;
     }
@@ -239,7 +240,7 @@ void SetPanel::refreshEffect() {
     m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
                                : tr("The sum of the single effects is known when the run has "
                                     "computed all members."));
-    m_tops->show(run.clean, joint->top);
+    m_tops->show(run.clean, joint->top, intervention);
 }
 
 void SetPanel::refresh() {

@@ -2,6 +2,7 @@
 #include "features/sets/set_text.h"
 
 #include "document/metric_text.h"
+#include "ui/intervention_text.h"
 #include "ui/rich_text.h"
 
 #include <QCoreApplication>
@@ -157,7 +158,7 @@ QString setTable(const Run& run, const HeadList& heads, const Intervention& inte
                             faint(SetTextTr::tr("Δ log-odds"));
     QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
     table += row({}, muted, {token(clean.target), token(clean.control)});
-    table += row(SetTextTr::tr("P clean → ablated"), muted,
+    table += row(SetTextTr::tr("P clean → %1").arg(textOf(intervention).run), muted,
                  {cell(fromTo(clean.target.p, joint.pTarget), kSetTextColumns),
                   cell(fromTo(clean.control.p, joint.pControl), kSetTextColumns)});
     table += row(SetTextTr::tr("rank"), muted,

@@ -127,6 +127,7 @@ struct InterventionWords {
     std::string brief;     ///< beside the other of the report's two: "zero", "mean", "× 0.5"
     std::string letters;   ///< shortest: "Z", "M", "×0.5"
     std::string done;      ///< after "each head": "set to zero", "scaled by 0.5"
+    std::string run;       ///< the run with it, beside "clean": "ablated", "patched", "scaled"
     std::string noun;      ///< the replacement: "the mean of the head's values ..."
     std::string gerund;    ///< "Ablating layer %1 head %2"; %1 and %2 stand for numbers
     std::string sentence;  ///< what it does: "Replaces the head's output by 0. ..."

@@ -241,8 +241,10 @@ struct LessonStep {
     bool optional = false;  ///< reached only by another step's `then`
     LessonState state;
     std::vector<LessonMark> marks;
-    std::vector<std::string> covers;  ///< of lessonCovers(): hidden until it is answered
-    std::optional<LessonAsk> ask;     ///< of Predict, Write (a text), and where they ask, others
+    /// Of lessonCovers(): hidden until it is answered; where nothing is asked, as long as the step
+    /// is shown, so that a later question keeps its answer.
+    std::vector<std::string> covers;
+    std::optional<LessonAsk> ask;  ///< of Predict, Write (a text), and where they ask, others
     bool discuss = false;             ///< in class: talk with a neighbour, then answer again
     std::vector<LessonMark> reveal;   ///< framed when the covers are removed
     LessonThen then;

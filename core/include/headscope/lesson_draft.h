@@ -89,7 +89,8 @@ void addLanguage(Lesson& lesson, const std::string& language);
 
 /// The part of the screen that facts can describe.
 struct LessonScreen {
-    std::string run;  ///< a name in Lesson::runs
+    std::string run;    ///< a name in Lesson::runs
+    std::string donor;  ///< likewise, what a patch takes z from; or empty
     Intervention intervention = {};
     std::optional<HeadId> selected;
     std::vector<HeadId> set;  ///< ablated together
@@ -99,7 +100,8 @@ struct LessonOffer {
     std::string name;  ///< a suggestion
     LessonFact fact;
 };
-/// The facts of what is on screen, those of the chosen head and the set first.
+/// The facts of what is on screen, those of the chosen head and the set first. Of a patch: what
+/// these do patched from the donor, and the donor's clean run; no fact is of a map of patches.
 [[nodiscard]] std::vector<LessonOffer> offersOf(const LessonScreen& screen);
 
 }  // namespace headscope

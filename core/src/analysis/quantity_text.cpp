@@ -42,7 +42,9 @@ std::string unitName(Metric metric) {
 }
 
 std::string changeText(const Quantity& quantity) {
-    if (quantity.metric == Metric::Kl) return "KL(clean || ablated) in nats";
+    if (quantity.metric == Metric::Kl)
+        return fmt::format("KL(clean || {}) in nats",
+                           quantity.lens.of ? words(*quantity.lens.of).run : "ablated");
     if (quantity.metric == Metric::TopChanged) return "1 where the most likely token is another";
     if (quantity.metric == Metric::Recovered)
         return "Recovered share of the donor's logit(target) - logit(control)";

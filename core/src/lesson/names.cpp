@@ -215,7 +215,7 @@ std::vector<LessonFactRow> factsOfSets() {
           {"top1", kText, ShowIs::Token}}},
         {FactIs::Patch,
          "patch",
-         effect({"donor!", "heads", "layer", "position"}),
+         {"run!", "metric", "subject", "positions", "donor!", "heads", "layer", "position"},
          "what",
          {{"effect", kNumber, ShowIs::Signed},
           {"p", kNumber, ShowIs::Percent1},

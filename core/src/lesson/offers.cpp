@@ -18,16 +18,23 @@ class OfferMaker {
     explicit OfferMaker(const LessonScreen& screen) : m_screen(screen) {}
 
     std::vector<LessonOffer> make() {
-        if (m_screen.selected) offerHead(*m_screen.selected);
-        if (!m_screen.set.empty()) offerSet();
+        if (isPatch()) {
+            offerPatches();
+        } else {
+            if (m_screen.selected) offerHead(*m_screen.selected);
+            if (!m_screen.set.empty()) offerSet();
+        }
         offerClean();
-        offerMap();
+        if (!m_screen.donor.empty()) offerDonor();
+        if (!isPatch()) offerMap();  // no fact is of the map of a patch
         offerHeadMeans();
         offerModel();
         return std::move(m_offers);
     }
 
  private:
+    bool isPatch() const { return donorPromptOf(m_screen.intervention) != nullptr; }
+
     LessonFact fact(Of kind, const std::string& what = {}) const {
         LessonFact made;
         made.kind = kind;
@@ -79,6 +86,30 @@ class OfferMaker {
         if (m_screen.set.size() < 2) return;
         offer("set.sum", ofSet(Of::Interaction, "sum"));
         offer("set.beyond", ofSet(Of::Interaction, "difference"));
+    }
+
+    void offerPatches() {
+        const auto patch = [&](const std::string& name, const std::vector<HeadId>& heads) {
+            for (const char* what : {"effect", "logit-difference", "p", "top1"}) {
+                auto made = fact(Of::Patch, what);
+                made.other = m_screen.donor;
+                if (made.what == "effect") made.quantity.metric = Metric::LogitDifference;
+                for (const HeadId head : heads)
+                    made.heads.push_back({head});
+                offer(name + "." + what, made);
+            }
+        };
+        if (m_screen.selected) patch("h" + name(*m_screen.selected), {*m_screen.selected});
+        if (!m_screen.set.empty()) patch("set", m_screen.set);
+    }
+
+    void offerDonor() {
+        auto difference = fact(Of::Clean, "logit-difference");
+        difference.run = m_screen.donor;
+        offer("donor.logit-difference", difference);
+        auto first = fact(Of::Top, "token");
+        first.run = m_screen.donor;
+        offer("donor.first", first);
     }
 
     void offerClean() {

@@ -235,8 +235,6 @@ class StepReader {
             m_step.until = conditionsFrom(*until, place(), faults(), m_references);
         if (m_step.kind != StepIs::Do && m_fields.has("until"))
             m_fields.fault(say("\"until\" goes with the kind do"));
-        if (m_step.kind != StepIs::Predict && !m_step.covers.empty())
-            m_fields.fault(say("\"cover\" goes with the kind predict: an answer uncovers it"));
         m_step.discuss = m_fields.flag("discuss").value_or(false);
         if (m_fields.has("gate")) m_step.gated = m_fields.word("gate", {"answer"}) == "answer";
         if (m_step.gated && !m_step.ask) m_fields.fault(say("\"gate\" needs an \"ask\""));

@@ -116,7 +116,6 @@ void tidyAsk(LessonStep& step) {
 void tidyStep(LessonStep& step) {
     tidyAsk(step);
     if (step.kind != StepIs::Do) step.until.clear();
-    if (step.kind != StepIs::Predict) step.covers.clear();
     if (step.kind != StepIs::Play) step.minutes = 0;
     if (step.kind == StepIs::Play && step.minutes < 1) step.minutes = 5;
     if (step.kind != StepIs::Play && step.kind != StepIs::Compare) step.runs.clear();

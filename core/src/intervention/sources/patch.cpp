@@ -17,6 +17,7 @@ const InterventionKind& patchKind() {
                     .brief = "patch",
                     .letters = "P",
                     .done = "patched from the donor",
+                    .run = "patched",
                     .noun = "the head's output in the donor's clean run",
                     .gerund = "Patching layer %1 head %2 from the donor",
                     .sentence =

@@ -16,6 +16,7 @@ const InterventionKind& positionMeanKind() {
                     .brief = "position mean",
                     .letters = "PM",
                     .done = "set to its mean at each position of the reference prompts",
+                    .run = "ablated",
                     .noun = "the head's mean vector at the same position of the reference prompts",
                     .gerund =
                         "Replacing layer %1 head %2 by its mean at each position of the reference "

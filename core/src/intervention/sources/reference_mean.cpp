@@ -16,6 +16,7 @@ const InterventionKind& referenceMeanKind() {
                     .brief = "reference mean",
                     .letters = "RM",
                     .done = "set to its mean over the reference prompts",
+                    .run = "ablated",
                     .noun = "the head's mean vector over the reference prompts",
                     .gerund = "Replacing layer %1 head %2 by its mean over the reference prompts",
                     .sentence =

@@ -17,6 +17,7 @@ const InterventionKind& resampleKind() {
                     .brief = "resample",
                     .letters = "R",
                     .done = "patched from a drawn reference prompt",
+                    .run = "patched",
                     .noun = "the head's output in the clean run of a drawn reference prompt",
                     .gerund = "Patching layer %1 head %2 from a drawn reference prompt",
                     .sentence =

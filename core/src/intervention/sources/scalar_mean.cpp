@@ -13,6 +13,7 @@ const InterventionKind& scalarMeanKind() {
                     .brief = "mean",
                     .letters = "M",
                     .done = "set to its mean",
+                    .run = "ablated",
                     .noun = "the mean of the head's values over the clean run",
                     .gerund = "Replacing layer %1 head %2 by its mean",
                     .sentence =

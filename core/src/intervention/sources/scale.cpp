@@ -23,6 +23,7 @@ const InterventionKind& scaleKind() {
                     .brief = "\u00D7 " + by,
                     .letters = "\u00D7" + by,
                     .done = "scaled by " + by,
+                    .run = "scaled",
                     .noun = by + " times the head's output",
                     .gerund = "Scaling layer %1 head %2 by " + by,
                     .sentence = "Multiplies the head's output by " + by +

@@ -13,6 +13,7 @@ const InterventionKind& valueBiasKind() {
                     .brief = "value bias",
                     .letters = "VB",
                     .done = "set to its value bias",
+                    .run = "ablated",
                     .noun = "the bias of the head's values",
                     .gerund = "Replacing layer %1 head %2 by its value bias",
                     .sentence =

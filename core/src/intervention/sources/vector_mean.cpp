@@ -13,6 +13,7 @@ const InterventionKind& vectorMeanKind() {
                     .brief = "vector mean",
                     .letters = "VM",
                     .done = "set to its mean vector",
+                    .run = "ablated",
                     .noun = "the head's mean vector over the clean run's positions",
                     .gerund = "Replacing layer %1 head %2 by its mean vector",
                     .sentence =

@@ -13,6 +13,7 @@ const InterventionKind& zeroKind() {
                     .brief = "zero",
                     .letters = "Z",
                     .done = "set to zero",
+                    .run = "ablated",
                     .noun = "zero",
                     .gerund = "Ablating layer %1 head %2",
                     .sentence =
