@@ -117,7 +117,7 @@ QString controlSentence(const Run& run, const RunPart& part, const Finding& find
     return sentence.arg(token, p[0], p[1], p[2]);
 }
 
-QString finding(const Run& run, const Intervention& intervention, const FindingMarkup& write) {
+QStringList finding(const Run& run, const Intervention& intervention, const FindingMarkup& write) {
     const auto found = findingOf(run, intervention);
     if (!found) return {};
     const RunPart& part = *run.part(intervention);
@@ -126,7 +126,7 @@ QString finding(const Run& run, const Intervention& intervention, const FindingM
     for (const QString& more :
          {topSentence(run, *found, write), controlSentence(run, part, *found, write)})
         if (!more.isEmpty()) sentences << more;
-    return sentences.join(QLatin1Char(' '));
+    return sentences;
 }
 
 }  // namespace
@@ -134,18 +134,19 @@ QString finding(const Run& run, const Intervention& intervention, const FindingM
 QString findingText(const Run& run, const Intervention& intervention) {
     return finding(run, intervention,
                    {[](const QString& text) { return elided(text, kFindingToken); },
-                    [](const QString& text, HeadId /*head*/) { return text; }});
+                    [](const QString& text, HeadId /*head*/) { return text; }})
+        .join(QLatin1Char(' '));
 }
 
-QString findingHtml(const Run& run, const Intervention& intervention) {
-    QString html = finding(
+QStringList findingHtml(const Run& run, const Intervention& intervention) {
+    QStringList sentences = finding(
         run, intervention,
         {[](const QString& text) { return elided(text, kFindingToken).toHtmlEscaped(); },
          [](const QString& text, HeadId head) {
              return QStringLiteral("<a href='%1'>%2</a>").arg(headName(head), text.toHtmlEscaped());
          }});
     // A number and its unit stay on one line.
-    return html.replace(QLatin1String(" %"), QLatin1String("&nbsp;%"));
+    return sentences.replaceInStrings(QStringLiteral(" %"), QStringLiteral("&nbsp;%"));
 }
 
 }  // namespace headscope::app

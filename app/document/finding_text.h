@@ -5,6 +5,7 @@
 #include <headscope/run.h>
 
 #include <QString>
+#include <QStringList>
 
 namespace headscope::app {
 
@@ -15,7 +16,8 @@ namespace headscope::app {
 /// nothing to say. Any thread (translated).
 [[nodiscard]] QString findingText(const Run& run, const Intervention& intervention);
 
-/// The same as rich text, in which the head that matters most is a link to its name, "0.4".
-[[nodiscard]] QString findingHtml(const Run& run, const Intervention& intervention);
+/// The same sentences as rich text, in which the head that matters most is a link to its name,
+/// "0.4".
+[[nodiscard]] QStringList findingHtml(const Run& run, const Intervention& intervention);
 
 }  // namespace headscope::app

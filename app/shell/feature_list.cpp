@@ -101,8 +101,9 @@ void FeatureList::connectMaps(Workplace& place) const {
     auto* maps = &find<MapsFeature>()->panel();
     QWidget* centre = place.window.centralWidget();
     static_cast<QVBoxLayout*>(centre->layout())->addWidget(maps, 1);
-    place.docks.setCentralHeight([centre, maps] {
-        return centre->height() - maps->height() + maps->heightFor(maps->width());
+    place.docks.setCentralHeight([centre, maps](int most) {
+        const int others = centre->height() - maps->height();
+        return others + maps->heightFor(maps->width(), most - others);
     });
     QObject::connect(maps, &MapsPanel::heightForChanged, &place.docks, &PanelDocks::fit,
                      Qt::QueuedConnection);

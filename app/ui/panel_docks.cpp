@@ -177,7 +177,7 @@ QDockWidget* PanelDocks::lowerDock() const {
     return nullptr;
 }
 
-void PanelDocks::setCentralHeight(std::function<int()> wanted) {
+void PanelDocks::setCentralHeight(std::function<int(int most)> wanted) {
     m_centralHeight = std::move(wanted);
     m_window.centralWidget()->installEventFilter(this);
 }
@@ -192,9 +192,10 @@ void PanelDocks::fit() {
     const int now = lower->height() + tabs;
     const double all = m_window.height();
     const double least = fontPercent() < kLargeText ? kLowerLeast : kLowerLeastLarge;
-    const int height =
-        std::clamp(central->height() + now - m_centralHeight(), static_cast<int>(least * all),
-                   static_cast<int>(kLowerMost * all));
+    const int both = central->height() + now;
+    const int fewest = static_cast<int>(least * all);
+    const int height = std::clamp(both - m_centralHeight(both - fewest), fewest,
+                                  static_cast<int>(kLowerMost * all));
     if (height != now) m_window.resizeDocks({lower}, {height}, Qt::Vertical);
 }
 

@@ -37,10 +37,10 @@ class PanelDocks : public QObject {
     QDockWidget* add(const QString& name, const QString& title, QWidget* panel,
                      const QKeySequence& keys, Place place);
 
-    /// What the central widget has a use for in height. Until the user draws a line between panels,
-    /// the panels below get the rest, within a share of the window.
-    /// The central widget must be there.
-    void setCentralHeight(std::function<int()> wanted);
+    /// What the central widget has a use for in height, of the most that it can have. Until the
+    /// user draws a line between panels, the panels below get the rest, within a share of the
+    /// window. The central widget must be there.
+    void setCentralHeight(std::function<int(int most)> wanted);
     /// Has the user drawn such a line?
     [[nodiscard]] bool isSized() const { return m_sized; }
     void setSized(bool sized) { m_sized = sized; }
@@ -74,7 +74,7 @@ class PanelDocks : public QObject {
     QList<QDockWidget*> m_side;
     QList<QDockWidget*> m_closed;
     QDockWidget* m_sideFront = nullptr;
-    std::function<int()> m_centralHeight;
+    std::function<int(int most)> m_centralHeight;
     bool m_sized = false;
     QList<QAction*> m_raisers;
 };

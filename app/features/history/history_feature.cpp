@@ -7,6 +7,7 @@
 #include "features/history/history_panel.h"
 #include "features/history/study_list.h"
 #include "ui/commands.h"
+#include "ui/dock_fit.h"
 
 #include <headscope/report.h>
 #include <headscope/version.h>
@@ -75,6 +76,7 @@ void HistoryFeature::buildDock() {
     m_dock->setContentsMargins(0, 0, kHistoryEdge, 0);
     place().window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
     m_dock->hide();
+    new DockFit(place().window, *m_dock, QStringLiteral("inputsDock"));
     connect(m_panel, &HistoryPanel::runChosen, &document(), &Document::showRun);
     connect(m_panel, &HistoryPanel::compareRequested, this, &HistoryFeature::compare);
     connect(&m_panel->studies(), &StudyList::opened, this, &HistoryFeature::studyRequested);

@@ -13,6 +13,7 @@
 
 #include <headscope/effects.h>
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -80,6 +81,7 @@ void InspectorPanel::build() {
 
     m_page = new QWidget;
     m_page->setObjectName(QStringLiteral("scrolled"));
+    m_page->installEventFilter(this);
     auto* layout = new QVBoxLayout(m_page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
@@ -195,7 +197,19 @@ QSize InspectorPanel::minimumSizeHint() const {
     const int part =
         std::max(m_tops->minimumSizeHint().width(), m_numbers->minimumSizeHint().width());
     const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
-    return {part + kBesideBar + bar + around(), Pane::minimumSizeHint().height()};
+    int height = Pane::minimumSizeHint().height();
+    if (m_pages->currentWidget() == m_empty) {
+        const QMargins margins = body()->contentsMargins();
+        height = std::max(height, m_empty->heightForWidth(std::max(1, width() - around())) +
+                                      margins.top() + margins.bottom());
+    }
+    return {part + kBesideBar + bar + around(), height};
+}
+
+// Numbers have their width once they are laid out.
+bool InspectorPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_page && event->type() == QEvent::LayoutRequest) fitForm();
+    return Pane::eventFilter(watched, event);
 }
 
 int InspectorPanel::around() const {

@@ -32,6 +32,7 @@ class InspectorPanel : public Pane {
     void refresh() override;
     void seenChanged() override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     /// All parts beside each other; attention below the numbers; each below the one before.

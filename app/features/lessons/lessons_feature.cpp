@@ -12,6 +12,7 @@
 #include "features/lessons/save_answers.h"
 #include "jobs/user_error.h"
 #include "ui/commands.h"
+#include "ui/dock_fit.h"
 #include "ui/inline_hint.h"
 #include "ui/panel_docks.h"
 #include "ui/text_size.h"
@@ -30,7 +31,6 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QPushButton>
-#include <QScreen>
 #include <QStatusBar>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -120,30 +120,11 @@ void LessonsFeature::buildDock() {
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible && !m_play.isPlaying()) m_list->refresh();
         if (visible) document().messages().withdraw(offerText());
-        if (visible) findRoom();
         // A step's text and its question need the whole height more than the panels the width.
         place().window.setCorner(Qt::BottomRightCorner,
                                  visible ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
     });
-    followTextSize(*m_panel, "room", [this] {
-        // Once all panels have their new sizes.
-        QMetaObject::invokeMethod(this, &LessonsFeature::findRoom, Qt::QueuedConnection);
-    });
-}
-
-/// Large text on a small screen: three columns are wider than it, and the lesson shares one.
-void LessonsFeature::findRoom() {
-    QMainWindow& window = place().window;
-    auto* prompt = window.findChild<QDockWidget*>(QStringLiteral("inputsDock"));
-    if (!m_dock->isVisible() || m_dock->isFloating() || !prompt || !prompt->isVisible() ||
-        prompt->isFloating() || window.tabifiedDockWidgets(m_dock).contains(prompt))
-        return;
-    const int room = std::max(window.screen()->availableSize().width(), m_sizeBefore.width());
-    if (window.minimumSizeHint().width() <= room) return;
-    window.tabifyDockWidget(prompt, m_dock);
-    m_dock->raise();
-    if (!(window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
-        window.resize(std::min(window.width(), room), window.height());
+    new DockFit(place().window, *m_dock, QStringLiteral("inputsDock"));
 }
 
 void LessonsFeature::connectAll() {
@@ -493,8 +474,6 @@ bool LessonsFeature::eventFilter(QObject* watched, QEvent* event) {
         m_presentation->end();
         m_play.leave(m_list->keepsRuns());
     }
-    if (watched == &place().window && event->type() == QEvent::Resize && m_dock->isHidden())
-        m_sizeBefore = place().window.size();
     return Feature::eventFilter(watched, event);
 }
 

@@ -4,8 +4,6 @@
 #include "features/feature.h"
 #include "features/lessons/lesson_controller.h"
 
-#include <QSize>
-
 #include <functional>
 
 class QDockWidget;
@@ -63,7 +61,6 @@ class LessonsFeature : public Feature {
  private:
     [[nodiscard]] LessonCallbacks callbacks(const Start& start);
     void buildDock();
-    void findRoom();
     void connectAll();
     /// Over the maps, while a lesson is played that cannot be seen.
     void buildStrip();
@@ -99,7 +96,6 @@ class LessonsFeature : public Feature {
     ClassResults* m_results = nullptr;
     std::vector<LessonMark> m_marked;
     bool m_wasFollowing = false;  ///< before the lesson: the target, the prediction
-    QSize m_sizeBefore;           ///< of the window, before the lesson's panel was shown
 };
 
 }  // namespace headscope::app

@@ -5,9 +5,12 @@
 #include "document/metric_text.h"
 #include "ui/widgets.h"
 
-#include <QEvent>
+#include <QResizeEvent>
+#include <QTextDocument>
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 namespace headscope::app {
 
@@ -26,34 +29,64 @@ FindingLine::FindingLine(const RunState& state, QWidget* parent) : QLabel(parent
 void FindingLine::refresh() {
     const auto& run = m_state.run();
     const Intervention shown = m_state.intervention();
-    const QString found = run ? findingHtml(*run, shown) : QString();
+    const QStringList found = run ? findingHtml(*run, shown) : QStringList();
     const bool isCovered = m_state.cover().hidesCells();
-    const QString text = !found.isEmpty() ? found
-                         : isCovered      ? coveredText()
-                                          : tr("After a run: what it shows, in words.");
+    const QStringList sentences =
+        !found.isEmpty()
+            ? found
+            : QStringList(isCovered ? coveredText() : tr("After a run: what it shows, in words."));
     if (!run || run->complete || m_state.phase() == RunState::Phase::Idle)
         setMinimumHeight(isCovered ? usualHeight() : 0);
-    if (text == this->text()) return;
-    setLinkedText(*this, text);
-    setAccessibleDescription(found.isEmpty() ? text : findingText(*run, shown));
+    if (sentences == m_sentences && !text().isEmpty()) return;
+    m_sentences = sentences;
+    showSentences();
+    setAccessibleDescription(found.isEmpty() ? sentences.front() : findingText(*run, shown));
     keepHeight();
+}
+
+void FindingLine::showSentences() {
+    const QString all = m_sentences.join(QLatin1Char(' '));
+    qsizetype shown = m_sentences.size();
+    setLinkedText(*this, all);
+    while (shown > 1 && heightForWidth(width()) > m_most) {
+        --shown;
+        setLinkedText(*this,
+                      m_sentences.first(shown).join(QLatin1Char(' ')) + QStringLiteral(" …"));
+    }
+    setToolTip(shown < m_sentences.size() ? QStringLiteral("<p>%1</p>").arg(all) : QString());
+}
+
+void FindingLine::setMost(int height) {
+    if (std::exchange(m_most, height) != height) showSentences();
+}
+
+int FindingLine::wholeHeight() const {
+    QTextDocument text;
+    text.setDefaultFont(font());
+    text.setDocumentMargin(0);
+    text.setHtml(m_sentences.join(QLatin1Char(' ')));
+    text.setTextWidth(width());
+    return static_cast<int>(std::ceil(text.size().height()));
 }
 
 // What is covered now is soon told, and the maps would jump down.
 int FindingLine::usualHeight() const {
     constexpr int kUsualLength = 165;
     const int line = std::max(1, width() / fontMetrics().averageCharWidth());
-    return (kUsualLength + line - 1) / line * fontMetrics().lineSpacing();
+    return std::clamp((kUsualLength + line - 1) / line * fontMetrics().lineSpacing(),
+                      fontMetrics().lineSpacing(), std::max(m_most, fontMetrics().lineSpacing()));
 }
 
 // While a run grows, its words may need another line, and the maps would jump up and down.
 void FindingLine::keepHeight() {
     if (m_state.phase() != RunState::Phase::Idle)
-        setMinimumHeight(std::max(minimumHeight(), heightForWidth(width())));
+        setMinimumHeight(
+            std::max(minimumHeight(), std::min(heightForWidth(width()), std::max(m_most, 0))));
 }
 
 void FindingLine::resizeEvent(QResizeEvent* event) {
     QLabel::resizeEvent(event);
+    if (event->oldSize().width() != width()) showSentences();
     if (m_state.cover().hidesCells()) setMinimumHeight(usualHeight());
 }
 

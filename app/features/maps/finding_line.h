@@ -15,6 +15,11 @@ class FindingLine : public QLabel {
  public:
     explicit FindingLine(const RunState& state, QWidget* parent = nullptr);
 
+    /// Pixels that it can have: sentences that do not fit in are left to the tip, but the first.
+    void setMost(int height);
+    /// Pixels that all sentences need at this width.
+    [[nodiscard]] int wholeHeight() const;
+
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
 
@@ -25,10 +30,13 @@ class FindingLine : public QLabel {
  private:
     void refresh();
     void keepHeight();
+    void showSentences();
     /// Pixels: of a finding of usual length at this width.
     [[nodiscard]] int usualHeight() const;
 
     const RunState& m_state;
+    QStringList m_sentences;
+    int m_most = QWIDGETSIZE_MAX;
 };
 
 }  // namespace headscope::app

@@ -18,7 +18,8 @@ namespace headscope::app {
 namespace {
 
 constexpr int kListsPad = 8;
-constexpr int kTitlePad = 5;  // of the title's button, as in the style sheet
+constexpr int kLeastTitle = 12;  // characters of it
+constexpr int kTitlePad = 5;     // of the title's button, as in the style sheet
 const QString kOpens = QStringLiteral(" ▾");
 
 }  // namespace
@@ -89,6 +90,13 @@ int MapHead::readableWidth() const {
     const int title = m_title->fontMetrics().horizontalAdvance(m_titleText + kOpens);
     const int subtitle = m_subtitle->isHidden() ? 0 : m_subtitle->sizeHint().width();
     return std::max(title + besideTitle(), subtitle);
+}
+
+int MapHead::leastWidth() const {
+    const QFontMetrics metrics = m_title->fontMetrics();
+    const int title =
+        std::min(metrics.horizontalAdvance(m_titleText), kLeastTitle * metrics.averageCharWidth());
+    return title + metrics.horizontalAdvance(kOpens) + besideTitle();
 }
 
 int MapHead::heightWith(bool compact) const {

@@ -30,6 +30,8 @@ class MapHead : public QWidget {
     [[nodiscard]] QToolButton* remove() const { return m_remove; }
     /// The width in which neither text is cut off.
     [[nodiscard]] int readableWidth() const;
+    /// The width in which the title can be told from others.
+    [[nodiscard]] int leastWidth() const;
     [[nodiscard]] int heightWith(bool compact) const;
     /// Opens the lists below the title, with the keyboard in the first.
     void open();

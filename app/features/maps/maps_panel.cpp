@@ -43,7 +43,9 @@ constexpr double kMapsWidest = 1.45;  // a cell's width over its height, at most
 constexpr double kMapsTallest = 1.1;  // and the other way round
 constexpr double kLeastCell = 2;
 constexpr double kCellStep = 0.02;  // to which a cell's width is found
-constexpr double kEasyCell = 18;    // up to this width a cell may be any shape: it is easier to hit
+constexpr double kEasyCell = 18;    // up to this width a low cell may be wider: it is easier to hit
+constexpr double kEasyWidest = 2;   // but no wider than so many times its height
+constexpr double kSameSide = 0.02;  // of a cell's side: sides that differ by less are alike
 constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
 constexpr QSize kLeastArea{300, 130};      // what needs more is scrolled
 constexpr QSize kLeastBareArea{240, 120};  // where a class's text needs the room
@@ -73,11 +75,19 @@ struct MapsPanel::Shape {
     bool subtitles = true;
     int heads = 1;            ///< cells across a map
     std::vector<int> chrome;  ///< of each map's width, what is not cells
+    std::vector<int> titles;  ///< the least width of each map's title
     double cellWidth = 0;
     double cellHeight = 0;
     bool fits = true;
 
-    [[nodiscard]] double area() const { return cellWidth * cellHeight; }
+    [[nodiscard]] double side() const { return std::min(cellWidth, cellHeight); }
+    /// Its cells are larger: first by the shorter side, as a cell is read by its square.
+    [[nodiscard]] bool isBetterThan(const Shape& other) const {
+        if (fits != other.fits) return fits;
+        const double more = side() - other.side();
+        if (std::abs(more) > kSameSide * side()) return more > 0;
+        return cellWidth * cellHeight >= other.cellWidth * other.cellHeight;
+    }
     [[nodiscard]] int plotWidth(std::size_t i, double cell) const {
         return static_cast<int>(cell * heads) + chrome[i];
     }
@@ -86,7 +96,7 @@ struct MapsPanel::Shape {
         int width = 0;
         for (auto i = static_cast<std::size_t>(column); i < chrome.size();
              i += static_cast<std::size_t>(columns))
-            width = std::max(width, plotWidth(i, cell));
+            width = std::max({width, plotWidth(i, cell), titles[i]});
         return width;
     }
     [[nodiscard]] int width(double cell) const {
@@ -358,7 +368,9 @@ void MapsPanel::refreshStale() {
     m_stale->setText(of.isEmpty() ? of : tr("Not of what is typed. Maps of: %1.").arg(of));
     for (const Slot& slot : m_slots)
         slot.plot->setFaded(!of.isEmpty());
-    if (wasStale != !of.isEmpty()) arrange();
+    if (wasStale == !of.isEmpty()) return;
+    fitFinding();
+    arrange();
 }
 
 void MapsPanel::setBare(bool bare) {
@@ -367,6 +379,7 @@ void MapsPanel::setBare(bool bare) {
     m_add->setVisible(!bare);
     m_scroll->setMinimumSize(bare ? kLeastBareArea : kLeastArea);
     refreshHeading();
+    fitFinding();
     arrange();
 }
 
@@ -544,8 +557,10 @@ MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns, bool compact) const
     shape.rows = (count + columns - 1) / columns;
     shape.compact = compact;
     shape.heads = std::max(front.plot->data().values.heads(), 1);
-    for (std::size_t i = 0; i < m_slots.size(); ++i)
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
         shape.chrome.push_back(m_slots[i].plot->chrome(needsBar(i, columns), compact).width());
+        shape.titles.push_back(m_slots[i].head->leastWidth());
+    }
     const int above = heightAbove(compact, !compact);
     const double high =
         static_cast<double>(room.height() - shape.rows * above - (shape.rows - 1) * kMapsGap) /
@@ -556,7 +571,9 @@ MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns, bool compact) const
     double step = room.width();
     while ((step /= 2) > kCellStep)
         if (shape.width(wide + step) <= room.width()) wide += step;
-    shape.cellWidth = std::max(kLeastCell, std::min(wide, std::max(kMapsWidest * high, kEasyCell)));
+    shape.cellWidth = std::max(
+        kLeastCell,
+        std::min(wide, std::max(kMapsWidest * high, std::min(kEasyCell, kEasyWidest * high))));
     shape.cellHeight = std::max(kLeastCell, std::min(high, kMapsTallest * shape.cellWidth));
     const int used = shape.rows * (above + static_cast<int>(shape.cellHeight * layers) + kMapsGap);
     const int more = shape.rows * (heightAbove(compact, true) - above);
@@ -570,8 +587,7 @@ MapsPanel::Shape MapsPanel::bestShape(QSize room) const {
     for (int columns = 2; columns <= count; ++columns) {
         Shape shape = shapeOf(room, columns);
         const bool ragged = count == 4 && columns == 3;
-        const bool better = shape.fits == best.fits ? shape.area() >= best.area() : shape.fits;
-        if (!ragged && better) best = std::move(shape);
+        if (!ragged && shape.isBetterThan(best)) best = std::move(shape);
     }
     return best;
 }
@@ -581,20 +597,31 @@ int MapsPanel::heightAbove(bool compact, bool subtitles) const {
     return front.head->heightWith(!subtitles) + front.plot->chrome(false, compact).height();
 }
 
-int MapsPanel::heightFor(int width) const {
+int MapsPanel::heightFor(int width, int most) const {
     QSize around = size() - m_scroll->viewport()->size();
-    // Where there is little height, the words have less than they need.
+    // Where there is little height, not all is said that was found.
     if (!m_finding->isHidden())
-        around.rheight() +=
-            std::max(0, m_finding->heightForWidth(m_finding->width()) - m_finding->height());
-    constexpr int kNoLimit = 100'000;
-    const int columns = std::min(static_cast<int>(m_slots.size()), 2);
-    const Shape shape = shapeOf({width - around.width(), kNoLimit}, columns);
+        around.rheight() += std::max(0, m_finding->wholeHeight() - m_finding->height());
+    const int least = m_scroll->minimumHeight();
+    const QSize room(width - around.width(), std::max(most - around.height(), least));
+    const Shape shape = bestShape(room);
     const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
     const int row =
-        heightAbove(shape.compact, shape.subtitles) + static_cast<int>(shape.cellWidth * layers);
-    return around.height() +
-           std::max(shape.rows * row + (shape.rows - 1) * kMapsGap, m_scroll->minimumHeight());
+        heightAbove(shape.compact, shape.subtitles) + static_cast<int>(shape.side() * layers);
+    return around.height() + std::max(shape.rows * row + (shape.rows - 1) * kMapsGap, least);
+}
+
+// The maps come first: of what was found as many sentences are shown as the rest has room for.
+void MapsPanel::fitFinding() {
+    int others = m_scroll->minimumHeight();
+    for (int i = 0; i < body()->count(); ++i) {
+        const QLayoutItem* item = body()->itemAt(i);
+        const bool isCounted = item->widget() != m_finding && item->widget() != m_scroll;
+        if (isCounted && !item->isEmpty()) others += item->sizeHint().height() + body()->spacing();
+    }
+    const QMargins margins = body()->contentsMargins();
+    m_finding->setMost(contentsRect().height() - margins.top() - margins.bottom() - others -
+                       body()->spacing());
 }
 
 void MapsPanel::arrange() {
@@ -618,8 +645,9 @@ void MapsPanel::arrange() {
         m_slots[i].head->setCompact(!shape.subtitles);
     }
     place(shape);
-    constexpr int kAnyWidth = 800;
-    if (const int wanted = heightFor(kAnyWidth); std::exchange(m_wanted, wanted) != wanted)
+    constexpr QSize kAnyRoom(800, 600);
+    if (const int wanted = heightFor(kAnyRoom.width(), kAnyRoom.height());
+        std::exchange(m_wanted, wanted) != wanted)
         Q_EMIT heightForChanged();
 }
 
@@ -657,6 +685,7 @@ void MapsPanel::place(const Shape& shape) {
 void MapsPanel::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
     fitHeading();
+    fitFinding();
     arrange();
 }
 

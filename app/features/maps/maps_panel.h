@@ -47,8 +47,9 @@ class MapsPanel : public Card {
 
     /// What is typed now: maps of something else say so, and are dimmed.
     void setTyped(const RunInputs& typed);
-    /// The height in which the cells are square, at this width: more of it would stay empty.
-    [[nodiscard]] int heightFor(int width) const;
+    /// The height, of at most so much, in which the cells are as large as they can be at this
+    /// width: more of it would stay empty.
+    [[nodiscard]] int heightFor(int width, int most) const;
 
     /// For a class that looks on: what the maps are of, and the choice of the intervention; without
     /// what is there to change them.
@@ -106,6 +107,7 @@ class MapsPanel : public Card {
     void refreshStale();
     void setTabOrders();
     void arrange();
+    void fitFinding();
     void place(const Shape& shape);
     [[nodiscard]] Shape bestShape(QSize room) const;
     /// Of each map's height, what is not cells.
@@ -124,7 +126,7 @@ class MapsPanel : public Card {
     QSize m_room;  ///< for the maps
     std::vector<Slot> m_slots;
     int m_columns = 1;
-    int m_wanted = 0;  ///< the last announced heightFor(), at one fixed width
+    int m_wanted = 0;  ///< the last announced heightFor(), in one fixed room
     InterventionSwitch* m_intervention;
     MutedLabel* m_hint;
     MutedLabel* m_dot;

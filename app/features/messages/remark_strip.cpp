@@ -6,9 +6,16 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace headscope::app {
+
+namespace {
+constexpr int kMostLines = 2;
+}  // namespace
 
 RemarkStrip::RemarkStrip(Messages& messages, Messages::Place place, QWidget* parent)
     : QFrame(parent),
@@ -43,13 +50,37 @@ RemarkStrip::RemarkStrip(Messages& messages, Messages::Place place, QWidget* par
 void RemarkStrip::refresh() {
     clearButtons();
     const Remark* remark = m_messages.remarkAt(m_place);
-    m_text->setText(remark ? remark->text : QString());
+    m_whole = remark ? remark->text : QString();
+    m_text->setText(m_whole);
     for (std::size_t i = 0; remark && i < remark->choices.size(); ++i) {
         auto* button = new QPushButton(remark->choices[i].text);
         connect(button, &QPushButton::clicked, this, [this, i] { m_messages.choose(m_place, i); });
         m_buttons->addWidget(button);
     }
-    showMessage(*this, m_text->text());
+    fitText();
+    showMessage(*this, m_whole);
+}
+
+void RemarkStrip::fitText() {
+    if (m_place != Messages::Place::Offer) return;
+    int beside = 0;
+    for (int i = 0; i < m_buttons->count(); ++i)
+        beside += m_buttons->itemAt(i)->sizeHint().width() + m_buttons->spacing();
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right() - beside -
+                     m_close->sizeHint().width() - 2 * layout()->spacing();
+    const int lines = m_text->fontMetrics().horizontalAdvance(m_whole) / std::max(room, 1) + 1;
+    // Its button says what is offered.
+    static const QRegularExpression kFirstSentence(QStringLiteral("^.+?[.?!](?=\\s|$)"));
+    const QString first = kFirstSentence.match(m_whole).captured();
+    const bool isBrief = lines > kMostLines && !first.isEmpty();
+    m_text->setText(isBrief ? first : m_whole);
+    m_text->setToolTip(isBrief ? m_whole : QString());
+}
+
+void RemarkStrip::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fitText();
 }
 
 void RemarkStrip::clearButtons() {
@@ -61,7 +92,7 @@ void RemarkStrip::clearButtons() {
 }
 
 QString RemarkStrip::text() const {
-    return m_text->text();
+    return m_whole;
 }
 
 }  // namespace headscope::app

@@ -22,13 +22,19 @@ class RemarkStrip : public QFrame {
 
     [[nodiscard]] QString text() const;
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void refresh();
+    /// An offer in as few words as a narrow window has room for.
+    void fitText();
     void clearButtons();
 
     Messages& m_messages;
     Messages::Place m_place;
     QLabel* m_text;
+    QString m_whole;  ///< of the remark
     QHBoxLayout* m_buttons;
     QToolButton* m_close;
 };

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dock_fit.h"
+
+#include "ui/text_size.h"
+
+#include <QDockWidget>
+#include <QEvent>
+#include <QMainWindow>
+#include <QScopedValueRollback>
+#include <QScreen>
+
+#include <algorithm>
+#include <utility>
+
+namespace headscope::app {
+
+DockFit::DockFit(QMainWindow& window, QDockWidget& dock, QString column)
+    : QObject(&dock), m_window(window), m_dock(dock), m_column(std::move(column)) {
+    window.installEventFilter(this);
+    connect(&dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible) fit();
+    });
+    followTextSize(dock, "room", [this] {
+        // Once all panels have their new sizes.
+        QMetaObject::invokeMethod(this, &DockFit::fit, Qt::QueuedConnection);
+    });
+}
+
+void DockFit::fit() {
+    auto* column = m_window.findChild<QDockWidget*>(m_column);
+    if (m_fitting || !m_dock.isVisible() || m_dock.isFloating() || !column ||
+        !column->isVisibleTo(&m_window) || column->isFloating())
+        return;
+    const QScopedValueRollback<bool> fitting(m_fitting, true);
+    const bool shares = m_window.tabifiedDockWidgets(&m_dock).contains(column);
+    if (shares && !m_shares) return;
+    const int room = std::max(m_window.screen()->availableSize().width(), m_sizeBefore.width());
+    const int more = shares ? m_dock.minimumSizeHint().width() : 0;
+    const bool isTooWide = m_window.minimumSizeHint().width() + more > room;
+    if (isTooWide && !shares) share(*column, room);
+    if (!isTooWide && shares) {
+        m_window.addDockWidget(Qt::RightDockWidgetArea, &m_dock);
+        m_shares = false;
+    }
+}
+
+void DockFit::share(QDockWidget& column, int room) {
+    m_window.tabifyDockWidget(&column, &m_dock);
+    m_dock.raise();
+    m_shares = true;
+    // It has grown as the panel came.
+    if (!(m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
+        m_window.resize(std::min(m_window.width(), room), m_window.height());
+}
+
+bool DockFit::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == &m_window && event->type() == QEvent::Resize && m_dock.isHidden())
+        m_sizeBefore = m_window.size();
+    return QObject::eventFilter(watched, event);
+}
+
+}  // namespace headscope::app
