@@ -8,6 +8,10 @@
 
 namespace headscope::app {
 
+namespace {
+constexpr float kRoomForP = 0.1F;  // between P given the set and 0 or 1
+}  // namespace
+
 GivenMap::GivenMap(RunState& state, JobQueue& jobs, History& history, UserSteps& steps,
                    QObject* parent)
     : QObject(parent),
@@ -71,9 +75,16 @@ void GivenMap::follow() {
 }
 
 // Beside the first map, which shows the same without the set; replacing the last one where there is
-// no room.
+// no room. Where the set leaves P little room to change, both show ln P, which stand-ins are judged
+// by, too.
 void GivenMap::bringMap() {
     MapsView view = m_state.maps();
+    const GivenPart* given = shown();
+    const bool isNearBound =
+        given && given->part.given &&
+        (given->part.given->pTarget < kRoomForP || given->part.given->pTarget > 1 - kRoomForP);
+    if (view.maps.front().metric == Metric::Probability && isNearBound)
+        view.maps.front().metric = Metric::LogProbability;
     Quantity wanted = view.maps.front();
     wanted.lens = {{}, {}, GivenSet::Yes};
     if (std::find(view.maps.begin(), view.maps.end(), wanted) != view.maps.end()) return;
