@@ -112,6 +112,43 @@ TEST(Finding, FindsNothingBelowTheNoise) {
     EXPECT_EQ(findingOf(run, Zero{})->control.largest->head, (HeadId{0, 1}));
 }
 
+// A P of 5e-10 changes by less than float32's spacing at 1, its log-odds by more than their noise:
+// they decide, as near the floor they do, and that P says nothing is told.
+TEST(Finding, NamesByLogOddsWhatPHidesInItsNoise) {
+    headscope::Run run = runOf(5e-10, 0.2, {outcome(1.2e-9, 0.2), outcome(1.25e-10, 0.2)});
+    run.noiseFloor = NoiseFloor{1.2e-7, 1e-6, 1e-6, 1.2e-7, 4};
+    const auto finding = findingOf(run, Zero{});
+    ASSERT_TRUE(finding && finding->target.largest);
+    // By P the other head would be the first: +7e-10 against -3.75e-10; ln(2.4) is less than ln(4).
+    EXPECT_EQ(finding->target.largest->head, (HeadId{0, 1}));
+    EXPECT_TRUE(finding->target.largest->isNoiseInP);
+    run.noiseFloor->logProbability = 1;
+    EXPECT_EQ(findingOf(run, Zero{})->target.largest->head, (HeadId{0, 1}));
+    EXPECT_EQ(largestShifts(run, Zero{}, 6).shifts.size(), 1u);
+    run.noiseFloor->logProbability = 2;
+    EXPECT_FALSE(findingOf(run, Zero{})->target.largest);
+    EXPECT_TRUE(largestShifts(run, Zero{}, 6).shifts.empty());
+    run.noiseFloor.reset();
+    EXPECT_FALSE(findingOf(run, Zero{})->target.largest->isNoiseInP);
+}
+
+TEST(Finding, RanksHeadsByTheRuleOfTheOneItNames) {
+    for (const double clean : {0.65, 0.01, 0.995}) {
+        const headscope::Run run = runOf(clean, 0.2,
+                                         {outcome(clean, 0.2), outcome(clean / 2, 0.2),
+                                          outcome(clean * 1.004, 0.2), outcome(clean / 20, 0.2)});
+        const auto ranked = largestShifts(run, Zero{}, 2);
+        const auto finding = findingOf(run, Zero{});
+        ASSERT_TRUE(finding && finding->target.largest);
+        ASSERT_EQ(ranked.shifts.size(), 2u);
+        EXPECT_EQ(ranked.scale, finding->target.scale);
+        EXPECT_EQ(ranked.shifts.front(), *finding->target.largest);
+        EXPECT_EQ(ranked.shifts[1].head, (HeadId{0, 1}));
+        EXPECT_EQ(largestShifts(run, Zero{}, 9).shifts.size(), 3u);
+    }
+    EXPECT_TRUE(largestShifts(runOf(0.65, 0.2, {}), ScalarMean{}, 6).shifts.empty());
+}
+
 TEST(Finding, CountsFromTheGivenHeadsWhereThereAreSome) {
     headscope::Run run = runOf(0.65, 0.2, {outcome(0.3, 0.2), outcome(0.1, 0.2)});
     run.parts.front().given = outcome(0.12, 0.2);

@@ -3,7 +3,9 @@
 
 #include <headscope/run.h>
 
+#include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace headscope {
 
@@ -16,6 +18,7 @@ struct TokenShift {
     double from = 0;                ///< P without the ablation
     double to = 0;                  ///< P with it
     std::optional<double> logOdds;  ///< its change in nats; empty if not known
+    bool isNoiseInP = false;        ///< the change of P is below the run's noise floor, if known
     bool operator==(const TokenShift&) const = default;
 };
 
@@ -36,6 +39,13 @@ struct TokenFinding {
     bool operator==(const TokenFinding&) const = default;
 };
 
+/// What the ablations do to the target, and how it was compared.
+struct RankedShifts {
+    ShiftScale scale = ShiftScale::P;
+    std::vector<TokenShift> shifts;  ///< the largest in size first
+    bool operator==(const RankedShifts&) const = default;
+};
+
 struct Finding {
     int cells = 0;  ///< ablations so far
     int total = 0;  ///< of so many
@@ -54,5 +64,10 @@ struct Finding {
 /// tolerances.h) and they are known. Changes below the run's noise floor, if known, do not count.
 /// Empty for an intervention that the run lacks, and before the first ablation.
 [[nodiscard]] std::optional<Finding> findingOf(const Run& run, const Intervention& intervention);
+
+/// The largest shifts of the target by the same rule, so that the first is findingOf()'s largest:
+/// at most `most`, none within the noise. None for an intervention that the run lacks.
+[[nodiscard]] RankedShifts largestShifts(const Run& run, const Intervention& intervention,
+                                         std::size_t most);
 
 }  // namespace headscope

@@ -11,9 +11,14 @@
 namespace headscope {
 namespace {
 
-TokenShift shiftOf(HeadId head, const TokenReading& from, const TokenReading& to) {
-    TokenShift shift{head, from.p, to.p, {}};
+TokenReading startOf(const Run& run, const RunPart& part, WatchedToken token) {
+    return part.given ? readingOf(*part.given, token) : readingOf(run.clean, token);
+}
+
+TokenShift shiftOf(const Run& run, HeadId head, const TokenReading& from, const TokenReading& to) {
+    TokenShift shift{head, from.p, to.p, {}, false};
     if (from.logOdds && to.logOdds) shift.logOdds = *to.logOdds - *from.logOdds;
+    shift.isNoiseInP = run.noiseFloor && std::abs(to.p - from.p) < run.noiseFloor->p;
     return shift;
 }
 
@@ -32,21 +37,31 @@ double noiseOf(const TokenShift& shift, ShiftScale scale, const NoiseFloor& floo
     return floor.logProbability * std::max(oddsGain(shift.from), oddsGain(shift.to));
 }
 
-TokenFinding findingOf(const Run& run, const RunPart& part, WatchedToken token) {
-    const TokenReading from =
-        part.given ? readingOf(*part.given, token) : readingOf(run.clean, token);
-    TokenFinding finding{scaleOf(from), from.p, 1, 0, {}};
-    double most = 0;
+/// Those beyond the noise, the largest first; of equals in the cells' order.
+RankedShifts rankedShifts(const Run& run, const RunPart& part, WatchedToken token) {
+    const TokenReading from = startOf(run, part, token);
+    RankedShifts ranked{scaleOf(from), {}};
     for (const Cell& cell : part.cells) {
-        const TokenShift shift = shiftOf(cell.head, from, readingOf(cell, token));
-        finding.lowest = std::min(finding.lowest, shift.to);
-        finding.highest = std::max(finding.highest, shift.to);
-        const double size = sizeOf(shift, finding.scale);
-        const double noise = run.noiseFloor ? noiseOf(shift, finding.scale, *run.noiseFloor) : 0;
-        if (size <= std::max(most, noise)) continue;
-        most = size;
-        finding.largest = shift;
+        const TokenShift shift = shiftOf(run, cell.head, from, readingOf(cell, token));
+        const double noise = run.noiseFloor ? noiseOf(shift, ranked.scale, *run.noiseFloor) : 0;
+        if (sizeOf(shift, ranked.scale) > noise) ranked.shifts.push_back(shift);
     }
+    std::stable_sort(ranked.shifts.begin(), ranked.shifts.end(),
+                     [&ranked](const TokenShift& a, const TokenShift& b) {
+                         return sizeOf(a, ranked.scale) > sizeOf(b, ranked.scale);
+                     });
+    return ranked;
+}
+
+TokenFinding findingOf(const Run& run, const RunPart& part, WatchedToken token) {
+    const RankedShifts ranked = rankedShifts(run, part, token);
+    TokenFinding finding{ranked.scale, startOf(run, part, token).p, 1, 0, {}};
+    for (const Cell& cell : part.cells) {
+        const double p = readingOf(cell, token).p;
+        finding.lowest = std::min(finding.lowest, p);
+        finding.highest = std::max(finding.highest, p);
+    }
+    if (!ranked.shifts.empty()) finding.largest = ranked.shifts.front();
     return finding;
 }
 
@@ -73,6 +88,14 @@ std::optional<Finding> findingOf(const Run& run, const Intervention& interventio
     finding.robustness = part->robustness;
     countFlips(finding);
     return finding;
+}
+
+RankedShifts largestShifts(const Run& run, const Intervention& intervention, std::size_t most) {
+    const RunPart* part = run.part(intervention);
+    if (!part) return {};
+    RankedShifts ranked = rankedShifts(run, *part, WatchedToken::Target);
+    if (ranked.shifts.size() > most) ranked.shifts.resize(most);
+    return ranked;
 }
 
 }  // namespace headscope
