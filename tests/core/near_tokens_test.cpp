@@ -82,38 +82,70 @@ double plainDistance(const std::u32string& a, const std::u32string& b) {
     return cost[a.size()][b.size()];
 }
 
+/// Is `piece` in the word, with more around it than its first or last letter again?
+bool isPieceOf(const std::string& piece, const std::string& word) {
+    const std::size_t at = word.find(piece);
+    if (piece.size() >= word.size() || at == std::string::npos) return false;
+    return word.substr(0, at).find_first_not_of(piece.front()) != std::string::npos ||
+           word.substr(at + piece.size()).find_first_not_of(piece.back()) != std::string::npos;
+}
+
+/// Letters, and no digit or blank.
+bool isWord(const std::string& text) {
+    return std::none_of(text.begin(), text.end(),
+                        [](char c) {
+                            const auto byte = static_cast<unsigned char>(c);
+                            return byte <= ' ' || byte == 0x7F || (c >= '0' && c <= '9');
+                        }) &&
+           std::any_of(text.begin(), text.end(), [](char c) {
+               return static_cast<unsigned char>(c) >= 0x80 ||
+                      ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+           });
+}
+
 /// Every token of the vocabulary looked at in full.
 Words nearestOfAll(const Tokenizer& tokenizer, const std::string& word,
                    const std::vector<TokenId>& likely) {
     struct Found {
-        double distance;
-        std::ptrdiff_t place;
+        bool misspelt;
+        double first;
+        double second;
         bool bare;
         TokenId id;
         auto operator<=>(const Found&) const = default;
     };
     const std::u32string letters = decoded(bareOf(word));
     const int most = letters.size() < 3 ? 0 : letters.size() < 6 ? 1 : 2;
+    const auto notLikely = static_cast<double>(likely.size());
     std::vector<Found> found;
     for (TokenId id = 0; id < tokenizer.size() && most > 0; ++id) {
         const std::string& bytes = tokenizer.bytes(id);
         const std::string bare = bareOf(bytes);
-        if (firstInvalidUtf8(bytes) != std::string_view::npos || decoded(bare).size() < 2) continue;
-        // Only its last letter again may follow what is merely the beginning.
-        if (bare.size() < bareOf(word).size() && lowered(bareOf(word)).starts_with(lowered(bare))) {
-            const std::string rest = lowered(bareOf(word)).substr(bare.size());
-            if (rest.find_first_not_of(lowered(bare).back()) != std::string::npos) continue;
+        const std::u32string token = decoded(bare);
+        if (firstInvalidUtf8(bytes) != std::string_view::npos || token.size() < 2) continue;
+        if (token.size() > kLongestWord) continue;
+        const std::string low = lowered(bare);
+        const std::string lowWord = lowered(bareOf(word));
+        const double distance = plainDistance(letters, token);
+        const auto place =
+            static_cast<double>(std::find(likely.begin(), likely.end(), id) - likely.begin());
+        if (token.size() > letters.size() && low.starts_with(lowWord)) {
+            if (isWord(bare)) found.push_back({false, place, distance, bare == bytes, id});
+            continue;
         }
-        const double distance = plainDistance(letters, decoded(bare));
-        if (distance < most + 1)
-            found.push_back({distance, std::find(likely.begin(), likely.end(), id) - likely.begin(),
-                             bare == bytes, id});
+        const std::u32string first = decoded(low).substr(0, 2);
+        if (isPieceOf(low, lowWord) || first.find(decoded(lowWord)[0]) == std::u32string::npos)
+            continue;
+        if (distance < most + 1) found.push_back({true, distance, place, bare == bytes, id});
     }
     std::sort(found.begin(), found.end());
+    const auto misspelt =
+        std::find_if(found.begin(), found.end(), [](const Found& one) { return one.misspelt; });
     Words words;
     for (const Found& one : found) {
+        if (one.misspelt && static_cast<int>(one.first) > static_cast<int>(misspelt->first)) break;
+        if (one.misspelt && misspelt != found.begin() && one.second == notLikely) continue;
         const std::string& bytes = tokenizer.bytes(one.id);
-        if (static_cast<int>(one.distance) > static_cast<int>(found.front().distance)) break;
         const auto split = tokenizer.encode(bytes);
         const bool known = std::any_of(words.begin(), words.end(), [&](const std::string& other) {
             return bareOf(other) == bareOf(bytes);
@@ -162,8 +194,9 @@ TEST(NearTokens, areThoseOfTheWholeVocabulary) {
     const std::vector<TokenId> likely{tokenizer.encode(" London").front().id,
                                       tokenizer.encode("Paris").front().id};
     std::mt19937 random(11);
-    Words words{"Germnay", " Frnace", "germnay", "Pris",  "Lodnon", "Berlinn", "wrod",
-                "recieve", "Xyzzy",   "Pariss",  "Zürch", "Straße", "naïve",   "definately"};
+    Words words{"Germnay", " Frnace", "germnay", "Pris",  "Lodnon",    "Berlinn", "wrod",
+                "recieve", "Xyzzy",   "Lond",    " Lond", "Germanys",  "ermany",  "Hermany",
+                "Pariss",  "Zürch",   "Straße",  "naïve", "definately"};
     // Tokens with something done to them.
     while (words.size() < 60) {
         std::string word = tokenizer.bytes(static_cast<TokenId>(random() % 50000));
@@ -190,10 +223,35 @@ TEST(NearTokens, namesTheLikelierOfEquallyNearOnes) {
     const Words first = textsNear(tokenizer, "Itly");
     ASSERT_FALSE(first.empty());
     EXPECT_EQ(first.front(), " Italy");
-    const auto both = textsNear(tokenizer, "oun");
+    const auto both = textsNear(tokenizer, "oum");
     ASSERT_GE(both.size(), 2u);
-    const auto turned = textsNear(tokenizer, "oun", {id(both[1].c_str()), id(both[0].c_str())});
+    const auto turned = textsNear(tokenizer, "oum", {id(both[1].c_str()), id(both[0].c_str())});
     EXPECT_EQ(turned.front(), both[1]);
+}
+
+TEST(NearTokens, areWhatTheWordBeginsAndNoPieceOfIt) {
+    const Tokenizer tokenizer = Tokenizer::load(bundledModel());
+    for (const char* word : {"Lond", " Lond"}) {
+        const Words near = textsNear(tokenizer, word);
+        ASSERT_FALSE(near.empty()) << word;
+        EXPECT_EQ(near.front(), " London");
+        for (const std::string& text : near)
+            EXPECT_TRUE(bareOf(text).starts_with("Lond")) << text;
+    }
+    EXPECT_EQ(textsNear(tokenizer, " Londn"), Words{" London"});
+    for (const char* word : {"Germanys", " Germanys", "Lond", "Capitl", "Parisian", "xGermany"}) {
+        for (const std::string& text : textsNear(tokenizer, word)) {
+            EXPECT_EQ(std::string(word).find(bareOf(text)), std::string::npos) << text;
+            EXPECT_EQ(lowered(bareOf(text))[0], lowered(bareOf(word))[0]) << text;
+        }
+    }
+    // What the model expects is named beside it, also where it is a misspelling.
+    const auto land = tokenizer.find(" land");
+    ASSERT_TRUE(land);
+    const Words both = textsNear(tokenizer, "Lond", {*land});
+    ASSERT_EQ(both.size(), 2u);
+    EXPECT_EQ(both[0], " London");
+    EXPECT_EQ(both[1], " land");
 }
 
 TEST(NearTokens, areNoBeginningsNumbersOrSeveralWords) {

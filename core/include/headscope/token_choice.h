@@ -36,14 +36,16 @@ inline constexpr int kExpectedRank = 10;
 
 inline constexpr std::size_t kMostNearTokens = 3;
 
-/// The tokens that a word is likely a misspelling of, nearest first, at most kMostNearTokens. Near
-/// means few edits (spellingDistance()): none for words below three letters, one below six, else
-/// two; only the nearest are named. A leading space does not count, and of two tokens that differ
-/// only in it, one is named. Of equally near ones those in `likely` come first, the likeliest
-/// first; then those with a leading space; then the more frequent, which in BPE is the lower id.
-/// Each one's text encodes to that token alone; none is merely the beginning of the word. Nothing
-/// for numbers and signs, or several words. Searches the whole vocabulary: milliseconds. Any
-/// thread.
+/// The tokens that a word was likely meant to be, best first, at most kMostNearTokens: first those
+/// that it is the beginning of, " London" of "Lond", the likeliest first, then the shortest; then
+/// those that it is likely a misspelling of, nearest first, but beside the former only such as are
+/// in `likely`. Near means few edits (spellingDistance()): none for words below three letters,
+/// which have neither, one below six, else two; only the nearest are named, and none that is merely
+/// a piece of the word or lacks its first letter among its first two. A leading space does not
+/// count, and of two tokens that differ only in it, one is named. Of equally good ones those in
+/// `likely` come first, the likeliest first; then those with a leading space; then the more
+/// frequent, which in BPE is the lower id. Each one's text encodes to that token alone. Nothing for
+/// numbers and signs, or several words. Searches the whole vocabulary: milliseconds. Any thread.
 [[nodiscard]] std::vector<Token> nearTokens(const Tokenizer& tokenizer, std::string_view word,
                                             const std::vector<TokenId>& likely = {});
 

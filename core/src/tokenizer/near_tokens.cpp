@@ -69,24 +69,58 @@ bool isOneWord(std::u32string_view text) {
            });
 }
 
-// "Germ" of "Germnay", but not "Germany" of "Germanyy".
-bool isMereBeginning(std::u32string_view token, std::u32string_view word) {
-    const auto same = [](char32_t a, char32_t b) { return lowerCase(a) == lowerCase(b); };
-    if (token.size() >= word.size() || !std::equal(token.begin(), token.end(), word.begin(), same))
-        return false;
-    const char32_t last = token.back();
-    return !std::all_of(word.begin() + static_cast<std::ptrdiff_t>(token.size()), word.end(),
-                        [&](char32_t c) { return same(c, last); });
+bool sameLetter(char32_t a, char32_t b) {
+    return lowerCase(a) == lowerCase(b);
+}
+
+// "London" of "Lond".
+bool goesOn(std::u32string_view token, std::u32string_view word) {
+    return token.size() > word.size() &&
+           std::equal(word.begin(), word.end(), token.begin(), sameLetter);
+}
+
+// "Germ" or "nay" of "Germnay", but not "Germany" of "Germanyy", where a letter is only doubled.
+bool isMerePiece(std::u32string_view token, std::u32string_view word) {
+    if (token.size() >= word.size()) return false;
+    const auto found =
+        std::search(word.begin(), word.end(), token.begin(), token.end(), sameLetter);
+    if (found == word.end()) return false;
+    const auto are = [](char32_t letter) {
+        return [letter](char32_t c) { return sameLetter(c, letter); };
+    };
+    const auto rest = found + static_cast<std::ptrdiff_t>(token.size());
+    return !std::all_of(word.begin(), found, are(token.front())) ||
+           !std::all_of(rest, word.end(), are(token.back()));
+}
+
+// People get the first letter right, swap it with the second or leave it out.
+bool hasFirstLetter(std::u32string_view token, std::u32string_view word) {
+    return sameLetter(token[0], word[0]) || sameLetter(token[1], word[0]);
 }
 
 struct Near {
-    int cost;
+    bool isMisspelt;    // else the word is its beginning
+    int cost;           // of edits
     std::size_t place;  // among the likely ones; their number if not among them
     bool isBare;        // has no leading space
     TokenId id;
 
-    [[nodiscard]] auto order() const { return std::tuple(cost, place, isBare, id); }
+    [[nodiscard]] auto order() const {
+        const auto edits = static_cast<std::size_t>(cost);
+        return std::tuple(isMisspelt, isMisspelt ? edits : place, isMisspelt ? place : edits,
+                          isBare, id);
+    }
 };
+
+// Only the nearest misspellings, and beside what the word begins only those that are likely.
+void dropFarther(std::vector<Near>& found, int mostEdits, std::size_t notLikely) {
+    const bool any =
+        std::any_of(found.begin(), found.end(), [](const Near& near) { return !near.isMisspelt; });
+    std::erase_if(found, [=](const Near& near) {
+        return near.isMisspelt &&
+               (near.cost / kEditCost > mostEdits || (any && near.place == notLikely));
+    });
+}
 
 std::vector<Near> nearest(const Tokenizer& tokenizer, std::u32string_view word,
                           const Outline& outline, const std::vector<TokenId>& likely) {
@@ -96,16 +130,26 @@ std::vector<Near> nearest(const Tokenizer& tokenizer, std::u32string_view word,
         if (!tokenizer.contains(id)) continue;
         const std::string& bytes = tokenizer.bytes(id);
         const std::string_view bare = withoutSpace(bytes);
-        if (!mayBeNear(outline, outlineOf(bare), most)) continue;
+        const Outline other = outlineOf(bare);
+        const bool mayGoOn =
+            other.length > outline.length && (outline.letters & ~other.letters) == 0;
+        if (!mayGoOn && !mayBeNear(outline, other, most)) continue;
         const std::u32string token = charactersOf(bare);
         if (token.size() < 2 || token.size() > kLongestWord) continue;
+        const bool isMisspelt = !goesOn(token, word);
         const int cost = spellingDistance(word, token);
-        if (cost / kEditCost > most || isMereBeginning(token, word)) continue;
-        most = cost / kEditCost;  // what takes more is not named beside it
+        if (isMisspelt) {
+            const bool isFar = cost / kEditCost > most;
+            if (isFar || isMerePiece(token, word) || !hasFirstLetter(token, word)) continue;
+            most = cost / kEditCost;  // what takes more is not named beside it
+        } else if (!isOneWord(token)) {
+            continue;
+        }
         const auto place = std::find(likely.begin(), likely.end(), id) - likely.begin();
-        found.push_back({cost, static_cast<std::size_t>(place), bare.size() == bytes.size(), id});
+        found.push_back(
+            {isMisspelt, cost, static_cast<std::size_t>(place), bare.size() == bytes.size(), id});
     }
-    std::erase_if(found, [most](const Near& near) { return near.cost / kEditCost > most; });
+    dropFarther(found, most, likely.size());
     std::sort(found.begin(), found.end(),
               [](const Near& a, const Near& b) { return a.order() < b.order(); });
     return found;
