@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "prompt_file.h"
 
+#include "text.h"
+
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <filesystem>
@@ -56,6 +59,19 @@ std::string readFile(const std::string& file) {
     }
 }
 
+/// Who has a prompt a line would not know it of the result. Line ends at the end are meant.
+void sayLines(const std::string& file, const std::string& prompt) {
+    const auto last = prompt.find_last_not_of("\r\n");
+    if (last == std::string::npos) return;
+    const auto lines =
+        1 + std::count(prompt.begin(), prompt.begin() + static_cast<std::ptrdiff_t>(last), '\n');
+    if (lines > 1)
+        say(
+            fmt::format("note: {} has {} lines, and they are one prompt; for a prompt a line see "
+                        "headscope-cli study --help",
+                        file == "-" ? "standard input" : "the file", lines));
+}
+
 }  // namespace
 
 std::string readTextOf(const std::string& file) {
@@ -74,6 +90,7 @@ std::string readPromptFile(const std::string& file) {
         text.resize(text.size() - lineEnd.size());
         break;
     }
+    sayLines(file, text);
     return text;
 }
 

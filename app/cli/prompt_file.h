@@ -14,7 +14,8 @@ inline constexpr std::size_t kLongestText = 4u << 20;
 [[nodiscard]] std::string readTextOf(const std::string& file);
 
 /// The same without the line end at the end, "\n" or "\r\n", if there is one: editors and echo put
-/// it there. A prompt that is to end with one has two.
+/// it there. A prompt that is to end with one has two. Says on standard error where what is left
+/// has several lines, which are one prompt.
 [[nodiscard]] std::string readPromptFile(const std::string& file);
 
 }  // namespace headscope::cli

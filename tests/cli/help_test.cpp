@@ -6,6 +6,7 @@
 #include <headscope/report.h>
 #include <headscope/session.h>
 
+#include <algorithm>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -18,6 +19,7 @@ using Words = std::vector<std::string>;
 const std::vector<Words> kCommands{{},
                                    {"sweep"},
                                    {"predict"},
+                                   {"write"},
                                    {"map"},
                                    {"set"},
                                    {"grow"},
@@ -94,6 +96,26 @@ TEST_F(Help, HasNoWordsOfTheParserAndFits) {
     }
 }
 
+// A command that is new has its usage, too.
+TEST_F(Help, IsLookedAtOfEveryCommand) {
+    for (const Words& group :
+         {Words{}, Words{"models"}, Words{"session"}, Words{"lesson"}, Words{"study"}}) {
+        const auto help = of(group);
+        const auto at = help.find("\nCommands:\n");
+        ASSERT_NE(at, std::string::npos) << help;
+        std::istringstream lines(help.substr(at + 11));
+        for (std::string line; std::getline(lines, line) && !line.empty();) {
+            if (line[2] == ' ') continue;
+            std::istringstream words(line);
+            std::string name;
+            words >> name;
+            EXPECT_NE(std::find(kCommands.begin(), kCommands.end(), group + Words{name}),
+                      kCommands.end())
+                << name;
+        }
+    }
+}
+
 TEST_F(Help, SaysWhatIsRequired) {
     const auto requires_ = [this](const Words& command) {
         std::set<std::string> names;
@@ -115,6 +137,7 @@ TEST_F(Help, SaysWhatIsRequired) {
     EXPECT_EQ(requires_({"attribution"}), run);
     EXPECT_EQ(requires_({"similarity"}), (std::set<std::string>{"--prompt"}));
     EXPECT_EQ(requires_({"predict"}), (std::set<std::string>{"--prompt"}));
+    EXPECT_EQ(requires_({"write"}), (std::set<std::string>{"--prompt"}));
     EXPECT_EQ(requires_({"set"}),
               (std::set<std::string>{"--heads", "--prompt", "--target", "--control"}));
     EXPECT_EQ(requires_({"grow"}),
