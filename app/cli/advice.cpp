@@ -52,8 +52,8 @@ void sayAdvice(const RunOptions& options, const Tokenizer& tokenizer, const std:
     if (lacksSpace || !isHardlyExpected(clean.target.p, clean.target.rank)) return;
     const auto& top = clean.top.front();
     say(
-        fmt::format("note: the model hardly expects the target \"{}\" here: P {:.2g}, rank {}; it "
-                    "says \"{}\" instead, P {:.2g}",
+        fmt::format("note: the model hardly expects the target \"{}\" here: P {:#.3g}, rank {}; it "
+                    "says \"{}\" instead, P {:#.3g}",
                     visibleText(clean.target), clean.target.p, clean.target.rank,
                     visibleText(top.token), top.p));
 }

@@ -65,13 +65,14 @@ QString whereText(const RunPart& part, const Finding& finding, bool isStopped) {
 
 QString targetSentence(const Run& run, const Intervention& intervention, const Finding& finding,
                        const FindingMarkup& write) {
-    const QString token = write.text(visible(run.clean.target));
+    const QString token = write.text(inSentence(run.clean.target));
     const auto& largest = finding.target.largest;
     if (!largest) {
-        return run.noiseFloor
-                   ? FindingTr::tr("No ablation changes %1 by more than the numerical noise.")
-                         .arg(token)
-                   : FindingTr::tr("No ablation changes %1.").arg(token);
+        return run.noiseFloor ? FindingTr::tr(
+                                    "No head changes %1 by more than the numerical noise of this "
+                                    "run.")
+                                    .arg(token)
+                              : FindingTr::tr("No ablation changes %1.").arg(token);
     }
     const HeadId head = largest->head;
     const QString ablating =
@@ -79,19 +80,24 @@ QString targetSentence(const Run& run, const Intervention& intervention, const F
     const QStringList p = percents({largest->from, largest->to});
     if (finding.target.scale == ShiftScale::P)
         return FindingTr::tr("%1 changes %2 most: from %3 to %4.").arg(ablating, token, p[0], p[1]);
-    return FindingTr::tr("%1 changes %2 most: from %3 to %4 (log-odds %5).")
-        .arg(ablating, token, p[0], p[1], signedNumber(*largest->logOdds, 3));
+    const QString sentence =
+        largest->isNoiseInP
+            ? FindingTr::tr(
+                  "%1 changes %2 most: from %3 to %4 (log-odds %5). In P that is less "
+                  "than the numerical noise of this run.")
+            : FindingTr::tr("%1 changes %2 most: from %3 to %4 (log-odds %5).");
+    return sentence.arg(ablating, token, p[0], p[1], signedSignificant(*largest->logOdds));
 }
 
 QString topSentence(const Run& run, const Finding& finding, const FindingMarkup& write) {
     if (run.clean.top.empty()) return {};
-    const QString top = write.text(visible(run.clean.top.front().token));
+    const QString top = write.text(inSentence(run.clean.top.front().token));
     const Robustness& holds = finding.robustness;
     if (holds.total == 0) return {};  // nobody counted
     const QString total = QString::number(holds.total);
     if (holds.flips.empty())
         return FindingTr::tr("The top-1 stays %1 in all %2 ablations.").arg(top, total);
-    const QString becomes = write.text(visible(finding.becomes));
+    const QString becomes = write.text(inSentence(finding.becomes));
     const QString kept = QString::number(holds.kept);
     if (holds.flips.size() == 1)
         return FindingTr::tr("The top-1 stays %1 in %2 of %3 ablations; in one it becomes %4.")
@@ -103,7 +109,7 @@ QString topSentence(const Run& run, const Finding& finding, const FindingMarkup&
 
 QString controlSentence(const Run& run, const RunPart& part, const Finding& finding,
                         const FindingMarkup& write) {
-    const QString token = write.text(visible(run.clean.control));
+    const QString token = write.text(inSentence(run.clean.control));
     const TokenFinding& control = finding.control;
     if (!control.largest) {
         return run.noiseFloor

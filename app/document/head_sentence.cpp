@@ -26,17 +26,18 @@ QString topClause(const CleanRun& clean, const Cell& cell) {
     const TokenRef& after = cell.argmax;
     const TokenSet target = clean.target.set();  // of a set the tokens are named
     if (before.id == after.id) {
-        return target == before.id
-                   ? HeadSentenceTr::tr("; it stays the most likely token.")
-                   : HeadSentenceTr::tr("; %1 stays the most likely token.").arg(visible(before));
+        return target == before.id ? HeadSentenceTr::tr("; it stays the most likely token.")
+                                   : HeadSentenceTr::tr("; %1 stays the most likely token.")
+                                         .arg(inSentence(before));
     }
-    if (target == before.id) return HeadSentenceTr::tr("; %1 takes its place.").arg(visible(after));
+    if (target == before.id)
+        return HeadSentenceTr::tr("; %1 takes its place.").arg(inSentence(after));
     if (target == after.id) {
         return HeadSentenceTr::tr("; it takes the place of %1 as the most likely token.")
-            .arg(visible(before));
+            .arg(inSentence(before));
     }
     return HeadSentenceTr::tr("; %1 takes the place of %2 as the most likely token.")
-        .arg(visible(after), visible(before));
+        .arg(inSentence(after), inSentence(before));
 }
 
 }  // namespace
@@ -49,7 +50,7 @@ QString headSentence(const CleanRun& clean, const Cell& cell, const Intervention
         ++digits;
     const QString before = percentText(from, digits);
     const QString after = percentText(to, digits);
-    const QString token = visible(clean.target);
+    const QString token = inSentence(clean.target);
     const QString ablating = textOf(intervention).gerund.arg(cell.head.layer).arg(cell.head.head);
     if (before == after)
         return HeadSentenceTr::tr("%1 leaves %2 at %3").arg(ablating, token, before) +

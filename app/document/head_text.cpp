@@ -10,7 +10,6 @@
 #include <headscope/statistics.h>
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -36,11 +35,11 @@ QString row(const QString& name, const QString& target, const QString& control,
 }
 
 QString probability(double p) {
-    return QLocale().toString(p, 'f', 4);
+    return sizeText(Metric::Probability, p);
 }
 
 QString logits(double from, double to) {
-    return QStringLiteral("%1 → %2").arg(from, 0, 'f', 2).arg(to, 0, 'f', 2);
+    return QStringLiteral("%1 → %2").arg(numberText(from, 2), numberText(to, 2));
 }
 
 QString ranks(int from, int to) {
@@ -52,7 +51,7 @@ QString logarithms(double logitBefore, double pBefore, double sumBefore, double 
     const auto before = logProbability(logitBefore, pBefore, sumBefore);
     const auto after = logProbability(logitAfter, pAfter, sumAfter);
     if (!before || !after) return QStringLiteral("—");
-    return logits(*before, *after).replace(QLatin1Char('-'), QChar(0x2212));
+    return logits(*before, *after);
 }
 
 /// Empty if it is covered.
@@ -62,16 +61,14 @@ QString topText(const RunState& state, const Cell& cell) {
     const bool kept = !top.empty() && top.front().token.id == cell.argmax.id;
     const QString words =
         kept ? HeadTextTr::tr("Top-1 stays %1 (P %2)") : HeadTextTr::tr("Top-1 becomes %1 (P %2)");
-    return words.arg(bold(visible(cell.argmax).toHtmlEscaped()),
-                     QLocale().toString(cell.pArgmax, 'f', 4)) +
+    return words.arg(bold(visible(cell.argmax).toHtmlEscaped()), probability(cell.pArgmax)) +
            QStringLiteral("<br>");
 }
 
 /// Likewise.
 QString meanText(float mean) {
-    return std::isfinite(mean)
-               ? HeadTextTr::tr(", head mean %1").arg(QLocale().toString(mean, 'g', 3))
-               : QString();
+    return std::isfinite(mean) ? HeadTextTr::tr(", head mean %1").arg(signedNumber(mean, 4))
+                               : QString();
 }
 
 /// What the maps say of the head and the table does not, a line each.
@@ -99,7 +96,7 @@ QString mapValues(const RunState& state, HeadId head) {
 
 QString klText(const AblatedRun& run, const Intervention& intervention) {
     return HeadTextTr::tr("KL(clean ‖ %1) %2 nats")
-        .arg(textOf(intervention).run, QLocale().toString(static_cast<double>(run.kl), 'g', 3));
+        .arg(textOf(intervention).run, significant(run.kl));
 }
 
 QString numbersTable(const CleanRun& clean, const AblatedRun& run, const Intervention& intervention,

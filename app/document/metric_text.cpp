@@ -19,7 +19,8 @@ namespace headscope::app {
 namespace {
 
 constexpr int kSignificant = 3;
-constexpr int kLeastMagnitude = -4;  // powers of ten, that are written out
+constexpr int kLeastMagnitude = -4;         // powers of ten, that are written out
+constexpr double kFourDecimalsFrom = 0.01;  // of P: these show three significant digits
 
 constexpr double kFaintShare = 0.04;  // of a scale: below it a colour is hardly visible
 
@@ -70,7 +71,7 @@ QString cleanText(const Quantity& quantity, const CleanRun& clean) {
     }
     if (quantity.metric == Metric::Logit) {
         return MetricTextTr::tr("clean logit %1, rank %2")
-            .arg(QLocale().toString(static_cast<double>(token.logit), 'f', 2))
+            .arg(numberText(token.logit, 2))
             .arg(token.rank);
     }
     return MetricTextTr::tr("clean P %1, rank %2")
@@ -473,29 +474,38 @@ std::optional<HeadId> headOf(const QString& name) {
 QString signedNumber(double value, int digits) {
     if (value == 0) return QStringLiteral("0");
     const double size = std::abs(value);
-    const bool isSeen = !(size < 0.5 * std::pow(10.0, -digits));
-    // Of what is not 0 no row of zeros.
-    return withSign(
-        value, isSeen ? QLocale().toString(size, 'f', digits) : QLocale().toString(size, 'g', 2));
+    const double least = digits == 0 ? 0.5 : std::pow(10.0, kSignificant - 1 - digits);
+    return withSign(value,
+                    size >= least ? QLocale().toString(size, 'f', digits) : significant(size));
+}
+
+QString numberText(double value, int digits) {
+    const QString text = signedNumber(value, digits);
+    return value > 0 ? text.mid(1) : text;
 }
 
 QString significant(double size) {
     if (size == 0) return QStringLiteral("0");
     if (!std::isfinite(size)) return QLocale().toString(size);
-    const int magnitude = static_cast<int>(std::floor(std::log10(size)));
+    // Of the rounded number: 0.09996 is 0.100.
+    const QString rounded = QString::number(size, 'e', kSignificant - 1);
+    const int magnitude = rounded.mid(rounded.indexOf(QLatin1Char('e')) + 1).toInt();
     return magnitude < kLeastMagnitude
-               ? QLocale().toString(size, 'g', 2)
+               ? QLocale().toString(size, 'e', kSignificant - 1)
                : QLocale().toString(size, 'f', std::max(0, kSignificant - 1 - magnitude));
+}
+
+QString signedSignificant(double value) {
+    const QString size = significant(std::abs(value));
+    return value == 0 ? size : withSign(value, size);
 }
 
 QString valueText(const Quantity& quantity, double value) {
     if (quantity.metric == Metric::TopChanged)
         return value != 0 ? MetricTextTr::tr("changes") : MetricTextTr::tr("stays");
-    if (value == 0) return QStringLiteral("0");
     if (quantity.metric == Metric::Rank) return signedNumber(value, 0);
     const bool isSize = scaleKind(quantity) == ScaleKind::Sequential;
-    const QString number = significant(std::abs(value));
-    return isSize ? number : withSign(value, number);
+    return isSize ? significant(std::abs(value)) : signedSignificant(value);
 }
 
 QString percentText(double p, int significant) {
@@ -512,11 +522,9 @@ QString percentText(double p, int significant) {
 }
 
 QString sizeText(Metric metric, double size) {
-    const bool isP = unitOf(metric) == Unit::Probability;
     if (unitOf(metric) == Unit::Rank) return QLocale().toString(size, 'f', 0);
-    if (size == 0) return QStringLiteral("0");
-    if (isP && size >= 5e-5) return QLocale().toString(size, 'f', 4);
-    return QLocale().toString(size, 'g', isP ? 2 : 4);
+    const bool isP = unitOf(metric) == Unit::Probability;
+    return isP && size >= kFourDecimalsFrom ? QLocale().toString(size, 'f', 4) : significant(size);
 }
 
 }  // namespace headscope::app

@@ -68,14 +68,20 @@ namespace headscope::app {
 [[nodiscard]] QString headName(HeadId head);
 /// And back; empty for what is no such name.
 [[nodiscard]] std::optional<HeadId> headOf(const QString& name);
-/// "−0.2613": the sign is never a hyphen and missing of 0 alone, and what is not 0 never looks so.
+/// "−0.2613": with so many decimals, and more where these show less than three significant digits,
+/// as significant() does: "−0.00170", "+3.00e-05". Whole numbers with 0 decimals. The sign is never
+/// a hyphen and missing of 0 alone, and what is not 0 never looks so.
 [[nodiscard]] QString signedNumber(double value, int digits);
-/// A size in three significant digits: "0.221", "0.000340", "3.4e-05"; "0" of nothing.
+/// The same without a plus: "−0.43", "9.80".
+[[nodiscard]] QString numberText(double value, int digits);
+/// A size in three significant digits: "0.221", "0.000340", "3.40e-05"; "0" of nothing.
 [[nodiscard]] QString significant(double size);
+/// The same of a change, with its sign: "+0.221", "−3.40e-05"; "0" of nothing.
+[[nodiscard]] QString signedSignificant(double value);
 /// A value as people read it: significant() and signed, ranks as whole numbers, KL without a sign.
 [[nodiscard]] QString valueText(const Quantity& quantity, double value);
-/// The size of a change or a difference, without a sign: of a probability "0.0612", or "1.2e-06"
-/// where four decimals would make it 0.
+/// The size of a change or a difference, without a sign: of a probability four decimals, "0.0612",
+/// or as significant() where these show less than three digits, as it is of the other metrics.
 [[nodiscard]] QString sizeText(Metric metric, double size);
 /// "62 %", "0.024 %": as many significant digits as asked, or all before the point. Never 0 % or
 /// 100 % of what is neither.

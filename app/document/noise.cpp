@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/noise.h"
 
+#include "document/metric_text.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace headscope::app {
 
@@ -34,7 +35,7 @@ double floorOf(const NoiseFloor& floor, const Quantity& quantity) {
 }
 
 QString sizeText(double size) {
-    return QLocale().toString(size, 'g', 2);
+    return significant(size);
 }
 
 QString noiseTip(const NoiseFloor& floor) {

@@ -14,7 +14,7 @@ namespace headscope::app {
 /// which are whole numbers. The quantity resolved(). Any thread.
 [[nodiscard]] double floorOf(const NoiseFloor& floor, const Quantity& quantity);
 
-/// "1.2e-07", as short as it can be read.
+/// "1.19e-07": significant() of metric_text.h.
 [[nodiscard]] QString sizeText(double size);
 
 /// What the floor is and how it was found, in sentences: for a tip. GUI thread.

@@ -173,4 +173,12 @@ QString visible(const TokenRef& token) {
     return visible(token.bytes.empty() ? token.text : token.bytes);
 }
 
+QString inSentence(const TokenRef& token) {
+    return quotedSigns(visible(token));
+}
+
+QString inSentence(const WatchedScore& watched) {
+    return quotedSigns(visible(watched));
+}
+
 }  // namespace headscope::app

@@ -53,5 +53,8 @@ inline constexpr int kTopShown = 10;
 [[nodiscard]] QString visible(const TokenRef& token);
 /// A set's tokens with plus signs between, the first four of more.
 [[nodiscard]] QString visible(const WatchedScore& watched);
+/// The same in a sentence of ours, where a token of signs alone is in quotes: “.”
+[[nodiscard]] QString inSentence(const TokenRef& token);
+[[nodiscard]] QString inSentence(const WatchedScore& watched);
 
 }  // namespace headscope::app

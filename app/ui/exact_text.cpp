@@ -78,7 +78,7 @@ QString visibleStart(const QString& text, std::size_t mostBytes) {
 }
 
 QString visibleLabel(const std::string& token) {
-    return QString::fromStdString(visibleText(token))
+    return quotedSigns(QString::fromStdString(visibleText(token)))
         .replace(QLatin1Char('&'), QLatin1String("&&"));
 }
 

@@ -36,7 +36,8 @@ inline constexpr qsizetype kMostName = 1024;
 [[nodiscard]] QString visibleStart(std::string_view utf8, std::size_t mostBytes = 240);
 [[nodiscard]] QString visibleStart(const QString& text, std::size_t mostBytes = 240);
 
-/// A token as visible() shows it, for a button or a menu: an & in it is no mnemonic.
+/// A token as visible() shows it and quotedSigns(), for a button or a menu: an & in it is no
+/// mnemonic.
 [[nodiscard]] QString visibleLabel(const std::string& token);
 
 }  // namespace headscope::app

@@ -40,6 +40,13 @@ QString shown(const std::string& text, qsizetype most) {
     return isolated(elided(QString::fromStdString(visibleText(text)), most));
 }
 
+QString quotedSigns(const QString& token) {
+    const QList<uint> code = token.toUcs4();
+    const bool isWord =
+        std::any_of(code.begin(), code.end(), [](uint c) { return QChar::isLetterOrNumber(c); });
+    return isWord ? token : QCoreApplication::translate("ShownText", "“%1”").arg(token);
+}
+
 QString elided(const QString& text, qsizetype most) {
     if (text.size() <= most) return text;
     const QLatin1Char space(' ');

@@ -15,6 +15,10 @@ inline constexpr qsizetype kMostToken = 100;
 /// core's visibleText(), elided() and isolated(): what may stand in a sentence, a title or a cell.
 [[nodiscard]] QString shown(const std::string& text, qsizetype most = kMostToken);
 
+/// A token as shown(), in a sentence or on a button: “.” in quotes where it has no letter and no
+/// digit, so that it is no mark of the sentence.
+[[nodiscard]] QString quotedSigns(const QString& token);
+
 /// The text where it has at most `most` characters (UTF-16 units). Of a longer one the beginning
 /// and the end, between words where there are any, and between them how many characters were left
 /// out; that mark comes on top of `most`.

@@ -374,8 +374,8 @@ void TestExplorer::theInspectorShowsBeforeAndAfter() {
     QVERIFY(tops->accessibleName().contains(QStringLiteral("Ablated: ␣the")));
     const QString numbers = f.find<QLabel>("headNumbers")->text();
     // ln 0.62 = -0.478; the logit falls by 4 * 0.41.
-    for (const char* part : {"0.6200", "0.2100", "−0.4100", "8.10 → 6.46", "−0.48 → −2.12", "1 → 2",
-                             "0.41 nats", "observed mean"}) {
+    for (const char* part : {"0.6200", "0.2100", "−0.4100", "8.10 → 6.46", "−0.478 → −2.12",
+                             "1 → 2", "0.410 nats", "observed mean"}) {
         QVERIFY2(numbers.contains(QString::fromUtf8(part)), part);
     }
     f.press("mean");

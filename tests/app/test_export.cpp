@@ -869,7 +869,7 @@ void TestExport::noiseIsMarkedAndSaid() {
     const auto caption = [&] { return figureOf(report, FigureContent::Maps).caption; };
     QVERIFY(!caption().contains(QLatin1String("noise")));
     report.result.noiseFloor = NoiseFloor{5e-7, 1e-6, 1e-6, 1e-6, 6};
-    QVERIFY2(caption().contains(QLatin1String("numerical noise (5e-07 in P; 6 ablations")),
+    QVERIFY2(caption().contains(QLatin1String("numerical noise (5.00e-07 in P; 6 ablations")),
              qPrintable(caption()));
     const Figure figure = figureOf(report, FigureContent::Maps);
     QPicture picture;
@@ -888,7 +888,7 @@ void TestExport::noiseIsMarkedAndSaid() {
     QVERIFY(grey.size() < 9);
     const Svg svg = parseSvg(figureBytes(figure, {}, width(170), FigureFormat::Svg));
     QVERIFY(svg.text.contains(QLatin1String("below the noise floor")));
-    QVERIFY(svg.description.contains(QLatin1String("NoiseFloor: 5e-07 (P)")));
+    QVERIFY(svg.description.contains(QLatin1String("NoiseFloor: 5.00e-07 (P)")));
     // Twice the noise where two numbers are taken from each other, none where numbers are whole.
     const NoiseFloor& floor = *report.result.noiseFloor;
     QCOMPARE(floorOf(floor, {Metric::Probability, Subject::Specificity, zeroMinusMean()}),

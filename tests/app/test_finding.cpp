@@ -3,6 +3,7 @@
 #include "document/document.h"
 #include "document/finding_text.h"
 #include "document/metric_text.h"
+#include "document/strongest_text.h"
 #include "features/maps/finding_line.h"
 #include "features/maps/map_head.h"
 #include "features/maps/maps_feature.h"
@@ -15,6 +16,7 @@
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/panel_docks.h"
+#include "ui/shown_text.h"
 #include "window_fixture.h"
 
 #include <QApplication>
@@ -86,6 +88,8 @@ class TestFinding : public QObject {
     void theSentenceIsOfTheRunsNumbers();
     void aHeadThatIsNamedCanBeChosen();
     void nearAnEndTheLogOddsAreSaid();
+    void whatPHidesInItsNoiseIsSaid();
+    void theInspectorRanksAsTheFindingDoes();
     void whatIsNotCompleteSaysSo();
     void mapsOfSomethingElseSaySo();
     void theTypedInputsCountEachByItself_data();
@@ -160,13 +164,47 @@ void TestFinding::nearAnEndTheLogOddsAreSaid() {
     // A third of 1 % is lost, or 2 points are gained: ln(0.00336 / 0.99664) + 4.59512 = -1.0973.
     const QString low = findingText(findingRun(0.01, {0.00336, 0.02, 0.01}), Zero{});
     QVERIFY2(low.contains(QStringLiteral("layer 0 head 0 changes ␣yes most: from 1.00 % to 0.34 % "
-                                         "(log-odds −1.097).")),
+                                         "(log-odds −1.10).")),
              qPrintable(low));
     const QString middle = findingText(findingRun(0.5, {0.4, 0.7, 0.5}), Zero{});
     QVERIFY2(
         middle.contains(QStringLiteral("layer 0 head 1 changes ␣yes most: from 50 % to 70 %.")),
         qPrintable(middle));
     QVERIFY(middle.contains(QStringLiteral("None moves the control ␣no.")));
+}
+
+// Its log-odds change by far more than their noise: they are named, and that P says nothing is.
+void TestFinding::whatPHidesInItsNoiseIsSaid() {
+    Run rare = findingRun(5e-10, {1.25e-10, 1.2e-9, 5e-10});
+    rare.noiseFloor = NoiseFloor{1.2e-7, 1e-6, 1e-6, 1.2e-7, 4};
+    const QString said = findingText(rare, Zero{});
+    // ln(1.25 / 5) = -1.386
+    QVERIFY2(said.contains(QStringLiteral("(log-odds −1.39). In P that is less than the numerical "
+                                          "noise of this run.")),
+             qPrintable(said));
+    QVERIFY(said.contains(QLatin1String("layer 0 head 0 changes")));
+}
+
+void TestFinding::theInspectorRanksAsTheFindingDoes() {
+    Run rare = findingRun(5e-10, {1.2e-9, 1.25e-10, 5e-10});
+    rare.noiseFloor = NoiseFloor{1.2e-7, 1e-6, 1e-6, 1.2e-7, 4};
+    const QString some = strongestText(rare, Zero{}, QStringLiteral("black"));
+    const qsizetype first = some.indexOf(QLatin1String("href='0.1'"));
+    QVERIFY2(first > 0 && some.indexOf(QLatin1String("href='0.0'")) > first, qPrintable(some));
+    QVERIFY(findingHtml(rare, Zero{}).contains(QLatin1String("href='0.1'")));
+    QVERIFY(!some.contains(QLatin1String("href='0.2'")));  // which does nothing
+    QVERIFY(some.contains(QLatin1String("change of its log-odds")));
+    QVERIFY(some.contains(QStringLiteral("−1.39")) && some.contains(QLatin1String("+0.875")));
+    QVERIFY(
+        some.contains(QLatin1String("In P these changes are smaller than the numerical noise")));
+    // In the middle P decides; with a floor above all of it there is nobody to name.
+    Run middle = findingRun(0.5, {0.4, 0.7, 0.5});
+    const QString byP = strongestText(middle, Zero{}, QStringLiteral("black"));
+    QVERIFY(byP.contains(QLatin1String("change of P")) && byP.contains(QLatin1String("+0.200")));
+    middle.noiseFloor = NoiseFloor{0.5, 1, 5, 1, 4};
+    QCOMPARE(strongestText(middle, Zero{}, QStringLiteral("black")),
+             QStringLiteral("No head changes ␣yes by more than the numerical noise of this run."));
+    QVERIFY(strongestText(findingRun(0.5, {}), Zero{}, QStringLiteral("black")).isEmpty());
 }
 
 void TestFinding::whatIsNotCompleteSaysSo() {
@@ -182,13 +220,19 @@ void TestFinding::whatIsNotCompleteSaysSo() {
     QVERIFY(findingText(last, Zero{}).startsWith(QLatin1String("At the last position: ")));
     last.noiseFloor = NoiseFloor{0.5, 1, 5, 1, 4};
     const QString noise = findingText(last, Zero{});
-    QVERIFY2(noise.contains(QStringLiteral("No ablation changes ␣yes by more than the numerical "
-                                           "noise.")),
+    QVERIFY2(noise.contains(QStringLiteral("No head changes ␣yes by more than the numerical "
+                                           "noise of this run.")),
              qPrintable(noise));
     // What is written into a page is no markup.
     Run odd = findingRun(0.5, {0.4, 0.7, 0.5});
     odd.clean.target.tokens.front().text = "<b>";
     QVERIFY(findingHtml(odd, Zero{}).join(QLatin1Char(' ')).contains(QLatin1String("&lt;b&gt;")));
+    // And a token of signs alone is no mark of the sentence.
+    odd.clean.top.front().token.text = ".";
+    const QString signs = findingText(odd, Zero{});
+    QVERIFY2(signs.contains(QStringLiteral("The top-1 stays “.” in")), qPrintable(signs));
+    QCOMPARE(quotedSigns(QStringLiteral("␣")), QStringLiteral("“␣”"));
+    QCOMPARE(quotedSigns(QStringLiteral("␣é")), QStringLiteral("␣é"));
 }
 
 void TestFinding::mapsOfSomethingElseSaySo() {

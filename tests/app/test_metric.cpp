@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/metric_text.h"
+#include "document/noise.h"
 #include "registered_test.h"
 #include "watched.h"
 
@@ -273,11 +274,26 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(text(Metric::Probability, -0.2613), QStringLiteral("−0.261"));
     QCOMPARE(text(Metric::Probability, 0.0119), QStringLiteral("+0.0119"));
     QCOMPARE(text(Metric::Probability, -0.000341), QStringLiteral("−0.000341"));
-    QCOMPARE(text(Metric::Probability, 3.4e-5), QStringLiteral("+3.4e-05"));
+    QCOMPARE(text(Metric::Probability, 3.4e-5), QStringLiteral("+3.40e-05"));
     QCOMPARE(text(Metric::Probability, 0), QStringLiteral("0"));
     QCOMPARE(text(Metric::Probability, -0.0), QStringLiteral("0"));
-    QCOMPARE(signedNumber(-0.00003, 4), QStringLiteral("−3e-05"));
-    QCOMPARE(signedNumber(-0.00006, 4), QStringLiteral("−0.0001"));
+    QCOMPARE(text(Metric::Probability, 4e-6), QStringLiteral("+4.00e-06"));
+    QCOMPARE(text(Metric::Probability, -4e-10), QStringLiteral("−4.00e-10"));
+    QCOMPARE(signedNumber(-0.00003, 4), QStringLiteral("−3.00e-05"));
+    QCOMPARE(signedNumber(-0.00006, 4), QStringLiteral("−6.00e-05"));
+    QCOMPARE(signedNumber(0.000112, 4), QStringLiteral("+0.000112"));
+    QCOMPARE(signedNumber(-0.0017, 4), QStringLiteral("−0.00170"));
+    QCOMPARE(signedNumber(-0.0484, 4), QStringLiteral("−0.0484"));
+    QCOMPARE(signedNumber(0.25, 2), QStringLiteral("+0.250"));
+    QCOMPARE(signedNumber(3, 0), QStringLiteral("+3"));
+    QCOMPARE(numberText(-0.43, 2), QStringLiteral("−0.430"));
+    QCOMPARE(numberText(9.8, 2), QStringLiteral("9.80"));
+    QCOMPARE(numberText(0, 2), QStringLiteral("0"));
+    // Of the rounded number.
+    QCOMPARE(significant(0.09996), QStringLiteral("0.100"));
+    QCOMPARE(significant(9.999), QStringLiteral("10.0"));
+    QCOMPARE(significant(0.000099999), QStringLiteral("0.000100"));
+    QCOMPARE(sizeText(1.1920929e-7), QStringLiteral("1.19e-07"));
     QCOMPARE(signedNumber(-0.0, 4), QStringLiteral("0"));
     QCOMPARE(text(Metric::Logit, 1.5), QStringLiteral("+1.50"));
     QCOMPARE(text(Metric::Logit, -123.4), QStringLiteral("−123"));
@@ -294,7 +310,10 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(percentText(0.9996), QStringLiteral("99.96 %"));
     QCOMPARE(percentText(0.999999), QStringLiteral("99.9999 %"));
     QCOMPARE(sizeText(Metric::Probability, 0.06118), QStringLiteral("0.0612"));
-    QCOMPARE(sizeText(Metric::Probability, 1.234e-5), QStringLiteral("1.2e-05"));
+    QCOMPARE(sizeText(Metric::Probability, 1.234e-5), QStringLiteral("1.23e-05"));
+    QCOMPARE(sizeText(Metric::Probability, 0.000293), QStringLiteral("0.000293"));
+    QCOMPARE(sizeText(Metric::Probability, 0.0056), QStringLiteral("0.00560"));
+    QCOMPARE(sizeText(Metric::Kl, 0.011), QStringLiteral("0.0110"));
     QCOMPARE(sizeText(Metric::Probability, 0), QStringLiteral("0"));
     QCOMPARE(sizeText(Metric::Rank, 12), QStringLiteral("12"));
     const CleanRun clean = cleanOf(kClean);

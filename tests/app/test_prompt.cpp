@@ -411,7 +411,7 @@ void TestPrompt::aTokenTheModelNeverSaysIsNamed() {
     f.retype(f.target(), " city");
     f.window->feature<PromptFeature>()->panel().target()->completer()->popup()->hide();
     QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
-    QVERIFY2(notice->text().contains(text("␣city here: P = 1e-09, rank 200")),
+    QVERIFY2(notice->text().contains(text("␣city here: P = 1.00e-09, rank 200")),
              qPrintable(notice->text()));
     QCOMPARE(notice->button()->text(), text("Use ␣Germany"));
     // While the text changes nothing is known of it.
@@ -800,6 +800,12 @@ void TestPrompt::equalTokensAreSeparated() {
     f.click(notice->button());
     QCOMPARE(f.control()->text(), text(" the"));
     QVERIFY(!notice->isVisible());
+    // What the model says is offered to the target, and not to the control, too.
+    f.retype(f.target(), " city");
+    f.retype(f.control(), " city");
+    auto* other = f.find<InlineHint>("targetNotice");
+    QTRY_COMPARE_WITH_TIMEOUT(other->button()->text(), text("Use ␣Germany"), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(notice->button()->text(), text("Use ␣the"), kPatience);
 }
 
 void TestPrompt::aTooLongPromptIsMarkedAndCut() {

@@ -43,12 +43,26 @@ TEST_F(Prompts, AreReadFromFilesAndStandardInput) {
                                       {"Ber lin\n", "Ber lin"},
                                       {"Ber lin\r\n", "Ber lin"},
                                       {"Ber lin\n\n", "Ber lin\n"},
-                                      {" Ber\n\xC3\xA9\t\r", " Ber\n\xC3\xA9\t\r"}}) {
+                                      {" Ber \xC3\xA9\t\r", " Ber \xC3\xA9\t\r"}}) {
         SCOPED_TRACE(bytes);
         writeBytes(prompt, bytes);
         EXPECT_EQ(parsed(run(sweepOf(prompt)))["prompt"]["text"], text);
     }
-    EXPECT_EQ(parsed(read(given("Ber\nlin\n", sweepOf("-"))))["prompt"]["text"], "Ber\nlin");
+    // Several lines are one prompt, and that is said; not where it is only made to end with some.
+    const auto two = [](const std::string& what) {
+        return "headscope-cli: note: " + what +
+               " has 2 lines, and they are one prompt; for a prompt a line see headscope-cli study "
+               "--help\n";
+    };
+    auto lines = read(given("Ber\nlin\n", sweepOf("-")));
+    EXPECT_EQ(withoutSurprise(lines.err), two("standard input"));
+    lines.err.clear();
+    EXPECT_EQ(parsed(lines)["prompt"]["text"], "Ber\nlin");
+    writeBytes(prompt, "Ber\nlin\n\n");
+    lines = run(sweepOf(prompt));
+    EXPECT_EQ(withoutSurprise(lines.err), two("the file"));
+    lines.err.clear();
+    EXPECT_EQ(parsed(lines)["prompt"]["text"], "Ber\nlin\n");
     // Of a text that is to be tokenized, every byte is a part.
     writeBytes(prompt, "Ber\n");
     EXPECT_EQ(
@@ -139,8 +153,8 @@ TEST_F(Prompts, ATargetThatIsHardlyExpectedIsSaidWithWhatIs) {
     const auto said = run(sweep(prompt, " France", " Spain"));
     EXPECT_EQ(said.code, 0);
     EXPECT_EQ(said.err, fmt::format("headscope-cli: note: the model hardly expects the target "
-                                    "\"\u2423France\" here: P {:.2g}, rank {}; it says "
-                                    "\"\u2423Germany\" instead, P {:.2g}\n",
+                                    "\"\u2423France\" here: P {:#.3g}, rank {}; it says "
+                                    "\"\u2423Germany\" instead, P {:#.3g}\n",
                                     prediction[rank]["p"].get<double>(), rank + 1,
                                     prediction[0]["p"].get<double>()));
     // The control is not what the prompt asks for, and the same twice stays refused.

@@ -2,6 +2,7 @@
 #include "sample_report.h"
 
 #include <headscope/error.h>
+#include <headscope/quantity_text.h>
 #include <headscope/report.h>
 
 #include <gtest/gtest.h>
@@ -13,6 +14,17 @@
 
 namespace headscope {
 namespace {
+
+TEST(QuantityText, HasThreeSignificantDigits) {
+    EXPECT_EQ(valueText(Metric::Probability, 0.2613), "+0.2613");
+    EXPECT_EQ(valueText(Metric::Probability, -0.01), "-0.0100");
+    EXPECT_EQ(valueText(Metric::Probability, -0.0017), "-0.00170");
+    EXPECT_EQ(valueText(Metric::Probability, 4e-6), "+4.00e-06");
+    EXPECT_EQ(valueText(Metric::Recovered, 0.05), "+0.0500");
+    EXPECT_EQ(valueText(Metric::Recovered, 0.75), "+0.750");
+    EXPECT_EQ(valueText(Metric::Kl, 0.011), "+0.0110");
+    EXPECT_EQ(valueText(Metric::Rank, 12), "+12");
+}
 
 TEST(SweepJson, ReadsBackAsTheSameValues) {
     const auto report = sampleReport();

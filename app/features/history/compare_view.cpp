@@ -218,7 +218,7 @@ void CompareView::refreshTexts() {
     // Runs of one prompt have one title.
     const auto say = [this](Map which, const QString& place, const History::Run& run) {
         const double p = tokenOf(run, m_subject->isRight()).p;
-        m_maps[which]->setTitle(titleOf(run->run()), place.arg(QLocale().toString(p, 'f', 4)));
+        m_maps[which]->setTitle(titleOf(run->run()), place.arg(sizeText(Metric::Probability, p)));
     };
     say(First, tr("first: clean P %1"), m_first);
     say(Second, tr("second: clean P %1"), m_second);

@@ -4,19 +4,16 @@
 #include "document/head_sentence.h"
 #include "document/head_text.h"
 #include "document/metric_text.h"
-#include "document/noise.h"
+#include "document/strongest_text.h"
 #include "plot/top_pair.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
-#include <headscope/effects.h>
-
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -28,11 +25,10 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kColumnsFrom = 620;      // pixels of width; below, attention is under the numbers
-constexpr std::size_t kStrongest = 6;  // heads offered where none is chosen
-constexpr int kPartsGap = 18;          // pixels
-constexpr int kBesideBar = 6;          // pixels between what is scrolled and the bar
-constexpr int kLeastAttention = 220;   // pixels of height where it is under the rest
+constexpr int kColumnsFrom = 620;     // pixels of width; below, attention is under the numbers
+constexpr int kPartsGap = 18;         // pixels
+constexpr int kBesideBar = 6;         // pixels between what is scrolled and the bar
+constexpr int kLeastAttention = 220;  // pixels of height where it is under the rest
 
 }  // namespace
 
@@ -111,19 +107,6 @@ void InspectorPanel::build() {
     body()->addWidget(m_pages, 1);
 }
 
-QString InspectorPanel::strongestText() const {
-    const Quantity quantity =
-        resolved({Metric::Probability, Subject::Target, Lens{}}, m_state.intervention());
-    QStringList links;
-    for (const HeadId head : strongest(*m_state.run(), quantity, kStrongest)) {
-        links.push_back(QStringLiteral("<a href='%1' style='color:%4'>%2</a>&nbsp;%3")
-                            .arg(headName(head), headName(head),
-                                 valueText(quantity, *valueOf(*m_state.run(), quantity, head)),
-                                 Theme::of(palette()).accent.name()));
-    }
-    return links.join(QStringLiteral(" &nbsp; "));
-}
-
 QString InspectorPanel::emptyText() const {
     if (!m_state.run()) {
         return tr("After a run: choose a head in a map, the table or a plot to see what it does.");
@@ -133,16 +116,11 @@ QString InspectorPanel::emptyText() const {
         return tr("Layer %1, head %2 is still to come.")
             .arg(QString::number(head->layer), QString::number(head->head));
     }
-    QString how =
+    const QString how =
         tr("Click a cell to see what its head does, or walk over the map with the arrow keys.");
-    const QString heads = strongestText();
-    if (heads.isEmpty()) return how;
-    return how + QStringLiteral("<p>") +
-           (m_state.run()->complete
-                ? tr("The target changes most with these heads (layer.head, change of P):")
-                : tr("Of the heads computed so far, the target changes most with these "
-                     "(layer.head, change of P):")) +
-           QStringLiteral("<br>") + heads + QStringLiteral("</p>");
+    const QString heads =
+        strongestText(*m_state.run(), m_state.intervention(), Theme::of(palette()).accent.name());
+    return heads.isEmpty() ? how : how + QStringLiteral("<p>%1</p>").arg(heads);
 }
 
 void InspectorPanel::refresh() {

@@ -45,7 +45,6 @@ class InspectorPanel : public Pane {
     void fitForm();
     void build();
     [[nodiscard]] QString emptyText() const;
-    [[nodiscard]] QString strongestText() const;
     void showHead(const CleanRun& clean, const Cell& cell);
 
     const RunState& m_state;

@@ -2,6 +2,7 @@
 #include "features/prompt/expectation.h"
 
 #include "ui/exact_text.h"
+#include "ui/shown_text.h"
 
 #include <headscope/token_choice.h>
 #include <headscope/tokenizer.h>
@@ -46,13 +47,13 @@ std::optional<Advice> expectationAdvice(const RunInputs& inputs, const Tokenizer
     if (!score || !first || first->token.id == target->id ||
         !isHardlyExpected(score->p, score->rank))
         return std::nullopt;
-    const QString named = visible(target->text);
+    const QString named = quotedSigns(visible(target->text));
     const QString place =
         score->rank > kExpectedRank
             ? ExpectationTr::tr("%1 is only rank %2 here.").arg(named, QString::number(score->rank))
             : ExpectationTr::tr("%1 has only %2 % here.").arg(named, inPercent(score->p));
     const QString instead = ExpectationTr::tr("The model says %1, %2 %.")
-                                .arg(visible(first->token), inPercent(first->p));
+                                .arg(inSentence(first->token), inPercent(first->p));
     Advice advice{Advice::Kind::HardlyExpected, place + QLatin1Char(' ') + instead, {}, {}};
     const QString text = fromUtf8Exactly(first->token.text);
     if (!canBeTyped(first->token, tokenizer) || text == inputs.control) return advice;

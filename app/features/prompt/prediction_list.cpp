@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/prompt/prediction_list.h"
 
+#include "document/metric_text.h"
 #include "document/run_spec.h"
 #include "ui/exact_text.h"
 #include "ui/text_size.h"
@@ -8,7 +9,6 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 
@@ -19,8 +19,16 @@ namespace headscope::app {
 namespace {
 
 QString shownProbability(float p) {
-    return p >= 5e-5F ? QLocale().toString(static_cast<double>(p), 'f', 4)
-                      : QLocale().toString(static_cast<double>(p), 'g', 1);
+    return sizeText(Metric::Probability, p);
+}
+
+int widestProbability(const QAbstractItemModel& model, const QFontMetrics& font) {
+    int widest = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const float p = model.index(row, 0).data(PredictionModel::ProbabilityRole).toFloat();
+        widest = std::max(widest, font.horizontalAdvance(shownProbability(p)));
+    }
+    return widest;
 }
 
 /// Token, bar, number; target and control stand out.
@@ -37,7 +45,7 @@ class PredictionDelegate : public QStyledItemDelegate {
         const auto p = index.data(PredictionModel::ProbabilityRole).toFloat();
         const bool stale = m_list->isStale();
         const QRect row = option.rect;
-        const int number = option.fontMetrics.horizontalAdvance(QStringLiteral("0.0000")) + 8;
+        const int number = widestProbability(*index.model(), option.fontMetrics) + 8;
         const int token = std::min(row.width() * 2 / 5, 150);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
@@ -129,8 +137,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const {
             return QVariant::fromValue(part(score.token.id));
         case Qt::ToolTipRole:
             return tr("P = %1, logit %2. Click: target. Shift-click: control.")
-                .arg(QLocale().toString(static_cast<double>(score.p), 'g', 4),
-                     QLocale().toString(static_cast<double>(score.logit), 'f', 2));
+                .arg(shownProbability(score.p), numberText(score.logit, 2));
         case Qt::AccessibleTextRole: {
             const Part role_ = part(score.token.id);
             const QString text =

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/prompt/prompt_advice.h"
 
+#include "document/metric_text.h"
 #include "ui/exact_text.h"
+#include "ui/shown_text.h"
 
 #include <headscope/error.h>
 #include <headscope/prompt_advice.h>
@@ -21,15 +23,27 @@ struct AdviceTr {
     Q_DECLARE_TR_FUNCTIONS(Advice)
 };
 
-/// The likeliest token now that can be typed and is not `other`.
+/// The likeliest token now that can be typed and is none of the others.
 std::optional<TokenScore> likeliestBut(const LivePrediction& live, const Tokenizer& tokenizer,
-                                       std::optional<TokenId> other) {
+                                       const std::vector<TokenId>& others) {
     if (live.status() != LivePrediction::Status::Ready) return std::nullopt;
     for (const TokenScore& score : live.result()->top) {
         const auto token = singleToken(tokenizer, fromUtf8Exactly(score.token.text));
-        if (token && token->id == score.token.id && score.token.id != other) return score;
+        const bool isOther =
+            std::find(others.begin(), others.end(), score.token.id) != others.end();
+        if (token && token->id == score.token.id && !isOther) return score;
     }
     return std::nullopt;
+}
+
+/// What to take instead. What the model says is the target's: the control gets what comes after it.
+std::optional<TokenScore> likeliestFor(Subject subject, const LivePrediction& live,
+                                       const Tokenizer& tokenizer, std::optional<TokenId> other) {
+    std::vector<TokenId> others;
+    if (other) others.push_back(*other);
+    if (subject == Subject::Control)
+        if (const auto said = likeliestBut(live, tokenizer, {})) others.push_back(said->token.id);
+    return likeliestBut(live, tokenizer, others);
 }
 
 void offer(Advice& advice, const std::optional<TokenScore>& score) {
@@ -47,7 +61,7 @@ std::optional<Advice> withoutSpace(const Token& token, const QString& prompt,
     if (!spaced) return std::nullopt;
     return Advice{Advice::Kind::NoLeadingSpace,
                   AdviceTr::tr("Without a leading space %1 continues the prompt's last word.")
-                      .arg(visible(token.text)),
+                      .arg(quotedSigns(visible(token.text))),
                   AdviceTr::tr("Use %1").arg(visibleLabel(spaced->text)),
                   fromUtf8Exactly(spaced->text)};
 }
@@ -93,7 +107,7 @@ std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
                       AdviceTr::tr("Target and control are the same token."),
                       {},
                       {}};
-        offer(advice, likeliestBut(live, tokenizer, otherId));
+        offer(advice, likeliestFor(subject, live, tokenizer, otherId));
         return advice;
     }
     if (auto advice = withoutSpace(*token, inputs.prompt, tokenizer, live)) return advice;
@@ -104,11 +118,11 @@ std::optional<Advice> tokenAdvice(Subject subject, const RunInputs& inputs,
         AdviceTr::tr(
             "The model almost never says %1 here: P = %2, rank %3. Maps of P show "
             "only what rises far above that; maps of the log-probability show every change.")
-            .arg(visible(score->token), QLocale().toString(static_cast<double>(score->p), 'g', 2),
+            .arg(inSentence(score->token), sizeText(Metric::Probability, score->p),
                  QString::number(score->rank)),
         {},
         {}};
-    offer(advice, likeliestBut(live, tokenizer, otherId));
+    offer(advice, likeliestFor(subject, live, tokenizer, otherId));
     return advice;
 }
 

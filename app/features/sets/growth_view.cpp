@@ -194,8 +194,8 @@ void GrowthView::refreshPath() {
                          const QString& rank) {
         const auto row = static_cast<int>(names.size());
         const QString change = row == 0 ? QString() : signedNumber(pTarget - target.back(), 4);
-        const QStringList texts{name, QLocale().toString(pTarget, 'f', 4), change, rank,
-                                QLocale().toString(pControl, 'f', 4)};
+        const QStringList texts{name, sizeText(Metric::Probability, pTarget), change, rank,
+                                sizeText(Metric::Probability, pControl)};
         for (int column = 0; column < texts.size(); ++column) {
             auto* item = new QTableWidgetItem(texts[column]);
             item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);

@@ -6,7 +6,6 @@
 #include "ui/rich_text.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <initializer_list>
 #include <optional>
@@ -42,8 +41,8 @@ QString nats(const std::optional<double>& value) {
 }
 
 QString fromTo(double from, double to) {
-    return QStringLiteral("%1 → %2").arg(QLocale().toString(from, 'f', 4),
-                                         QLocale().toString(to, 'f', 4));
+    return QStringLiteral("%1 → %2").arg(sizeText(Metric::Probability, from),
+                                         sizeText(Metric::Probability, to));
 }
 
 QString fromTo(int from, int to) {

@@ -18,8 +18,8 @@ namespace headscope {
 /// "each head set to zero"; of a difference "each head set to zero, less each head scaled by 0.5".
 /// Empty if the lens is empty.
 [[nodiscard]] std::string lensText(const Lens& lens);
-/// A value with its sign: probabilities with 4 decimals, shares with 3, ranks and the top-1 as
-/// whole numbers, all else with 3 significant digits.
+/// A value with its sign: ranks and the top-1 as whole numbers, probabilities with 4 decimals and
+/// shares with 3 where these show 3 significant digits, all else with 3 significant digits.
 [[nodiscard]] std::string valueText(Metric metric, double value);
 
 /// None for what is shown, one, or the two of a difference.

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace headscope {
 namespace {
 
@@ -18,6 +20,13 @@ std::string symbolOf(Metric metric) {
         default:
             return "logit";
     }
+}
+
+/// Three significant digits.
+std::string signedDigits(double value) {
+    auto text = fmt::format("{:+#.3g}", value);
+    if (text.back() == '.') text.pop_back();
+    return text;
 }
 
 }  // namespace
@@ -66,11 +75,16 @@ std::string lensText(const Lens& lens) {
 }
 
 std::string valueText(Metric metric, double value) {
+    // Decimals where they show three significant digits, so that a column's points stand in line.
+    const auto decimals = [value](double from, int places) {
+        return value == 0 || std::abs(value) >= from ? fmt::format("{:+.{}f}", value, places)
+                                                     : signedDigits(value);
+    };
     switch (unitOf(metric)) {
         case Unit::Probability:
-            return fmt::format("{:+.4f}", value);
+            return decimals(0.01, 4);
         case Unit::Share:
-            return fmt::format("{:+.3f}", value);
+            return decimals(0.1, 3);
         case Unit::Rank:
             return fmt::format("{:+.0f}", value);
         case Unit::TopChanged:
@@ -78,9 +92,7 @@ std::string valueText(Metric metric, double value) {
         default:
             break;
     }
-    auto text = fmt::format("{:+#.3g}", value);
-    if (text.back() == '.') text.pop_back();
-    return text;
+    return signedDigits(value);
 }
 
 std::vector<Intervention> interventionsOf(const Lens& lens) {

@@ -71,7 +71,14 @@ std::string probabilityText(double p) {
 }
 
 std::string changeOfP(double p) {
-    return p == 0 || std::abs(p) >= 0.01 ? fmt::format("{:+.4f}", p) : signedText(p);
+    return valueText(Metric::Probability, p);
+}
+
+std::string sizeText(double size) {
+    if (size == 0) return "0";
+    auto text = fmt::format("{:#.3g}", size);
+    if (text.back() == '.') text.pop_back();
+    return text;
 }
 
 std::string signedText(const std::optional<double>& value) {

@@ -37,6 +37,8 @@ namespace headscope {
 [[nodiscard]] std::string probabilityText(double p);
 /// The same of a change of one, with its sign.
 [[nodiscard]] std::string changeOfP(double p);
+/// 3 significant digits, "0.0110"; "0" of nothing.
+[[nodiscard]] std::string sizeText(double size);
 /// With its sign and 3 significant digits; "-" where it is not known.
 [[nodiscard]] std::string signedText(const std::optional<double>& value);
 

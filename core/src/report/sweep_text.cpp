@@ -22,7 +22,7 @@ SweepRow sweepRow(const Cell& cell, const CleanRun& clean) {
             std::to_string(cell.rankTarget),
             probabilityText(cell.pControl),
             changeOfP(double{cell.pControl} - double{clean.control.p}),
-            fmt::format("{:.3g}", cell.kl),
+            sizeText(cell.kl),
             shown(cell.argmax)};
 }
 
@@ -59,7 +59,7 @@ SweepRow patchedRow(const Cell& cell, const Run& run, const RunPart& part) {
             share ? valueText(Metric::Recovered, *share) : "-",
             probabilityText(cell.pTarget),
             probabilityText(cell.pControl),
-            fmt::format("{:.3g}", cell.kl),
+            sizeText(cell.kl),
             shown(cell.argmax)};
 }
 
