@@ -742,10 +742,6 @@
         <translation>%1: </translation>
     </message>
     <message>
-        <source>No ablation changes %1 by more than the numerical noise.</source>
-        <translation>Không phép cắt bỏ nào thay đổi %1 quá nhiễu số.</translation>
-    </message>
-    <message>
         <source>No ablation changes %1.</source>
         <translation>Không phép cắt bỏ nào thay đổi %1.</translation>
     </message>
@@ -784,6 +780,14 @@
     <message>
         <source>The control %1, %2 in the clean run, stays between %3 and %4.</source>
         <translation>Token đối chứng %1, trong lượt chạy gốc là %2, vẫn ở giữa %3 và %4.</translation>
+    </message>
+    <message>
+        <source>No head changes %1 by more than the numerical noise of this run.</source>
+        <translation>Không head nào làm %1 thay đổi nhiều hơn nhiễu số học của lượt chạy này.</translation>
+    </message>
+    <message>
+        <source>%1 changes %2 most: from %3 to %4 (log-odds %5). In P that is less than the numerical noise of this run.</source>
+        <translation>%1 làm %2 thay đổi nhiều nhất: từ %3 thành %4 (log-odds %5). Theo P, mức này nhỏ hơn nhiễu số học của lượt chạy này.</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +3303,10 @@ Escape hai lần hoặc F11: thoát</translation>
         <source> … [%1 characters left out] … </source>
         <translation> … [bỏ %1 ký tự] … </translation>
     </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
 </context>
 <context>
     <name>StaleRun</name>
@@ -3430,6 +3438,37 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>Your own prompt and maps come back when you leave the lesson.</source>
         <translation>Prompt và bản đồ của bạn trở lại khi bạn rời bài học.</translation>
+    </message>
+</context>
+<context>
+    <name>Strongest</name>
+    <message>
+        <source>The target changes most with these heads (layer.head, change of P):</source>
+        <translation>Mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của P):</translation>
+    </message>
+    <message>
+        <source>Of the heads computed so far, the target changes most with these (layer.head, change of P):</source>
+        <translation>Trong các head đã tính, mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của P):</translation>
+    </message>
+    <message>
+        <source>The target changes most with these heads (layer.head, change of its log-odds):</source>
+        <translation>Mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của log-odds):</translation>
+    </message>
+    <message>
+        <source>Of the heads computed so far, the target changes most with these (layer.head, change of its log-odds):</source>
+        <translation>Trong các head đã tính, mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của log-odds):</translation>
+    </message>
+    <message>
+        <source>In P these changes are smaller than the numerical noise of this run.</source>
+        <translation>Theo P, các thay đổi này nhỏ hơn nhiễu số học của lượt chạy này.</translation>
+    </message>
+    <message>
+        <source>In P some of these changes are smaller than the numerical noise of this run.</source>
+        <translation>Theo P, một số thay đổi này nhỏ hơn nhiễu số học của lượt chạy này.</translation>
+    </message>
+    <message>
+        <source>No head changes %1 by more than the numerical noise of this run.</source>
+        <translation>Không head nào làm %1 thay đổi nhiều hơn nhiễu số học của lượt chạy này.</translation>
     </message>
 </context>
 <context>
@@ -6506,14 +6545,6 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Click a cell to see what its head does, or walk over the map with the arrow keys.</source>
         <translation>Nhấp một ô để xem head của nó làm gì, hoặc đi trên bản đồ bằng các phím mũi tên.</translation>
-    </message>
-    <message>
-        <source>The target changes most with these heads (layer.head, change of P):</source>
-        <translation>Mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của P):</translation>
-    </message>
-    <message>
-        <source>Of the heads computed so far, the target changes most with these (layer.head, change of P):</source>
-        <translation>Trong các head đã tính, mục tiêu thay đổi nhiều nhất với các head này (tầng.head, thay đổi của P):</translation>
     </message>
     <message>
         <source>Layer %1, head %2</source>
