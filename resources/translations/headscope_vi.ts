@@ -783,11 +783,11 @@
     </message>
     <message>
         <source>No head changes %1 by more than the numerical noise of this run.</source>
-        <translation>Không head nào làm %1 thay đổi nhiều hơn nhiễu số học của lượt chạy này.</translation>
+        <translation>Không head nào làm %1 thay đổi nhiều hơn nhiễu số của lượt chạy này.</translation>
     </message>
     <message>
         <source>%1 changes %2 most: from %3 to %4 (log-odds %5). In P that is less than the numerical noise of this run.</source>
-        <translation>%1 làm %2 thay đổi nhiều nhất: từ %3 thành %4 (log-odds %5). Theo P, mức này nhỏ hơn nhiễu số học của lượt chạy này.</translation>
+        <translation>%1 làm %2 thay đổi nhiều nhất: từ %3 thành %4 (log-odds %5). Theo P, mức này nhỏ hơn nhiễu số của lượt chạy này.</translation>
     </message>
 </context>
 <context>
@@ -3460,15 +3460,15 @@ Escape hai lần hoặc F11: thoát</translation>
     </message>
     <message>
         <source>In P these changes are smaller than the numerical noise of this run.</source>
-        <translation>Theo P, các thay đổi này nhỏ hơn nhiễu số học của lượt chạy này.</translation>
+        <translation>Theo P, các thay đổi này nhỏ hơn nhiễu số của lượt chạy này.</translation>
     </message>
     <message>
         <source>In P some of these changes are smaller than the numerical noise of this run.</source>
-        <translation>Theo P, một số thay đổi này nhỏ hơn nhiễu số học của lượt chạy này.</translation>
+        <translation>Theo P, một số thay đổi này nhỏ hơn nhiễu số của lượt chạy này.</translation>
     </message>
     <message>
         <source>No head changes %1 by more than the numerical noise of this run.</source>
-        <translation>Không head nào làm %1 thay đổi nhiều hơn nhiễu số học của lượt chạy này.</translation>
+        <translation>Không head nào làm %1 thay đổi nhiều hơn nhiễu số của lượt chạy này.</translation>
     </message>
 </context>
 <context>
