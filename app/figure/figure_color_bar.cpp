@@ -14,7 +14,8 @@ namespace {
 
 constexpr double kColorBarGap = 2.2 * kMm;
 constexpr double kThickness = 2.8 * kMm;
-constexpr double kApart = 1.2;  // lines between the middles of two labels
+constexpr double kApart = 1.2;     // lines between the middles of two labels
+constexpr double kEndShift = 0.3;  // of a line
 
 }  // namespace
 
@@ -63,6 +64,9 @@ std::vector<std::size_t> FigureColorBar::shownTicks(double height) const {
     std::ranges::stable_sort(order, {}, turn);
     std::vector<std::size_t> shown;
     for (const std::size_t i : order) {
+        // The ends' labels are shifted to stay beside the bar; on a low one the upper stands alone.
+        const bool endsFit = height >= (1 + 2 * kEndShift) * lineHeight(m_fonts.small);
+        if (ticks[i].first == 0 && !endsFit) continue;
         const bool room = std::ranges::all_of(shown, [&](std::size_t other) {
             return std::abs(ticks[i].first - ticks[other].first) * height >=
                    kApart * lineHeight(m_fonts.small);
@@ -103,7 +107,7 @@ void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
         canvas.line({bar.right(), y}, {bar.right() + 0.5 * m_fonts.gap(), y}, theme.muted,
                     0.1 * kMm);
         // The ends' labels stay beside the bar.
-        const double shift = at == 0 ? -0.3 * line : at == 1 ? 0.3 * line : 0;
+        const double shift = at == 0 ? -kEndShift * line : at == 1 ? kEndShift * line : 0;
         canvas.text(QRectF(labels, y - line / 2 + shift, 0, line), Qt::AlignLeft | Qt::AlignVCenter,
                     text, m_fonts.small, theme.muted);
     }

@@ -164,6 +164,7 @@ std::vector<HeadPoint> DriftPlot::headPoints() const {
 void DriftPlot::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitRanges();
+    repaintSoon();  // the plot within was painted to its new size before
 }
 
 }  // namespace headscope::app

@@ -94,6 +94,7 @@ void GrowthPlot::recolor(const Theme& theme) {
 void GrowthPlot::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     placeNames();
+    repaintSoon();  // the plot within was painted to its new size before
 }
 
 }  // namespace headscope::app

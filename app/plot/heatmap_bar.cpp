@@ -17,7 +17,7 @@ namespace {
 constexpr int kBarWidth = 14;
 constexpr int kHeatmapBarGap = 16;
 constexpr int kBarTicks = 5;
-constexpr int kBelowNumber = 8;  // half a number's height, at the end of the strip
+constexpr int kEndGap = 2;  // between a word at an end and the number there
 
 struct HeatmapBarTr {
     Q_DECLARE_TR_FUNCTIONS(HeatmapBar)
@@ -37,7 +37,12 @@ QSharedPointer<QCPAxisTicker> tickerOf(const HeatmapData& data) {
         return words;
     }
     if (data.kind == ScaleKind::Diverging) return QSharedPointer<SignedTicker>::create();
-    return QSharedPointer<QCPAxisTicker>::create();
+    return QSharedPointer<FewTicker>::create();
+}
+
+/// From the strip's end to a word below it: past the lower half of the number there.
+int belowNumber(const QFontMetrics& small) {
+    return (small.height() + 1) / 2 + kEndGap;
 }
 
 }  // namespace
@@ -54,19 +59,16 @@ HeatmapBar::HeatmapBar(QCustomPlot& plot, QCPLayoutGrid& body, int column)
     m_labelPadding = values()->labelPadding();
     body.addElement(0, column, m_rect);
     m_strip = new ColorStrip(across, values());
-    m_low = newEnd(false);
-    m_high = newEnd(true);
+    m_low = newEnd();
+    m_high = newEnd();
 }
 
-QCPItemText* HeatmapBar::newEnd(bool high) {
+QCPItemText* HeatmapBar::newEnd() {
     auto* text = new QCPItemText(m_rect->parentPlot());
-    text->position->setAxisRect(m_rect);
-    text->position->setType(QCPItemPosition::ptAxisRectRatio);
-    // Above, it reaches over the map's corner; below, it would meet the numbers of the heads.
-    text->position->setCoords(high ? 1 : 0, high ? 0 : 1);
-    text->setPositionAlignment(high ? Qt::AlignRight | Qt::AlignBottom
-                                    : Qt::AlignLeft | Qt::AlignTop);
-    text->setPadding(high ? QMargins(0, 0, 0, 1) : QMargins(0, kBelowNumber, 0, 0));
+    text->position->setType(QCPItemPosition::ptAbsolute);
+    text->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+    text->setTextAlignment(Qt::AlignLeft | Qt::AlignTop);
+    text->setPadding({});
     text->setClipToAxisRect(false);
     return text;
 }
@@ -102,7 +104,7 @@ void HeatmapBar::recolor(const Theme& theme, const QFont& small) {
 
 // Without them their place is kept, or what is beside them would jump.
 void HeatmapBar::showNumbers() {
-    values()->setTickLabels(!m_covered);
+    values()->setTickLabels(!m_covered && m_numbersFit);
     const int numbers = QFontMetrics(m_small).horizontalAdvance(QStringLiteral("+0.25")) +
                         values()->tickLabelPadding();
     values()->setLabelPadding(m_labelPadding + (m_covered ? numbers : 0));
@@ -112,8 +114,7 @@ void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {
     m_rect->setVisible(visible);
     m_strip->setVisible(visible);
     values()->setVisible(visible);
-    for (QCPItemText* end : {m_low, m_high})
-        end->setVisible(visible && !end->text().isEmpty());
+    m_visible = visible;
     const int gap = visible ? kHeatmapBarGap : 0;
     const int width = visible ? kBarWidth : 0;
     m_rect->setMargins({gap, top, visible ? labelWidth(m_small) : 0, bottom});
@@ -125,12 +126,49 @@ void HeatmapBar::layOut(bool visible, int top, int bottom, int cellsHeight) {
     // As many numbers as do not touch.
     const int number = QFontMetrics(m_small).height();
     values()->ticker()->setTickCount(std::clamp(cellsHeight / (2 * number), 2, kBarTicks));
-    if (const auto ticker = values()->ticker().dynamicCast<SignedTicker>())
-        ticker->setMost(std::max(2, cellsHeight / number));
+    const auto few = values()->ticker().dynamicCast<FewTicker>();
+    if (few) few->setMost(std::max(1, cellsHeight / number));
+    // Words are at a quarter and at three quarters.
+    m_numbersFit = few || cellsHeight >= 2 * number;
+    showNumbers();
+}
+
+void HeatmapBar::placeEnds(const EndRoom& room) {
+    const QFontMetrics small(m_small);
+    const QRect strip = m_rect->rect();
+    const int right = strip.right() + 1;
+    const int top = strip.top() - 1;
+    // Above, it reaches over the map's corner; below, it would meet the numbers of the heads.
+    placeEnd(*m_high, {right - small.horizontalAdvance(m_high->text()), top - small.height()},
+             room.highFrom, hasNumberAbove(top) ? right : room.to);
+    placeEnd(*m_low, {strip.left(), strip.bottom() + 1 + belowNumber(small)}, room.lowFrom,
+             room.to);
+}
+
+void HeatmapBar::placeEnd(QCPItemText& end, QPoint wanted, int from, int to) {
+    const int width = QFontMetrics(m_small).horizontalAdvance(end.text());
+    const int left = std::min(std::max(wanted.x(), from), to - width);
+    end.setVisible(m_visible && !end.text().isEmpty() && left >= from && wanted.y() >= 0);
+    end.position->setCoords(left, wanted.y());
+}
+
+bool HeatmapBar::hasNumberAbove(int pixel) const {
+    if (!values()->tickLabels()) return false;
+    QVector<double> ticks;
+    values()->ticker()->generate(values()->range(), QLocale::c(), QLatin1Char('g'), 4, ticks,
+                                 nullptr, nullptr);
+    const double half = QFontMetrics(m_small).height() / 2.0;
+    return std::any_of(ticks.cbegin(), ticks.cend(),
+                       [&](double tick) { return values()->coordToPixel(tick) - half < pixel; });
 }
 
 int HeatmapBar::widthWith(const QFont& small) {
     return kBarWidth + kHeatmapBarGap + labelWidth(small);
+}
+
+int HeatmapBar::heightBelow(const QFont& small) {
+    const QFontMetrics metrics(small);
+    return belowNumber(metrics) + metrics.height() + 1;
 }
 
 }  // namespace headscope::app

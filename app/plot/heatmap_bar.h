@@ -16,6 +16,13 @@ namespace headscope::app {
 
 class ColorStrip;
 
+/// Where the words at the bar's ends may stand, in the plot's logical pixels from its left.
+struct EndRoom {
+    int highFrom = 0;  ///< nothing else is drawn from here above the bar
+    int lowFrom = 0;   ///< and from here below it
+    int to = 0;        ///< the plot ends here
+};
+
 /// The colour bar of a HeatmapPlot: the scale upright beside the map, its numbers, what they
 /// measure, and what its ends mean. GUI thread.
 class HeatmapBar {
@@ -27,19 +34,27 @@ class HeatmapBar {
     void recolor(const Theme& theme, const QFont& small);
     /// Beside a map with these margins above and below, whose cells are so high, in logical pixels.
     void layOut(bool visible, int top, int bottom, int cellsHeight);
+    /// Once the strip has its place: the words at its ends, each whole or not at all.
+    void placeEnds(const EndRoom& room);
     /// What it takes beside the map, in logical pixels, where its numbers are in this font.
     [[nodiscard]] static int widthWith(const QFont& small);
+    /// And below the map's cells.
+    [[nodiscard]] static int heightBelow(const QFont& small);
 
  private:
     [[nodiscard]] QCPAxis* values() const;
-    [[nodiscard]] QCPItemText* newEnd(bool high);
+    [[nodiscard]] QCPItemText* newEnd();
+    void placeEnd(QCPItemText& end, QPoint wanted, int from, int to);
+    [[nodiscard]] bool hasNumberAbove(int pixel) const;
     void showNumbers();
 
     QCPAxisRect* m_rect;
     ColorStrip* m_strip;
     QCPItemText* m_low;   ///< what the ends mean, below the strip
     QCPItemText* m_high;  ///< and above it
+    bool m_visible = true;
     bool m_covered = false;
+    bool m_numbersFit = true;
     int m_labelPadding = 0;  ///< in logical pixels, where the numbers are seen
     QFont m_small;
     QString m_text;  ///< what the bar measures

@@ -11,12 +11,16 @@
 #include <QCoreApplication>
 #include <QWidget>
 
+#include <algorithm>
+#include <utility>
+
 namespace headscope::app {
 
 namespace {
 
 constexpr int kHeatmapPad = 4;
-constexpr float kVeil = 0.55F;  // opacity, over a map that is not of what is typed
+constexpr int kLeastCells = 50;  // in pixels, where a layout asks
+constexpr float kVeil = 0.55F;   // opacity, over a map that is not of what is typed
 
 struct HeatmapCanvasTr {
     Q_DECLARE_TR_FUNCTIONS(HeatmapPlot)
@@ -26,9 +30,12 @@ struct HeatmapCanvasTr {
 
 HeatmapCanvas::HeatmapCanvas(const QWidget& widget, QCustomPlot& plot)
     : m_widget(widget), m_plot(plot) {
-    QObject::connect(&plot, &QCustomPlot::afterReplot, &plot, [this] { m_painted = true; });
     build();
     layoutTexts();
+    // The plot gets its new size, and is painted, before the widget around it hears of its own.
+    QObject::connect(&plot, &QCustomPlot::beforeReplot, &plot, [this] { layOut(); });
+    QObject::connect(&plot, &QCustomPlot::afterLayout, &plot, [this] { placeBarEnds(); });
+    QObject::connect(&plot, &QCustomPlot::afterReplot, &plot, [this] { m_painted = true; });
 }
 
 void HeatmapCanvas::build() {
@@ -121,7 +128,8 @@ QMargins HeatmapCanvas::cellMargins(bool compact) const {
     const int left = small.horizontalAdvance(QStringLiteral("00")) + name + 10;
     // Without titles there would be no room for what the colour bar's upper end means.
     const int top = m_titled ? kHeatmapPad : small.height() + kHeatmapPad;
-    return {left, top, kHeatmapPad, small.height() + name + 8};
+    const int below = small.height() + name + 8;
+    return {left, top, kHeatmapPad, std::max(below, HeatmapBar::heightBelow(smallFont()))};
 }
 
 QSize HeatmapCanvas::chrome(bool withColorBar, bool compact) const {
@@ -155,6 +163,9 @@ void HeatmapCanvas::layOut() {
     const QMargins margins = cellMargins(m_compact);
     const QSize cells = room();
     m_heads->axisRect()->setMargins(margins);
+    // Else the colour bar would give way to a map that is smaller than that.
+    m_heads->axisRect()->setMinimumSize(std::clamp(cells.width(), 1, kLeastCells),
+                                        std::clamp(cells.height(), 1, kLeastCells));
     m_bar->layOut(m_barVisible, margins.top(), margins.bottom(), cells.height());
     if (m_data.values.empty()) return;
     layoutAxes(cells);
@@ -162,20 +173,37 @@ void HeatmapCanvas::layOut() {
 }
 
 void HeatmapCanvas::layoutAxes(QSize cells) {
-    const QFontMetrics small(smallFont());
     const auto space = [](QCPAxis* axis, double pixels, double from, double span, double label) {
         axis->setRange(from, from + span);
         qSharedPointerCast<CellTicker>(axis->ticker())->setSpacing(pixels / span, label);
     };
     const QRectF& seen = m_view.seen();
-    space(m_heads, cells.width(), seen.left(), seen.width(),
-          small.horizontalAdvance(QStringLiteral("00")) + 4);
-    space(m_layers, cells.height(), seen.top(), seen.height(), small.height());
+    space(m_heads, cells.width(), seen.left(), seen.width(), headNumberWidth() + 4);
+    space(m_layers, cells.height(), seen.top(), seen.height(), QFontMetrics(smallFont()).height());
     // The frame of a cell at the edge is whole, but only there.
     const bool clipped = !m_view.isWhole();
     m_frames->setClipped(clipped);
     m_members->setClipToAxisRect(clipped);
     m_work->setClipToAxisRect(clipped);
+}
+
+int HeatmapCanvas::headNumberWidth() const {
+    const auto digits = QString::number(std::max(10, m_data.values.heads() - 1)).size();
+    return QFontMetrics(smallFont()).horizontalAdvance(QString(digits, QLatin1Char('0')));
+}
+
+void HeatmapCanvas::placeBarEnds() {
+    const QRect map = m_heads->axisRect()->rect();
+    EndRoom room{map.left(), map.right() + headNumberWidth() / 2 + kHeatmapPad,
+                 m_plot.viewport().right() + 1};
+    const int name = QFontMetrics(m_heads->labelFont()).horizontalAdvance(m_heads->label());
+    room.lowFrom = std::max(room.lowFrom, map.center().x() + name / 2 + kHeatmapPad);
+    if (m_titled) {
+        const QCPTextElement& above = m_compact ? *m_title : *m_subtitle;
+        const int width = QFontMetrics(above.font()).horizontalAdvance(above.text());
+        room.highFrom = std::max(room.highFrom, width + 2 * kHeatmapPad);
+    }
+    m_bar->placeEnds(room);
 }
 
 void HeatmapCanvas::fitTexts() {
@@ -250,6 +278,15 @@ void HeatmapCanvas::repaintSoon() {
 
 QPointF HeatmapCanvas::cellCentre(HeadId head) const {
     return {m_heads->coordToPixel(head.head), m_layers->coordToPixel(head.layer)};
+}
+
+QString HeatmapCanvas::cutTextAt(QPoint pixel) const {
+    const std::pair<const QCPTextElement*, const QString*> texts[] = {
+        {m_title, &m_titleText}, {m_subtitle, &m_subtitleText}};
+    for (const auto& [element, whole] : texts)
+        if (element->visible() && element->text() != *whole && element->outerRect().contains(pixel))
+            return *whole;
+    return {};
 }
 
 QSize HeatmapCanvas::cellCount() const {

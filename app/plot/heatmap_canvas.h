@@ -35,7 +35,7 @@ class HeatmapCanvas : public CellGrid {
     void setCompact(bool compact);
     void setColumnText(const QString& text);
     void recolor(const Theme& theme);
-    /// To the size that the widget has.
+    /// To the size that the widget has. Comes before every painting by itself.
     void layOut();
 
     [[nodiscard]] SetMarks& members() { return *m_members; }
@@ -56,6 +56,8 @@ class HeatmapCanvas : public CellGrid {
     /// What is not cells, in pixels.
     [[nodiscard]] QSize chrome(bool withColorBar, bool compact) const;
     [[nodiscard]] QPointF cellCentre(HeadId head) const;
+    /// The whole of the title or the subtitle that is there, if it is cut; else empty.
+    [[nodiscard]] QString cutTextAt(QPoint pixel) const;
 
     [[nodiscard]] QSize cellCount() const override;
     [[nodiscard]] QRectF cellsRect() const override;
@@ -66,6 +68,9 @@ class HeatmapCanvas : public CellGrid {
     void buildMap(QCPLayoutGrid& body);
     void layoutTexts();
     void layoutAxes(QSize cells);
+    void placeBarEnds();
+    /// Of the widest number that heads have.
+    [[nodiscard]] int headNumberWidth() const;
     void fitTexts();
     [[nodiscard]] QFont smallFont() const;
     [[nodiscard]] QSize room() const;

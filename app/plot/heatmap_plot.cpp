@@ -190,6 +190,7 @@ void HeatmapPlot::recolor(const Theme& theme) {
 }
 
 QString HeatmapPlot::tipAt(QPoint position) const {
+    if (const QString cut = m_canvas->cutTextAt(position); !cut.isEmpty()) return cut;
     const QRectF cells = m_canvas->cellsRect();
     const bool isBeside = position.x() < cells.left() && position.y() < cells.bottom();
     const bool isBelow = position.y() > cells.bottom() && position.x() <= cells.right();
@@ -215,11 +216,6 @@ bool HeatmapPlot::event(QEvent* event) {
     const QString tip = isCell ? QString() : tipAt(help->pos());
     if (!tip.isEmpty()) QToolTip::showText(help->globalPos(), tip, this);
     return true;
-}
-
-void HeatmapPlot::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    m_canvas->layOut();
 }
 
 void HeatmapPlot::focusInEvent(QFocusEvent* event) {

@@ -94,15 +94,16 @@ class HeatmapPlot : public PlotWidget {
 
  protected:
     void recolor(const Theme& theme) override;
-    /// Beside the cells, a tip says what mouse and keys do there.
+    /// Beside the cells, a tip says what mouse and keys do there; upon a title that is cut, the
+    /// whole of it.
     bool event(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
  private:
     void followHands();
-    /// What can be done at this place, in sentences; empty if nothing can.
+    /// What can be done at this place, in sentences, or the title that is cut there; empty if
+    /// nothing.
     [[nodiscard]] QString tipAt(QPoint position) const;
     void placeFrames();
     void frameIfFocused(bool focused);

@@ -139,6 +139,7 @@ void RipplePlot::recolor(const Theme& theme) {
 void RipplePlot::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     placeNames();
+    repaintSoon();  // the plot within was painted to its new size before
 }
 
 QSize RipplePlot::minimumSizeHint() const {

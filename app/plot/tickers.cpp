@@ -12,9 +12,11 @@ QString SignedTicker::getTickLabel(double tick, const QLocale& /*locale*/, QChar
     return signedTick(tick);
 }
 
-double SignedTicker::getTickStep(const QCPRange& range) {
+double FewTicker::getTickStep(const QCPRange& range) {
+    constexpr double kBeyond = 1.01;  // of the range: 0 is the only multiple in it
+    const double least = m_most > 1 ? range.size() / (m_most - 1) : kBeyond * range.size();
     double step = QCPAxisTicker::getTickStep(range);
-    while (range.size() / step + 1 > m_most && step < range.size())
+    while (step < least)
         step = cleanMantissa(2 * step);
     return step;
 }

@@ -5,19 +5,24 @@
 
 namespace headscope::app {
 
-/// Numbers with a true minus sign, and a plus sign where they are positive.
-class SignedTicker : public QCPAxisTicker {
+/// Round numbers, of which there can be a most.
+class FewTicker : public QCPAxisTicker {
  public:
-    /// No more than so many, though fewer may be asked for.
+    /// No more than so many, though fewer may be asked for. Precondition: most >= 1.
     void setMost(int most) { m_most = most; }
 
  protected:
     double getTickStep(const QCPRange& range) override;
-    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar,
-                         int precision) override;
 
  private:
     int m_most = 100;
+};
+
+/// Numbers with a true minus sign, and a plus sign where they are positive.
+class SignedTicker : public FewTicker {
+ protected:
+    QString getTickLabel(double tick, const QLocale& locale, QChar formatChar,
+                         int precision) override;
 };
 
 /// Whole numbers only, as many as fit without touching.

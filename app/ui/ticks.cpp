@@ -8,12 +8,16 @@
 namespace headscope::app {
 
 int labelStep(double perCell, double label) {
-    int step = 1;
-    for (const int candidate : {1, 2, 4, 5, 10, 20, 50, 100}) {
-        step = candidate;
-        if (step * perCell >= label) break;
+    for (const int step : {1, 2, 4, 5}) {
+        if (step * perCell >= label) return step;
     }
-    return step;
+    constexpr int kOneLabel = 1'000'000;
+    for (int decade = 10; decade < kOneLabel; decade *= 10) {
+        for (const int factor : {1, 2, 5}) {
+            if (factor * decade * perCell >= label) return factor * decade;
+        }
+    }
+    return kOneLabel;
 }
 
 QString withSign(double value, const QString& size) {

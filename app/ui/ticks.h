@@ -10,7 +10,7 @@ namespace headscope::app {
 // What axes say, on screen and in figures.
 
 /// Every how many cells a label fits, where a cell takes `perCell` and a label `label` of the same
-/// unit.
+/// unit. Where two never fit, as in cells of no size, more than there are cells: the first alone.
 [[nodiscard]] int labelStep(double perCell, double label);
 
 /// The text of a size with the sign of its value before it: a true minus, or a plus.
