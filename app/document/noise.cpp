@@ -41,7 +41,7 @@ QString sizeText(double size) {
 QString noiseTip(const NoiseFloor& floor) {
     return QCoreApplication::translate(
                "Noise",
-               "Effects smaller than the run's numerical noise are grey with a dash: do not read "
+               "Effects smaller than the run's numerical noise have a faint dash: do not read "
                "anything into them. %1 of its ablations were computed again, alone instead of in "
                "batches; the largest difference is the floor: %2 in probability, %3 nats in its "
                "logarithm, %4 in the logit, %5 nats in KL. What is noise in probability can be "

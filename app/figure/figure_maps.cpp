@@ -21,6 +21,7 @@ constexpr double kMapsWidestCell = 16 * kMm;
 constexpr double kTallestMap = 1.35;        // of its width
 constexpr double kLeastRow = 2.6 * kMm;     // a layer's height, so that its label has room
 constexpr double kFlattest = 1.45;          // a cell's width over its height
+constexpr double kMarkBelow = 0.42;         // of a cell, from its middle: below a number
 constexpr double kLeastSigned = 0.7 * kMm;  // a cell in which a sign is seen
 constexpr double kSlimmest = 1.1;           // and the other way round
 
@@ -278,7 +279,6 @@ std::optional<FigureMapRow::Values> FigureMapRow::valuesIn(const FigureMap& map,
 void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
                               const Values& how) const {
     const auto& values = map.data.values;
-    const auto& scale = DivergingScale::onLight(m_options.colorMap);
     for (std::size_t i = 0; i < values.values().size(); ++i) {
         const auto& value = values.values()[i];
         if (isPending(value)) continue;
@@ -290,7 +290,9 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
                         cellColor(map.data, values.id(i), look()));
         }
         canvas.text(cell, Qt::AlignHCenter | Qt::AlignVCenter, text, how.font,
-                    inkOn(scale.color(*value, map.data.limit)));
+                    inkOn(cellColor(map.data, values.id(i), look())));
+        if (isNoise(map.data, value))
+            drawNoise(canvas, cell.translated(0, kMarkBelow * cell.height()), look());
     }
 }
 
@@ -303,8 +305,10 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
     const int heads = values.heads();
     const int layers = values.layers();
     const bool upright = !map.columnText.isEmpty();
-    const double space =
-        upright ? line : tickSpace(heads) + textWidth(font, QStringLiteral("0")) * 0.6;
+    double widest = tickSpace(heads);
+    for (const QString& name : map.columns)
+        widest = std::max(widest, textWidth(font, name));
+    const double space = upright ? line : widest + textWidth(font, QStringLiteral("0")) * 0.6;
     const int headStep = labelStep(cells.width() / std::max(1, heads), space);
     for (int head = 0; head < heads; ++head) {
         // The last of named columns is always named, and others make room for it.
@@ -365,7 +369,7 @@ void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
     }
     if (m_noise) {
         const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
-        canvas.fill(box, theme.noise);
+        canvas.fill(box, DivergingScale::onLight(m_options.colorMap).color(0, 1));
         drawNoise(canvas, box, look());
         x += box.width() + m_fonts.gap();
         entry(FigureMapsTr::tr("below the noise floor"));

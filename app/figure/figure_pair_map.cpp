@@ -18,6 +18,7 @@ namespace {
 constexpr double kWidestPairMap = 130 * kMm;
 constexpr double kPairWidestCell = 8 * kMm;
 constexpr double kTallestPairCell = 6 * kMm;
+constexpr double kLeastMarked = 0.7 * kMm;  // a cell in which a mark is seen
 
 FigureColorBar::Content pairBar(const PairMapData& data, ColorMap colors) {
     FigureColorBar::Content content;
@@ -123,6 +124,14 @@ void FigurePairMapPart::drawCells(FigureCanvas& canvas, const QRectF& map) const
         canvas.fill(canvas.insideCell({map.left() + at.head * width, map.top() + at.layer * height,
                                        width, height}),
                     cellColor(cells, at, look));
+    }
+    if (std::min(width, height) < kLeastMarked) return;
+    for (std::size_t i = 0; i < cells.values.values().size(); ++i) {
+        const HeadId at = cells.values.id(i);
+        if (isNoise(cells, cells.values.values()[i]))
+            drawNoise(canvas,
+                      {map.left() + at.head * width, map.top() + at.layer * height, width, height},
+                      look);
     }
 }
 

@@ -203,10 +203,9 @@ QString noiseSentence(const FigureSource& source) {
     if (floors.isEmpty() || !floor) return {};
     // Of two runs compared, each was measured by itself.
     if (source.words)
-        return FigureWordsTr::tr("Grey with a dash: smaller than the numerical noise (%1). ")
-            .arg(floors);
+        return FigureWordsTr::tr("Faint dash: smaller than the numerical noise (%1). ").arg(floors);
     return FigureWordsTr::tr(
-               "Grey with a dash: smaller than the run's numerical noise (%1; %2 ablations "
+               "Faint dash: smaller than the run's numerical noise (%1; %2 ablations "
                "computed alone against the batches). ")
         .arg(floors, QString::number(floor->cells));
 }

@@ -15,7 +15,8 @@ bool isPending(const std::optional<float>& value) {
 QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look) {
     const std::optional<float>& value = data.values(head);
     if (isPending(value)) return look.theme->pending;
-    return isNoise(data, value) ? look.theme->noise : look.scale->color(*value, data.limit);
+    // What cannot be told from 0 looks like 0, however small the scale.
+    return look.scale->color(isNoise(data, value) ? 0 : *value, data.limit);
 }
 
 QColor uncertainInk(const QColor& fill) {
@@ -25,9 +26,9 @@ QColor uncertainInk(const QColor& fill) {
 
 void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look) {
     if (look.signs == CellSigns::Marks)
-        drawSlash(canvas, cell, look.theme->muted);
+        drawSlash(canvas, cell, look.theme->noise);
     else
-        canvas.dash(cell, look.theme->muted);
+        canvas.dash(cell, look.theme->noise);
 }
 
 void drawMissing(DrawingCanvas& canvas, const HeatmapData& data, const QRectF& cell,
@@ -45,11 +46,12 @@ void drawCells(DrawingCanvas& canvas, const HeatmapData& data, const CellPlace& 
     for (std::size_t i = 0; i < data.values.values().size(); ++i) {
         const std::optional<float>& value = data.values.values()[i];
         const HeadId head = data.values.id(i);
-        const DrawnCell cell{head, place(head), value, cellColor(data, head, look)};
+        const DrawnCell cell{head, place(head), value, cellColor(data, head, look),
+                             isNoise(data, value)};
         canvas.fill(cell.rect, cell.color);
         if (isPending(value)) {
             drawMissing(canvas, data, cell.rect, *look.theme);
-        } else if (isNoise(data, value)) {
+        } else if (cell.noise) {
             if (look.dashes) drawNoise(canvas, cell.rect, look);
         } else if (data.kind == ScaleKind::Diverging && *value != 0) {
             drawSign(canvas, cell.rect, *value, look.signs, cell.color);

@@ -22,7 +22,8 @@ struct CellsLook {
 
 /// Is there no number that has a colour?
 [[nodiscard]] bool isPending(const std::optional<float>& value);
-/// What a cell is filled with; of one that is to come, what it is hatched upon.
+/// What a cell is filled with: its value's colour, or 0's where that is noise; of one that is to
+/// come, what it is hatched upon.
 [[nodiscard]] QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look);
 
 /// Upon a cell that has no value: hatched where it is still to come, a dot where it is covered.
@@ -32,7 +33,7 @@ void drawMissing(DrawingCanvas& canvas, const HeatmapData& data, const QRectF& c
 /// Of the hatching upon a cell that is not significant.
 [[nodiscard]] QColor uncertainInk(const QColor& fill);
 
-/// The mark upon a cell whose value is noise.
+/// The mark upon a cell whose value is noise: it weighs less than the smallest effect that is seen.
 void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look);
 
 /// `drawn` is called for every cell.

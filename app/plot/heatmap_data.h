@@ -37,6 +37,7 @@ struct DrawnCell {
     QRectF rect;                 ///< on screen in logical pixels, in a figure in millimetres
     std::optional<float> value;  ///< empty: painted as pending
     QColor color;
+    bool noise = false;  ///< the value is noise, and marked as that where marks are drawn
 };
 
 }  // namespace headscope::app

@@ -5,6 +5,7 @@
 #include "plot/cell_gestures.h"
 #include "plot/cell_zoom.h"
 #include "plot/draw_cells.h"
+#include "plot/screen_canvas.h"
 #include "ui/diverging_scale.h"
 #include "ui/spoken_plot.h"
 #include "ui/text_size.h"
@@ -225,6 +226,7 @@ void PairPlot::paint(QPainter& painter) const {
     painter.drawImage(map, m_image, seen.translated(0.5, 0.5));
     painter.save();
     painter.setClipRect(map);
+    paintNoise(painter, map);
     paintBlocks(painter, map);
     painter.restore();
     paintLabels(painter, map);
@@ -243,6 +245,20 @@ void PairPlot::paint(QPainter& painter) const {
     if (hasFocus()) {
         painter.setPen(QPen(theme.accent, 1.5));
         painter.drawRect(map.adjusted(-2, -2, 1, 1));
+    }
+}
+
+void PairPlot::paintNoise(QPainter& painter, const QRectF& map) const {
+    const Theme& theme = Theme::of(palette());
+    const CellsLook look{&DivergingScale::of(theme), &theme};
+    const HeatmapData cells = cellsOf(m_data);
+    ScreenCanvas canvas(painter);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (std::size_t i = 0; i < cells.values.values().size(); ++i) {
+        if (!isNoise(cells, cells.values.values()[i])) continue;
+        const HeadId at = cells.values.id(i);
+        const QRectF cell = cellRect(at.layer, at.head);
+        if (cell.intersects(map)) drawNoise(canvas, cell, look);
     }
 }
 
@@ -340,7 +356,10 @@ void PairPlot::paintBar(QPainter& painter, const QRectF& map) const {
     painter.setPen(theme.muted);
     const QFontMetrics metrics = painter.fontMetrics();
     const double line = metrics.height();
-    for (const double at : {1.0, 0.0, -1.0}) {
+    for (const double at : {0.0, 1.0, -1.0}) {
+        // On a low bar 0 gives way to the ends, and these to 0 where even they would touch.
+        const bool endsFit = bar.height() >= line;
+        if (at == 0 ? endsFit && bar.height() < 2 * line : !endsFit) continue;
         const QString text = signedTick(at * m_data.limit);
         const double y = bar.center().y() - at * bar.height() / 2;
         painter.drawText(QRectF(bar.right() + kPairPad, y - line / 2, width(), line),

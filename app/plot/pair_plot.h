@@ -72,6 +72,7 @@ class PairPlot : public QWidget, private CellGrid {
     void makeImage();
     [[nodiscard]] std::optional<Pair> pairAt(std::optional<HeadId> cell) const;
     [[nodiscard]] QFont labelFont() const;
+    void paintNoise(QPainter& painter, const QRectF& map) const;
     void paintBlocks(QPainter& painter, const QRectF& map) const;
     void paintLabels(QPainter& painter, const QRectF& map) const;
     void paintBar(QPainter& painter, const QRectF& map) const;

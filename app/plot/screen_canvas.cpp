@@ -3,13 +3,15 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace headscope::app {
 
 namespace {
-constexpr double kDashFrom = 8;  // cells at least this wide have a dash where they are noise
-}
+constexpr double kDashFrom = 4;        // cells at least this large have a dash where they are noise
+constexpr double kThickDashFrom = 16;  // and from this height on one of two pixels
+}  // namespace
 
 void ScreenCanvas::fill(const QRectF& rect, const QColor& color) {
     m_painter.fillRect(rect, color);
@@ -46,9 +48,9 @@ void ScreenCanvas::hatch(const QRectF& cell, const QColor& color) {
 }
 
 void ScreenCanvas::dash(const QRectF& cell, const QColor& color) {
-    if (cell.width() < kDashFrom) return;
+    if (std::min(cell.width(), cell.height()) < kDashFrom) return;
     const double width = std::round(0.36 * cell.width());
-    const double height = cell.height() < 2 * kDashFrom ? 1 : 2;
+    const double height = cell.height() < kThickDashFrom ? 1 : 2;
     fill({std::round(cell.center().x() - width / 2), std::round(cell.center().y() - height / 2),
           width, height},
          color);

@@ -29,7 +29,7 @@ struct Theme {
     QColor errorBack;
     QColor pending;  ///< a cell that has not arrived
     QColor pendingHatch;
-    QColor noise;  ///< a cell whose value is numerical noise: like no colour of a map's scale
+    QColor noise;  ///< the mark of numerical noise: faint, and like no colour of a map's scale
     QColor point;  ///< a head in a scatter plot
 
     [[nodiscard]] static const Theme& day();

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The colour maps, held to colorimetry that shares nothing with how they are made.
+#include "plot/draw_cells.h"
+#include "plot/screen_canvas.h"
 #include "registered_test.h"
 #include "ui/diverging_scale.h"
 #include "ui/theme.h"
 
+#include <QImage>
+#include <QPainter>
 #include <QTest>
 
 #include <array>
@@ -24,7 +28,8 @@ constexpr double kEnds = 25;     // CIEDE2000 between the ends, whoever looks; 2
 constexpr double kQuarters = 8;  // and between effects of a quarter of the scale
 constexpr double kNeutral = 1;   // chroma of the grey at 0
 constexpr double kTenth = 4.5;   // CIEDE2000 between 0 and an effect of a tenth of the scale
-constexpr double kNoise = 3;     // and between noise, which has a dash as well, and any value
+constexpr double kNoise = 3;     // and between the mark of noise and any value
+constexpr double kSeen = 2.3;    // and between colours of which a difference can just be seen
 
 Vector product(const Matrix& matrix, const Vector& v) {
     Vector result{};
@@ -160,6 +165,8 @@ class TestColorMaps : public QObject {
     void smallEffectsAreSeen();
     void noiseIsLikeNoValue_data() { addScales(); }
     void noiseIsLikeNoValue();
+    void noiseWeighsLessThanTheFirstStepThatIsSeen_data() { addScales(); }
+    void noiseWeighsLessThanTheFirstStepThatIsSeen();
     void zeroIsTheNeutralOfTheTheme_data() { addScales(); }
     void zeroIsTheNeutralOfTheTheme();
     void valuesAreCentredAndCut_data() { addScales(); }
@@ -269,6 +276,54 @@ void TestColorMaps::noiseIsLikeNoValue() {
         const double apart = ciede2000(noise, labAt(value));
         QVERIFY2(apart > kNoise,
                  qPrintable(QStringLiteral("%1 from that of %2").arg(apart).arg(value)));
+    }
+}
+
+// The least informative cell is never the one that is seen most: against the ground of the map it
+// stands out less than the smallest effect that can be told from 0, its mark included.
+void TestColorMaps::noiseWeighsLessThanTheFirstStepThatIsSeen() {
+    QFETCH(bool, dark);
+    const Theme& theme = dark ? Theme::night() : Theme::day();
+    const auto luminance = [](const QColor& color) {
+        const Vector linear = linearOf(color);
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
+    };
+    const auto weight = [&](float value, double floor, int side, CellSigns signs) {
+        HeatmapData data;
+        data.values = {1, 1};
+        data.values({0, 0}) = value;
+        data.floor = floor;
+        QImage image(side, side, QImage::Format_RGB32);
+        image.fill(theme.card);
+        {
+            QPainter painter(&image);
+            ScreenCanvas canvas(painter);
+            drawCells(canvas, data, [side](HeadId /*head*/) { return QRectF(0, 0, side, side); },
+                      {&scale(), &theme, true, signs}, {});
+        }
+        double mean = 0;
+        for (int y = 0; y < side; ++y)
+            for (int x = 0; x < side; ++x)
+                mean += luminance(image.pixelColor(x, y)) / (side * side);
+        return (mean - luminance(theme.card)) * (dark ? 1 : -1);
+    };
+    constexpr double kFloor = 0.001;
+    for (const double sign : {-1.0, 1.0}) {
+        double first = 1 / 128.0;
+        while (ciede2000(labAt(0), labAt(sign * first)) < kSeen)
+            first += 1 / 128.0;
+        const auto seen = static_cast<float>(sign * first);
+        for (const int side : {6, 9, 16, 24, 40}) {
+            for (const CellSigns signs : {CellSigns::None, CellSigns::Marks}) {
+                if (signs == CellSigns::Marks && side < 16) continue;  // thinner than a pixel
+                const double noise = weight(0.0005F, kFloor, side, signs);
+                const QString where = QStringLiteral("%1 pixels, at %2").arg(side).arg(first);
+                QVERIFY2(noise < weight(seen, kFloor, side, signs), qPrintable(where));
+                // Told from a cell that is as near 0 and not noise, however large the noise is.
+                QVERIFY2(noise > weight(0, 0, side, signs), qPrintable(where));
+                QCOMPARE(weight(0.4F, 0.5, side, signs), noise);
+            }
+        }
     }
 }
 

@@ -875,17 +875,21 @@ void TestExport::noiseIsMarkedAndSaid() {
     QPicture picture;
     QPainter painter(&picture);
     const auto cells = drawFigure(painter, figure, {}, {170, 100}).cells;
-    std::set<int> grey;
+    // Not grey, which was darker than small effects: the colour of 0, and a mark.
+    std::set<int> marked;
     for (int i = 0; i < 36; ++i) {
-        if (cells[static_cast<std::size_t>(i)].color == Theme::day().noise) grey.insert(i);
+        const DrawnCell& cell = cells[static_cast<std::size_t>(i)];
+        if (!cell.noise) continue;
+        marked.insert(i);
+        QCOMPARE(cell.color, DivergingScale::onLight().color(0, 1));
     }
     std::set<int> small{7, 9};
     for (int i = 0; i < 36; ++i) {
         const bool other = i != 7 && i != 9 && i != 11;
         if (other && std::abs(sampleEffect({i / 6, i % 6}, Zero{}, true)) < 5e-7F) small.insert(i);
     }
-    QCOMPARE(grey, small);
-    QVERIFY(grey.size() < 9);
+    QCOMPARE(marked, small);
+    QVERIFY(marked.size() < 9);
     const Svg svg = parseSvg(figureBytes(figure, {}, width(170), FigureFormat::Svg));
     QVERIFY(svg.text.contains(QLatin1String("below the noise floor")));
     QVERIFY(svg.description.contains(QLatin1String("NoiseFloor: 5.00e-07 (P)")));
@@ -946,6 +950,8 @@ void TestExport::ticksAreRound() {
     QCOMPARE(roundUp(0.41), 0.5);
     QCOMPARE(labelStep(3, 5), 2);
     QCOMPARE(labelStep(3, 2), 1);
+    QCOMPARE(labelStep(0.05, 15), 500);  // a thousand tokens in fifty pixels
+    QVERIFY(labelStep(0, 5) > 100'000 && labelStep(-1, 5) > 100'000);  // the first alone
 }
 
 void TestExport::everythingIsInTheFolder() {

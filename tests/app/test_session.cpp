@@ -460,8 +460,8 @@ void TestSession::theNoiseFloorIsKeptWithTheRun() {
     f.window->document().showRun(id);
     QCOMPARE(f.window->document().state().run()->noiseFloor, std::optional(floor));
 
-    // A large one, as of a worse machine: the cells are grey, the legend counts them, the inspector
-    // and the screen reader's text say so.
+    // A large one, as of a worse machine: the cells are marked, the legend counts them, the
+    // inspector and the screen reader's text say so.
     f.window->document().state().setNoiseFloor({0.05, 1, 1, 1, 6});
     const auto& shown = f.window->feature<MapsFeature>()->panel().map(0)->data();
     int noisy = 0;

@@ -50,12 +50,12 @@ class TestWindow : public QObject {
     };
 
     /// Every cell on screen against the formula of the fake engine.
-    /// The scale's colour; grey where the value is noise, once that has been measured.
+    /// The scale's colour; that of 0 where the value is noise, once that has been measured.
     static bool isColorOf(const DrawnCell& cell, double limit) {
         constexpr double kNoise = 1.0 / (1 << 23);
         const bool noise = std::abs(static_cast<double>(*cell.value)) < kNoise;
         return cell.color == DivergingScale::onLight().color(*cell.value, limit) ||
-               (noise && cell.color == Theme::day().noise);
+               (noise && cell.color == DivergingScale::onLight().color(0, limit));
     }
 
     static void compareMaps(Fixture& f, const Intervention& intervention) {

@@ -189,8 +189,8 @@ QString pairSentences(const PairEffects& effects, PairQuantity quantity, PairOrd
         text += PairTextTr::tr("Only pairs with one of the %n head(s) that do most alone. ",
                                nullptr, static_cast<int>(effects.chosen.size()));
     if (const double noise = pairFloor(floor, effects.metric, quantity); noise > 0)
-        text +=
-            PairTextTr::tr("Grey: smaller than the numerical noise (%1). ").arg(sizeText(noise));
+        text += PairTextTr::tr("Faint dash: smaller than the numerical noise (%1). ")
+                    .arg(sizeText(noise));
     if (effects.stopped) text += PairTextTr::tr("It was stopped before all pairs were computed. ");
     return text;
 }
