@@ -96,6 +96,7 @@ class TestFinding : public QObject {
     void theTypedInputsCountEachByItself();
     void endsOfTheScaleAreWords();
     void theTitleOpensTheLists();
+    void aTitleWithoutRoomIsBrief();
     void gesturesAreToldWhereTheyAreMade();
     void mapsAreInFrontAndLarge();
     void halfAScreenHoldsTheWindow();
@@ -312,6 +313,29 @@ void TestFinding::theTitleOpensTheLists() {
     QVERIFY(head->title()->text().startsWith(QLatin1String("KL")));
     QTest::keyClick(head->picker()->window(), Qt::Key_Escape);
     QVERIFY(!head->picker()->isVisible());
+}
+
+void TestFinding::aTitleWithoutRoomIsBrief() {
+    QWidget window;
+    window.resize(600, 200);
+    MapHead head(1, &window);
+    head.picker()->setQuantity({Metric::Probability, Subject::Control, Lens{}});
+    const QString title = QStringLiteral("Control ␣Zimbabwe and more");
+    head.setTexts(title, {});
+    window.show();
+    const QString brief = briefText(Subject::Control);
+    int briefly = 0;
+    for (int width = head.readableWidth() + 1; width > 0; --width) {
+        head.setGeometry(0, 0, width, 60);
+        const QString shown = head.title()->text();
+        QVERIFY(!shown.trimmed().isEmpty());
+        QVERIFY(shown.startsWith(title) || head.title()->toolTip().startsWith(title));
+        briefly += shown.startsWith(brief) && !shown.startsWith(title) ? 1 : 0;
+        // A part of it only where the short form has no room.
+        QVERIFY2(!shown.contains(QChar(0x2026)) || briefly > 0, qPrintable(shown));
+        QVERIFY(width < head.readableWidth() || shown.startsWith(title));
+    }
+    QVERIFY(briefly > 0);
 }
 
 void TestFinding::gesturesAreToldWhereTheyAreMade() {

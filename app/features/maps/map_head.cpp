@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/maps/map_head.h"
 
+#include "document/metric_text.h"
 #include "features/maps/quantity_picker.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
@@ -21,6 +22,13 @@ constexpr int kListsPad = 8;
 constexpr int kLeastTitle = 12;  // characters of it
 constexpr int kTitlePad = 5;     // of the title's button, as in the style sheet
 const QString kOpens = QStringLiteral(" ▾");
+
+/// What of the title is said where there is no room: no token.
+QString briefTitle(const Quantity& quantity) {
+    if (hasSubject(quantity.metric)) return briefText(quantity.subject);
+    if (quantity.metric == Metric::LogitDifference) return MapHead::tr("Δ logit");
+    return briefText(quantity.metric);
+}
 
 }  // namespace
 
@@ -106,11 +114,18 @@ int MapHead::heightWith(bool compact) const {
 
 void MapHead::fit() {
     const QFontMetrics metrics = m_title->fontMetrics();
-    const int room = width() - besideTitle() - metrics.horizontalAdvance(kOpens);
-    const QString shown = metrics.elidedText(m_titleText, Qt::ElideRight, std::max(room, 0));
-    m_title->setText(shown + kOpens);
+    const int room = width() - besideTitle();
+    const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; };
+    const QString brief = briefTitle(m_picker->quantity());
+    // The words come before the mark that a button opens something.
+    QString shown = m_titleText + kOpens;
+    if (!fits(shown)) shown = fits(brief + kOpens) ? brief + kOpens : brief;
+    if (!fits(shown)) shown = metrics.elidedText(brief, Qt::ElideRight, std::max(room, 0));
+    if (shown.size() < 2) shown = kOpens;  // not the dots alone
+    m_title->setText(shown);
+    const bool isWhole = shown.startsWith(m_titleText);
     const QString tip = tr("Choose what this map shows");
-    m_title->setToolTip(shown == m_titleText ? tip : m_titleText + QLatin1Char('\n') + tip);
+    m_title->setToolTip(isWhole ? tip : m_titleText + QLatin1Char('\n') + tip);
 }
 
 void MapHead::open() {
