@@ -629,14 +629,6 @@
         <translation>%1 ở %2</translation>
     </message>
     <message>
-        <source>Grey with a dash: smaller than the numerical noise (%1). </source>
-        <translation>Xám có gạch ngang: nhỏ hơn nhiễu số (%1). </translation>
-    </message>
-    <message>
-        <source>Grey with a dash: smaller than the run&apos;s numerical noise (%1; %2 ablations computed alone against the batches). </source>
-        <translation>Xám có gạch ngang: nhỏ hơn nhiễu số của lượt chạy (%1; %2 phép cắt bỏ tính riêng so với tính theo lô). </translation>
-    </message>
-    <message>
         <source>%1 of %2 heads, each %3</source>
         <translation>%1 trên %2 head, mỗi head %3</translation>
     </message>
@@ -711,6 +703,14 @@
     <message>
         <source>Donor: “%1”%2, logit difference %3 against the prompt&apos;s %4. </source>
         <translation>Prompt nguồn: “%1”%2, hiệu logit %3 so với %4 của prompt. </translation>
+    </message>
+    <message>
+        <source>Faint dash: smaller than the numerical noise (%1). </source>
+        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số (%1). </translation>
+    </message>
+    <message>
+        <source>Faint dash: smaller than the run&apos;s numerical noise (%1; %2 ablations computed alone against the batches). </source>
+        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số của lượt chạy (%1; %2 phép cắt bỏ tính riêng so với tính theo lô). </translation>
     </message>
 </context>
 <context>
@@ -2584,8 +2584,8 @@ logit</translation>
 <context>
     <name>Noise</name>
     <message>
-        <source>Effects smaller than the run&apos;s numerical noise are grey with a dash: do not read anything into them. %1 of its ablations were computed again, alone instead of in batches; the largest difference is the floor: %2 in probability, %3 nats in its logarithm, %4 in the logit, %5 nats in KL. What is noise in probability can be much in the logarithm, of a token that is hardly ever said.</source>
-        <translation>Các tác động nhỏ hơn nhiễu số của lượt chạy có màu xám với gạch ngang: đừng suy ra gì từ chúng. %1 phép cắt bỏ được tính lại, riêng lẻ thay vì theo lô; sai khác lớn nhất là ngưỡng: %2 theo xác suất, %3 nat theo logarit của nó, %4 theo logit, %5 nat theo KL. Điều là nhiễu theo xác suất có thể là nhiều theo logarit, với một token gần như không bao giờ được nói.</translation>
+        <source>Effects smaller than the run&apos;s numerical noise have a faint dash: do not read anything into them. %1 of its ablations were computed again, alone instead of in batches; the largest difference is the floor: %2 in probability, %3 nats in its logarithm, %4 in the logit, %5 nats in KL. What is noise in probability can be much in the logarithm, of a token that is hardly ever said.</source>
+        <translation>Các tác động nhỏ hơn nhiễu số của lượt chạy có gạch ngang mờ: đừng suy ra gì từ chúng. %1 phép cắt bỏ được tính lại, riêng lẻ thay vì theo lô; sai khác lớn nhất là ngưỡng: %2 theo xác suất, %3 nat theo logarit của nó, %4 theo logit, %5 nat theo KL. Điều là nhiễu theo xác suất có thể là nhiều theo logarit, với một token gần như không bao giờ được nói.</translation>
     </message>
 </context>
 <context>
@@ -2705,8 +2705,8 @@ logit</translation>
         <translation>D(X) là thay đổi của %1 so với lượt chạy gốc khi các head X %2. </translation>
     </message>
     <message>
-        <source>Grey: smaller than the numerical noise (%1). </source>
-        <translation>Xám: nhỏ hơn nhiễu số (%1). </translation>
+        <source>Faint dash: smaller than the numerical noise (%1). </source>
+        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số (%1). </translation>
     </message>
 </context>
 <context>
@@ -7816,6 +7816,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Choose what this map shows</source>
         <translation>Chọn bản đồ này cho thấy gì</translation>
+    </message>
+    <message>
+        <source>Δ logit</source>
+        <translation>Δ logit</translation>
     </message>
 </context>
 <context>
