@@ -116,8 +116,8 @@ FigureGrowth growthOf(const FigureSource& source) {
     }
     growth.curves = {RunFiguresTr::tr("target %1").arg(visible(clean.target)),
                      RunFiguresTr::tr("control %1").arg(visible(clean.control))};
-    const QString first = QString::number(path.pTarget, 'f', 4);
-    const QString last = QString::number(path.steps.back().pTarget, 'f', 4);
+    const QString first = sizeText(Metric::Probability, path.pTarget);
+    const QString last = sizeText(Metric::Probability, path.steps.back().pTarget);
     growth.subtitle = RunFiguresTr::tr("P of the target: %1 at first, %2 with %n head(s) added",
                                        nullptr, static_cast<int>(path.steps.size()))
                           .arg(first, last);

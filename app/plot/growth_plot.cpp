@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/growth_plot.h"
 
+#include "document/metric_text.h"
 #include "plot/drawn_plottable.h"
 #include "plot/plot_style.h"
 #include "plot/qcp.h"
@@ -53,7 +54,7 @@ void GrowthPlot::setData(const QStringList& names, const QVector<double>& pTarge
     plot().xAxis->setRange(-0.03 * last - 0.1, 1.03 * last + 0.1);
     QStringList spoken;
     for (int i = 0; i < names.size(); ++i)
-        spoken.push_back(names[i] + QLatin1Char(' ') + QString::number(pTarget[i], 'f', 4));
+        spoken.push_back(names[i] + QLatin1Char(' ') + sizeText(Metric::Probability, pTarget[i]));
     setAccessibleName(tr("Probability of %1 as the set grows").arg(target));
     speakChoice(*this, spoken.join(QLatin1String("; ")));
     placeNames();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/top_pair.h"
 
+#include "document/metric_text.h"
 #include "document/run_spec.h"
 #include "ui/intervention_text.h"
 #include "ui/text_size.h"
@@ -17,6 +18,10 @@ namespace {
 constexpr int kTopPairGap = 18;       // between the lists
 constexpr int kTopPairMostRows = 11;  // with the heading
 constexpr int kLeastBar = 10;
+
+QString probabilityText(const TokenScore& score) {
+    return sizeText(Metric::Probability, score.p);
+}
 }  // namespace
 
 TopPair::TopPair(QWidget* parent) : QWidget(parent) {
@@ -33,8 +38,7 @@ void TopPair::show(const CleanRun& clean, const std::vector<TokenScore>& ablated
     const auto spoken = [](const std::vector<TokenScore>& list) {
         QStringList words;
         for (const TokenScore& score : list) {
-            const QString p = QString::number(static_cast<double>(score.p), 'f', 4);
-            words.push_back(tr("%1 %2").arg(visible(score.token), p));
+            words.push_back(tr("%1 %2").arg(visible(score.token), probabilityText(score)));
         }
         return words.join(QLatin1String("; "));
     };
@@ -61,7 +65,7 @@ QSize TopPair::sizeHint() const {
 }
 
 int TopPair::leastWidth(bool brief) const {
-    const int list = fontMetrics().horizontalAdvance(QStringLiteral("␣Germany 0.0000"));
+    const int list = fontMetrics().horizontalAdvance(QStringLiteral("␣Germany 0.00000"));
     return brief ? list : 2 * list + kTopPairGap;
 }
 
@@ -92,7 +96,9 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
     painter.setPen(theme.muted);
     painter.drawText(QRect(area.left(), 0, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
                      heading);
-    const int number = fontMetrics().horizontalAdvance(QStringLiteral("0.0000")) + 6;
+    int number = 0;
+    for (const TokenScore& score : list)
+        number = std::max(number, fontMetrics().horizontalAdvance(probabilityText(score)) + 6);
     // Where it is narrow the bar goes before the token is cut.
     const int token = std::clamp(tokenWidth(list), 0, std::max(0, area.width() - number));
     const int barLeft = area.left() + token + 4;
@@ -122,8 +128,7 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
         painter.setFont(font());
         painter.setPen(theme.muted);
         painter.drawText(QRect(area.right() - number, y, number, height),
-                         Qt::AlignRight | Qt::AlignVCenter,
-                         QString::number(static_cast<double>(score.p), 'f', 4));
+                         Qt::AlignRight | Qt::AlignVCenter, probabilityText(score));
     }
 }
 
