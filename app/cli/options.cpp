@@ -132,14 +132,33 @@ CLI::Option* addPositionsOrEach(CLI::App& command, std::string& value) {
             {"all", "last", kEachPosition}));
 }
 
-CLI::Option* addIntervention(CLI::App& command, std::string& value) {
+namespace {
+
+CLI::Option* addReplace(CLI::App& command, std::string& value,
+                        const std::vector<Intervention>& kinds,
+                        const std::function<void(const std::string&)>& read) {
     std::vector<std::string> offered;
-    for (const auto& intervention : allKinds())
+    for (const auto& intervention : kinds)
         offered.push_back(name(intervention));
     return command
         .add_option("--replace", value, "What takes the place of a head's output (default: zero)")
         ->type_name("NAME")
-        ->check(readBy([](const std::string& text) { (void)interventionFromName(text); }, offered));
+        ->check(readBy(read, offered));
+}
+
+}  // namespace
+
+CLI::Option* addIntervention(CLI::App& command, std::string& value) {
+    return addReplace(command, value, allKinds(),
+                      [](const std::string& text) { (void)interventionFromName(text); });
+}
+
+CLI::Option* addInterventionWithoutDonor(CLI::App& command, std::string& value) {
+    return addReplace(command, value, kindsWithoutDonor(), [](const std::string& text) {
+        if (donorPromptOf(interventionFromName(text)))
+            throw inputError("heads are not patched from a second prompt here",
+                             "Use another replacement, such as zero or mean.");
+    });
 }
 
 void AblatedOptions::add(CLI::App& command, Donors donors) {
@@ -147,7 +166,7 @@ void AblatedOptions::add(CLI::App& command, Donors donors) {
     auto* const which =
         addFilled(command, "--heads", heads, "Heads as layer.head, such as 9.6,10.0", "HEADS");
     if (donors == Donors::None) {
-        addIntervention(command, interventions.replace)->needs(which);
+        addInterventionWithoutDonor(command, interventions.replace)->needs(which);
     } else {
         interventions.addOne(command);
         for (const char* option : {"--replace", "--donor", "--donor-ids"})
@@ -219,6 +238,11 @@ void fillDonor(std::vector<Intervention>& interventions, const DonorOptions& don
     if (donor.given() && !needed)
         throw inputError("a donor is given, and no intervention takes anything from it",
                          "Give --replace patch, or leave the donor out.");
+}
+
+std::string donorText(const Intervention& intervention, const Tokenizer& tokenizer) {
+    const auto* donor = donorPromptOf(intervention);
+    return donor ? tokenizer.decode(*donor) : std::string();
 }
 
 void DonorOptions::add(CLI::App& command) {

@@ -145,6 +145,9 @@ inline constexpr const char* kEachPosition = "each";
 /// --replace of one intervention of runs that are there already.
 CLI::Option* addIntervention(CLI::App& command, std::string& value);
 
+/// The same where nothing is taken from a second prompt: a patch is neither offered nor taken.
+CLI::Option* addInterventionWithoutDonor(CLI::App& command, std::string& value);
+
 /// --heads, --replace and --positions: a set of heads to ablate, or none.
 class AblatedOptions {
  public:
@@ -168,6 +171,9 @@ class AblatedOptions {
                                             const std::vector<TokenId>& promptTokens) const;
     Donors m_donors = Donors::None;
 };
+
+/// The donor's text, of a patch that has it; else empty.
+[[nodiscard]] std::string donorText(const Intervention& intervention, const Tokenizer& tokenizer);
 
 /// Puts the donor into those that have one still to be named. Throws Error(Input) if one needs it
 /// and it was not given, or the other way round.

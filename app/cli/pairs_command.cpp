@@ -108,7 +108,7 @@ void addRequest(CLI::App& command, PairOptions& options) {
                     "What effects are measured in (default: logit-difference)")
         ->type_name("METRIC")
         ->check(oneOf({name(Metric::LogitDifference), name(Metric::LogProbability)}));
-    addIntervention(command, options.replace);
+    addInterventionWithoutDonor(command, options.replace);
     addPositions(command, options.positions);
     addNumber(command, "--strongest", options.strongest, 1, 100'000,
               "Only pairs that have one of the N heads that do most alone");

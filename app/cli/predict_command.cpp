@@ -35,8 +35,11 @@ void run(const PredictOptions& options) {
     request.positions = positionsFromName(options.positions);
     request.topK = options.top;
     const auto prediction = engine->predict(request);
-    options.output.emit({[&](std::size_t) { return predictionText(prediction, request.heads); },
-                         [&] { return toJson(prediction, options.prompt.bos); },
+    const auto table = [&](std::size_t) {
+        return predictionText(prediction, {request.heads, request.intervention, request.positions,
+                                           donorText(request.intervention, *engine->tokenizer())});
+    };
+    options.output.emit({table, [&] { return toJson(prediction, options.prompt.bos); },
                          [&] { return predictionCsv(prediction); }});
 }
 

@@ -55,6 +55,7 @@ ContinuationReport reportOf(Engine& engine, const WriteOptions& options) {
     report.programVersion = identity.programVersion;
     report.model = identity.model;
     report.promptText = identity.promptText;
+    report.donorText = donorText(request.intervention, *engine.tokenizer());
     return report;
 }
 

@@ -143,6 +143,58 @@ TEST_F(PatchCommands, MapsAndSetsAndTheRestTakeADonor) {
                   {"known for the prompt's positions alone"});
 }
 
+// What was done to the heads, and from which donor, stands in every table.
+TEST_F(PatchCommands, TablesNameTheInterventionAndTheDonor) {
+    const auto shows = [&](const Words& arguments, const Words& parts) {
+        const auto outcome = run(arguments);
+        EXPECT_EQ(outcome.code, 0) << outcome.err;
+        for (const auto& part : parts)
+            EXPECT_NE(outcome.out.find(part), std::string::npos) << part << " in\n" << outcome.out;
+        EXPECT_EQ(outcome.out.find("ablated"), std::string::npos) << outcome.out;
+    };
+    const Words predict{"predict", "--model", folder(), "--prompt", "Berlin", "--format", "table"};
+    shows(predict + kDonor + Words{"--ablate", "3.0,1.2"},
+          {"P patched", "Heads 1.2, 3.0, patched from the donor \"Bavlin\", at all positions\n"});
+    shows(predict + Words{"--ablate", "1.2", "--replace", "scale:0.5", "--positions", "last"},
+          {"P scaled", "Head 1.2, scaled by 0.5, at the last position\n"});
+    shows(of("set", kDonor + Words{"--heads", "1.2"}),
+          {"changes are patched - clean", "patched from the donor \"Bavlin\", at all positions"});
+    shows({"write", "--model", folder(), "--prompt", "Berlin", "--heads", "1.2", "--donor",
+           "Bavlin", "--positions", "2,5", "--tokens", "2"},
+          {"P patched", "patched from the donor \"Bavlin\", at positions 2,5\n", "\npatched  \""});
+    shows(of("grow", kDonor + Words{"--steps", "1", "--all-steps"}), {"Donor \"Bavlin\""});
+    shows({"similarity", "--model", folder(), "--prompt", "Berlin", "--heads", "1.2", "--replace",
+           "scale:2"},
+          {"scaled", "change"});
+}
+
+// A patch is not offered where every one is refused.
+TEST_F(PatchCommands, WhatTakesNoDonorOffersNoPatch) {
+    for (const char* command : {"pairs", "attribution", "similarity"}) {
+        const auto help = run({command, "--help"}).out;
+        EXPECT_NE(help.find("vector-mean"), std::string::npos) << help;
+        EXPECT_EQ(help.find("patch"), std::string::npos) << help;
+    }
+    for (const char* command : {"set", "grow", "write", "predict"})
+        EXPECT_NE(run({command, "--help"}).out.find("patch"), std::string::npos) << command;
+    expectRefused(of("pairs", {"--replace", "patch"}), {"not patched from a second prompt here"});
+    expectRefused(of("attribution", {"--heads", "1.2", "--replace", "patch"}),
+                  {"not patched from a second prompt here", "such as zero"});
+}
+
+TEST_F(PatchCommands, AttributionTellsWhatHeadsAddOnceOneIsItsValueBias) {
+    const auto clean = json(of("attribution"));
+    const auto ablated = json(
+        of("attribution", {"--heads", "2.1", "--replace", "value-bias", "--positions", "last"}));
+    EXPECT_TRUE(clean["ablated"].is_null());
+    EXPECT_EQ(ablated["ablated"], (Json{{"heads", {"2.1"}},
+                                        {"intervention", {{"kind", "value-bias"}}},
+                                        {"positions", "last"}}));
+    EXPECT_NE(ablated["heads"][2][1], clean["heads"][2][1]);
+    EXPECT_NE(ablated["heads"][3][0], clean["heads"][3][0]) << "later heads take over";
+    EXPECT_EQ(ablated["adds_up"], true);
+}
+
 TEST_F(PatchCommands, LayersTellWhereTheTwoPromptsDiffer) {
     const auto layers = json(of("layers", kDonor));
     EXPECT_EQ(layers["schema"], "headscope.layers/1");

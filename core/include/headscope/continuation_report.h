@@ -14,6 +14,7 @@ struct ContinuationReport {
     std::string programVersion;
     SweepReport::Model model;
     std::string promptText;
+    std::string donorText = {};  ///< of a patch; for people
     ContinuationRequest request;
     Continuation result;
 };

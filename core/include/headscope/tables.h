@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace headscope {
 
@@ -16,9 +17,16 @@ namespace headscope {
 /// strongest first, with how many more there are.
 [[nodiscard]] std::string sweepText(const SweepReport& report, std::size_t most = 10);
 
-/// The likeliest tokens, clean and, where `ablated` is not empty, with these heads ablated.
-[[nodiscard]] std::string predictionText(const Prediction& prediction,
-                                         std::span<const HeadId> ablated);
+/// Heads that are ablated together, and how.
+struct PredictedSet {
+    std::vector<HeadId> heads;  ///< none: only the clean run is predicted
+    Intervention intervention;
+    Positions positions;
+    std::string donorText = {};  ///< of a patch
+};
+
+/// The likeliest tokens, clean and with the set ablated.
+[[nodiscard]] std::string predictionText(const Prediction& prediction, const PredictedSet& set);
 
 /// The tokens, a line each, by position from 0, and the tokenizer's notes.
 [[nodiscard]] std::string tokensText(std::span<const Token> tokens, std::span<const Message> notes);

@@ -33,17 +33,14 @@ std::string choiceText(const std::optional<Sampling>& sampling) {
                        sampling->seed);
 }
 
-std::string editedText(const ContinuationReport& report) {
+std::string editedHeads(const ContinuationReport& report) {
     const auto heads = ordered(report.request.heads);
     if (heads.empty()) return "";
-    std::string names;
-    for (const auto& head : heads)
-        names += (names.empty() ? "" : ", ") + name(head);
     const auto where = report.request.positions.kind == Positions::Kind::Last
                            ? std::string("from the prompt's last position on")
                            : placeText(report.request.positions);
-    return fmt::format("{} {}, {}, {}\n", heads.size() == 1 ? "Head" : "Heads", names,
-                       words(report.request.intervention).done, where);
+    return fmt::format("{}, {}\n", editedText(heads, report.request.intervention, report.donorText),
+                       where);
 }
 
 const TokenScore* tokenAt(const WrittenText& text, std::size_t place) {
@@ -68,7 +65,7 @@ std::string endText(TextEnd end) {
     return " (stopped)";
 }
 
-std::string wholeText(const char* side, const WrittenText& text) {
+std::string wholeText(const std::string& side, const WrittenText& text) {
     return fmt::format("{:<8} \"{}\"{}\n", side, visibleText(text.text), endText(text.end));
 }
 
@@ -108,13 +105,13 @@ std::string continuationJson(const ContinuationReport& report) {
 }
 
 std::string continuationHead(const ContinuationReport& report) {
-    const auto columns =
-        report.request.heads.empty()
-            ? fmt::format("{:>5}  {:>8}\n", "token", "P")
-            : fmt::format("{:>5}  {:>8}  {:>9}\n", "token", "P clean", "P ablated");
+    const auto columns = report.request.heads.empty()
+                             ? fmt::format("{:>5}  {:>8}\n", "token", "P")
+                             : fmt::format("{:>5}  {:>8}  {:>9}\n", "token", "P clean",
+                                           "P " + words(report.request.intervention).run);
     return fmt::format("{} on \"{}\": {}\n{}\n", visibleText(report.model.name),
                        visibleText(report.promptText), choiceText(report.request.sampling),
-                       editedText(report)) +
+                       editedHeads(report)) +
            columns;
 }
 
@@ -137,8 +134,8 @@ std::string continuationEnd(const ContinuationReport& report) {
     const auto& result = report.result;
     std::string text = "\n" + wholeText("clean", result.clean);
     if (result.ablated)
-        text +=
-            wholeText("ablated", *result.ablated) + differenceText(result.clean, *result.ablated);
+        text += wholeText(words(report.request.intervention).run, *result.ablated) +
+                differenceText(result.clean, *result.ablated);
     return text;
 }
 

@@ -60,7 +60,7 @@ std::string growthText(const GrowthReport& report) {
         rows.push_back({std::to_string(rows.size() - 1), name(step.head),
                         probabilityText(step.pTarget), probabilityText(step.pControl),
                         std::to_string(step.rankTarget)});
-    return headline(report.run) +
+    return headline(report.run) + donorLine(clean, report.run.result.donor(report.intervention)) +
            fmt::format(
                "\nHeads {}, {}: each step adds the one that leaves the target the least.\n\n",
                words(report.intervention).done, placeText(report.positions)) +

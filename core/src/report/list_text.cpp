@@ -22,13 +22,6 @@ std::string promptText(const std::vector<TokenRef>& prompt) {
     return "\"" + visibleText(text) + "\"";
 }
 
-std::string headList(std::span<const HeadId> heads) {
-    std::string text;
-    for (const HeadId head : heads)
-        text += (text.empty() ? "" : ", ") + name(head);
-    return text;
-}
-
 std::string noteLines(std::span<const Message> notes) {
     std::string text;
     for (const auto& note : notes)
@@ -44,19 +37,22 @@ std::string busyText(const Runtime& runtime) {
 
 }  // namespace
 
-std::string predictionText(const Prediction& prediction, std::span<const HeadId> ablated) {
+std::string predictionText(const Prediction& prediction, const PredictedSet& set) {
+    const auto heads = ordered(set.heads);
     std::vector<ListRow> rows{{"rank", "P", "token"}};
-    if (!ablated.empty()) rows[0] = {"rank", "P clean", "token", "P ablated", "token"};
+    if (!heads.empty())
+        rows[0] = {"rank", "P clean", "token", "P " + words(set.intervention).run, "token"};
     for (std::size_t i = 0; i < prediction.clean.size(); ++i) {
         const auto& clean = prediction.clean[i];
         rows.push_back({std::to_string(i + 1), probabilityText(clean.p), shown(clean.token)});
-        if (ablated.empty() || i >= prediction.ablated.size()) continue;
+        if (heads.empty() || i >= prediction.ablated.size()) continue;
         rows.back().push_back(probabilityText(prediction.ablated[i].p));
         rows.back().push_back(shown(prediction.ablated[i].token));
     }
-    return "After " + promptText(prediction.prompt) +
-           (ablated.empty() ? std::string() : "; ablated together: " + headList(ablated)) +
-           ":\n\n" + tabled(rows, "rrlrl");
+    std::string text = "After " + promptText(prediction.prompt) + ":\n";
+    if (!heads.empty())
+        text += ablatedText(heads, set.intervention, set.positions, set.donorText) + "\n";
+    return text + "\n" + tabled(rows, "rrlrl");
 }
 
 std::string tokensText(std::span<const Token> tokens, std::span<const Message> notes) {

@@ -57,13 +57,20 @@ std::string placeText(const Positions& positions) {
     return (positions.chosen.size() == 1 ? "at position " : "at positions ") + name(positions);
 }
 
-std::string ablatedText(const std::vector<HeadId>& heads, const Intervention& intervention,
-                        const Positions& positions) {
+std::string editedText(const std::vector<HeadId>& heads, const Intervention& intervention,
+                       const std::string& donorText) {
     std::string names;
     for (const auto& head : heads)
         names += (names.empty() ? "" : ", ") + name(head);
-    return fmt::format("{} {}, {}, {}", heads.size() == 1 ? "Head" : "Heads", names,
-                       words(intervention).done, placeText(positions));
+    const bool patched = donorPromptOf(intervention) && !donorText.empty();
+    return fmt::format("{} {}, {}{}", heads.size() == 1 ? "Head" : "Heads", names,
+                       words(intervention).done,
+                       patched ? " \"" + visibleText(donorText) + "\"" : std::string());
+}
+
+std::string ablatedText(const std::vector<HeadId>& heads, const Intervention& intervention,
+                        const Positions& positions, const std::string& donorText) {
+    return editedText(heads, intervention, donorText) + ", " + placeText(positions);
 }
 
 std::string probabilityText(double p) {

@@ -29,9 +29,15 @@ namespace headscope {
 /// "at all positions", "at the last position", "at positions 0,3".
 [[nodiscard]] std::string placeText(const Positions& positions);
 
-/// "Heads 9.6, 10.0, set to zero, at all positions", of at least one head.
+/// "Heads 9.6, 10.0, set to zero, at all positions", of at least one head; of a patch whose donor
+/// is known, "Head 9.6, patched from the donor "Rome is", at all positions".
 [[nodiscard]] std::string ablatedText(const std::vector<HeadId>& heads,
-                                      const Intervention& intervention, const Positions& positions);
+                                      const Intervention& intervention, const Positions& positions,
+                                      const std::string& donorText = {});
+/// "Heads 9.6, 10.0, set to zero", of at least one head: the same without where.
+[[nodiscard]] std::string editedText(const std::vector<HeadId>& heads,
+                                     const Intervention& intervention,
+                                     const std::string& donorText = {});
 
 /// A probability: 4 decimals, or 3 significant digits where these say little.
 [[nodiscard]] std::string probabilityText(double p);

@@ -172,9 +172,12 @@ std::string setJson(const SetReport& report) {
 }
 
 std::string setText(const SetReport& report) {
+    const auto* donor = report.run.result.donor(report.intervention);
     return headline(report.run) +
-           fmt::format("\n{}; changes are ablated - clean, in nats but for P.\n",
-                       ablatedText(headsOf(report), report.intervention, report.positions)) +
+           fmt::format("\n{}; changes are {} - clean, in nats but for P.\n",
+                       ablatedText(headsOf(report), report.intervention, report.positions,
+                                   donor ? donor->text : std::string()),
+                       words(report.intervention).run) +
            tokenText(report, WatchedToken::Target) + tokenText(report, WatchedToken::Control) +
            patchedText(report);
 }

@@ -40,10 +40,12 @@ std::string pairText(const SimilarityReport& report) {
            shown(prompt[static_cast<std::size_t>(b)]);
 }
 
-/// The cosines of one kind: clean, and with heads ablated that and the change.
-std::vector<std::vector<std::string>> curveRows(const Cosines& clean, const Cosines* ablated) {
+/// The cosines of one kind: clean, and with heads ablated that and the change. `run` says what the
+/// other run is: "ablated".
+std::vector<std::vector<std::string>> curveRows(const Cosines& clean, const Cosines* ablated,
+                                                const std::string& run) {
     std::vector<std::vector<std::string>> rows{{"after", "clean"}};
-    if (ablated != nullptr) rows[0].insert(rows[0].end(), {"ablated", "change"});
+    if (ablated != nullptr) rows[0].insert(rows[0].end(), {run, "change"});
     for (std::size_t point = 0; point < clean.size(); ++point) {
         auto& row = rows.emplace_back();
         row.push_back(point == 0 ? "embedding" : fmt::format("layer {}", point - 1));
@@ -102,7 +104,8 @@ std::string similarityText(const SimilarityReport& report) {
                             report.request.positions) +
                 "\n";
     const auto* ablated = result.ablated ? &*result.ablated : nullptr;
-    auto rows = curveRows(result.clean.mean, ablated != nullptr ? &ablated->mean : nullptr);
+    const auto run = words(report.request.intervention).run;
+    auto rows = curveRows(result.clean.mean, ablated != nullptr ? &ablated->mean : nullptr, run);
     if (ablated != nullptr) addFurthest(rows, result);
     text += tokens < 2 ? "\nOne token alone: there is no pair.\n\n"
                        : fmt::format(
@@ -111,9 +114,9 @@ std::string similarityText(const SimilarityReport& report) {
                              tokens * (tokens - 1) / 2);
     text += aligned(rows);
     if (report.request.pair)
-        text +=
-            fmt::format("\nCosine of {}.\n\n", pairText(report)) +
-            aligned(curveRows(result.clean.pair, ablated != nullptr ? &ablated->pair : nullptr));
+        text += fmt::format("\nCosine of {}.\n\n", pairText(report)) +
+                aligned(curveRows(result.clean.pair, ablated != nullptr ? &ablated->pair : nullptr,
+                                  run));
     return text;
 }
 
