@@ -3,6 +3,7 @@
 // forward passes in float64. That a patched head is a forward pass with its z replaced is held by
 // ablation_test.cpp, with the other kinds.
 #include "checkpoint_maker.h"
+#include "library/reference_engine.h"
 #include "questions.h"
 #include "reference.h"
 #include "sample_report.h"
@@ -329,6 +330,34 @@ TEST_F(Patching, LayersAreFullForwardPassesInFloat64) {
     // clean run to the last bit.
     EXPECT_EQ(result.parts[0](1, 1).logitTarget, result.clean.target.logit);
     EXPECT_EQ(result.parts[1](3, 4).logitTarget, result.clean.target.logit);
+}
+
+// The stream is a sum of the embedding and of what heads and MLPs add, and of biases.
+TEST_F(Patching, EverythingFromTheDonorIsItsRun) {
+    const auto loaded = engine();
+    const auto asked = [](std::vector<HeadId> heads, const std::vector<TokenId>& donor) {
+        return test::watched(test::setOf(kOwn, std::move(heads), FromPrompt{donor}), 97, 98);
+    };
+    const test::LoadedModel model(scratch / "model");
+    const std::vector<std::int64_t> ids(kOther.begin(), kOther.end());
+    const auto logits =
+        forward(test::inDouble(model.weights), at::tensor(ids, at::kLong).unsqueeze(0))[0][-1];
+    const double exact = (logits[97] - logits[98]).item<double>();
+    const auto whole = referenceOf(*loaded).patchEverything(asked({}, kOther));
+    EXPECT_NEAR(logitDifference(whole), exact, kPatchedLogit);
+    // All heads alone are not: the embedding and the MLPs carry what is left.
+    std::vector<HeadId> heads;
+    for (int layer = 0; layer < 4; ++layer)
+        for (int head = 0; head < 3; ++head)
+            heads.push_back({layer, head});
+    EXPECT_GT(std::abs(logitDifference(loaded->ablate(asked(heads, kOther))) - exact), 1e-3);
+    // The prompt as its own donor, to the last bit.
+    const auto own = loaded->ablate(asked({}, kOther));
+    EXPECT_EQ(referenceOf(*loaded).patchEverything(asked({}, kOwn)).logitTarget, own.logitTarget);
+    expectInputError({"there is none"}, [&] {
+        (void)referenceOf(*loaded).patchEverything(
+            test::watched(test::setOf(kOwn, {}, Zero{}), 97, 98));
+    });
 }
 
 TEST_F(Patching, LayersInManyBatchesAreTheSame) {

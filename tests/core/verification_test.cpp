@@ -8,6 +8,7 @@
 #include "sample_report.h"
 #include "scratch.h"
 
+#include <headscope/attribution.h>
 #include <headscope/claims.h>
 #include <headscope/python_script.h>
 #include <headscope/tolerances.h>
@@ -18,7 +19,9 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
 #include <limits>
+#include <optional>
 
 namespace headscope {
 namespace {
@@ -43,6 +46,16 @@ class Twisted : public Engine, public ReferenceEngine {
         if (!mutes || (!mutesAblated && !request.heads.empty())) return m_engine->ablate(request);
         return referenceOf(*m_engine).ablateWithZeroedHead(request, head);
     }
+    AblatedRun patchEverything(const SetRequest& request) override {
+        auto run = referenceOf(*m_engine).patchEverything(request);
+        run.pTarget += wholeError;
+        return run;
+    }
+    Attribution attribute(const SetRequest& request) override {
+        auto parts = m_engine->attribute(request);
+        parts.mlps[0] += partError;
+        return parts;
+    }
     Continuation write(const ContinuationRequest& request, const ContinuationSink& sink,
                        std::stop_token stop) override {
         return m_engine->write(request, sink, std::move(stop));
@@ -60,6 +73,8 @@ class Twisted : public Engine, public ReferenceEngine {
 
     std::size_t twistedCell = 4;
     float cellError = 0;
+    float wholeError = 0;
+    double partError = 0;
     bool mutes = true;
     bool mutesAblated = true;
 
@@ -74,23 +89,82 @@ double differenceOf(const at::Tensor& logits) {
     return (logits[kFigureTarget] - logits[kFigureControl]).item<double>();
 }
 
-/// The last position's logits with one head's z taken from another prompt, by a plain pass.
+/// The last position's logits with one head's z taken from another prompt, at one position or at
+/// all, by a plain pass.
 at::Tensor patchedLogits(const Gpt2Weights& w, const std::vector<std::int64_t>& prompt,
-                         const std::vector<std::int64_t>& donor, HeadId head) {
+                         const std::vector<std::int64_t>& donor, HeadId head,
+                         std::optional<int> position = {}) {
     auto x = embed(w, at::tensor(prompt, at::kLong).unsqueeze(0));
     auto other = embed(w, at::tensor(donor, at::kLong).unsqueeze(0));
     const auto h = w.config.headWidth();
     for (int layer = 0; layer < w.config.layers; ++layer) {
         auto z = headOutputs(w, layer, x).clone();
         const auto donors = headOutputs(w, layer, other);
-        if (layer == head.layer)
-            z.narrow(2, head.head * h, h).copy_(donors.narrow(2, head.head * h, h));
+        if (layer == head.layer) {
+            const auto first = position.value_or(0);
+            const auto count = position ? 1 : z.size(1);
+            const auto part = [&](const at::Tensor& all) {
+                return all.narrow(1, first, count).narrow(2, head.head * h, h);
+            };
+            part(z).copy_(part(donors));
+        }
         x = x + project(w, layer, z);
         x = x + mlp(w, layer, x);
         other = other + project(w, layer, donors);
         other = other + mlp(w, layer, other);
     }
     return unembed(w, x)[0][-1];
+}
+
+/// The bias of a head's values [h].
+at::Tensor valueBiasOf(const Gpt2Weights& w, HeadId head) {
+    const auto h = w.config.headWidth();
+    return w.blocks[static_cast<std::size_t>(head.layer)].attnBias.narrow(
+        0, 2 * std::int64_t{w.config.width} + std::int64_t{head.head} * h, h);
+}
+
+/// What every head adds to the logit difference without its value bias, with the final LayerNorm
+/// of the same run: head by head through the projection, in a plain pass. `gone` is its value bias
+/// at the last position.
+PlainJson addedByHeads(const Gpt2Weights& w, const std::vector<std::int64_t>& prompt,
+                       std::optional<HeadId> gone) {
+    auto x = embed(w, at::tensor(prompt, at::kLong).unsqueeze(0));
+    const auto h = std::int64_t{w.config.headWidth()};
+    std::vector<std::vector<at::Tensor>> parts;
+    for (int layer = 0; layer < w.config.layers; ++layer) {
+        const auto z = headOutputs(w, layer, x).clone();
+        if (gone && gone->layer == layer)
+            z[0][-1].narrow(0, gone->head * h, h).copy_(valueBiasOf(w, *gone));
+        auto& row = parts.emplace_back();
+        for (int head = 0; head < w.config.heads; ++head) {
+            auto alone = at::zeros_like(z);
+            alone[0][-1]
+                .narrow(0, head * h, h)
+                .copy_(z[0][-1].narrow(0, head * h, h) - valueBiasOf(w, {layer, head}));
+            row.push_back(project(w, layer, alone)[0][-1] -
+                          w.blocks[static_cast<std::size_t>(layer)].projBias);
+        }
+        x = x + project(w, layer, z);
+        x = x + mlp(w, layer, x);
+    }
+    const auto last = x[0][-1];
+    const auto sigma = ((last - last.mean()).square().mean() + w.config.layerNormEpsilon).sqrt();
+    PlainJson heads = PlainJson::array();
+    for (const auto& row : parts) {
+        heads.push_back(PlainJson::array());
+        for (const auto& part : row)
+            heads.back().push_back(differenceOf(
+                at::matmul(w.unembedding, (part - part.mean()) / sigma * w.lnFWeight)));
+    }
+    return heads;
+}
+
+/// The mean of two lists of lists.
+PlainJson meanOf(PlainJson a, const PlainJson& b) {
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t k = 0; k < a[i].size(); ++k)
+            a[i][k] = (a[i][k].get<double>() + b[i][k].get<double>()) / 2;
+    return a;
 }
 
 class VerificationTest : public ::testing::Test {
@@ -131,8 +205,8 @@ class VerificationTest : public ::testing::Test {
             continuation.push_back(whole.back());
         }
         // The mean logit differences of two prompts, of their donors, and with head 1.2 patched.
-        const std::vector<std::vector<std::int64_t>> prompts{{33, 34, 35, 36}, {1, 2, 3, 4}};
-        const std::vector<std::vector<std::int64_t>> donors{{33, 34, 70, 36}, {9, 2, 3, 8}};
+        const auto prompts = somePrompts();
+        const auto donors = someDonors();
         double own = 0;
         double patched = 0;
         double donor = 0;
@@ -163,6 +237,76 @@ class VerificationTest : public ::testing::Test {
                    {"ids", ids},
                    {"continuation", continuation},
                    {"source", "f64"}}}}};
+    }
+
+    // Two prompts and their donors.
+    static std::vector<std::vector<std::int64_t>> somePrompts() {
+        return {{33, 34, 35, 36}, {1, 2, 3, 4}};
+    }
+    static std::vector<std::vector<std::int64_t>> someDonors() {
+        return {{33, 34, 70, 36}, {9, 2, 3, 8}};
+    }
+
+    // The same figures with tables of all heads: what each recovers, at all positions and at each,
+    // and what each adds, clean and with head 0.1 ablated. In float64.
+    [[nodiscard]] PlainJson tables() const {
+        auto document = figures();
+        const auto weights = test::inDouble(test::LoadedModel(folder()).weights);
+        const auto own = [&](std::size_t i) {
+            return differenceOf(
+                forward(weights, at::tensor(somePrompts()[i], at::kLong).unsqueeze(0))[0][-1]);
+        };
+        const auto donors = [&](std::size_t i) {
+            return differenceOf(
+                forward(weights, at::tensor(someDonors()[i], at::kLong).unsqueeze(0))[0][-1]);
+        };
+        const double from = own(0) + own(1);
+        const double gap = donors(0) + donors(1) - from;
+        const auto share = [&](HeadId head, std::optional<int> position) {
+            double sum = -from;
+            for (std::size_t i = 0; i < 2; ++i)
+                sum += differenceOf(
+                    patchedLogits(weights, somePrompts()[i], someDonors()[i], head, position));
+            return sum / gap;
+        };
+        PlainJson all = PlainJson::array();
+        PlainJson each = PlainJson::array();
+        for (int layer = 0; layer < weights.config.layers; ++layer) {
+            all.push_back(PlainJson::array());
+            each.push_back(PlainJson::array());
+            for (int head = 0; head < weights.config.heads; ++head) {
+                all.back().push_back(share({layer, head}, {}));
+                each.back().push_back(PlainJson::array());
+                for (int t = 0; t < 4; ++t)
+                    each.back().back().push_back(share({layer, head}, t));
+            }
+        }
+        const auto pairs = document["patches"][0]["pairs"];
+        document["patches"] = {
+            {{"title", "All"}, {"pairs", pairs}, {"heads", all}, {"source", "f64"}},
+            {{"title", "Each"}, {"pairs", pairs}, {"by_position", each}, {"source", "f64"}}};
+        PlainJson prompts = PlainJson::array();
+        for (const auto& prompt : somePrompts())
+            prompts.push_back(
+                {{"prompt", prompt}, {"target", kFigureTarget}, {"control", kFigureControl}});
+        const auto added = [&](std::optional<HeadId> gone) {
+            return meanOf(addedByHeads(weights, somePrompts()[0], gone),
+                          addedByHeads(weights, somePrompts()[1], gone));
+        };
+        document["attributions"] = {{{"title", "Added"},
+                                     {"prompts", prompts},
+                                     {"value_bias", false},
+                                     {"heads", added({})},
+                                     {"source", "f64"}},
+                                    {{"title", "Added without 0.1"},
+                                     {"prompts", prompts},
+                                     {"ablated", {{0, 1}}},
+                                     {"replacement", "value-bias"},
+                                     {"positions", "last"},
+                                     {"value_bias", false},
+                                     {"heads", added(HeadId{0, 1})},
+                                     {"source", "f64"}}};
+        return document;
     }
 
     [[nodiscard]] Verification verified(const PlainJson& figures) const {
@@ -254,6 +398,74 @@ TEST_F(VerificationTest, AnAlteredNumberFailsItsCheck) {
     auto& share = patch["patches"][0]["recovered"][0][2];
     share = share.get<double>() + 2e-4;
     EXPECT_EQ(failures(verified(patch)), CheckIds{"published.patch"});
+}
+
+// What the published tables mean, held to passes in float64 that say it a second time.
+TEST_F(VerificationTest, TablesOfHeadsPassAndANumberThatIsOffIsNamed) {
+    const auto good = tables();
+    const auto verification = verified(good);
+    EXPECT_EQ(failures(verification), CheckIds{}) << toText(verification);
+    int passed = 0;
+    for (const auto& check : verification.checks)
+        if (check.id == "published.patch" || check.id == "published.attribution") {
+            EXPECT_EQ(check.verdict, Verdict::Passed) << check.title.english();
+            EXPECT_EQ(check.tolerance, 1e-4);
+            ++passed;
+        }
+    EXPECT_EQ(passed, 4);
+    // Ten times the tolerance, so that no rounding hides it.
+    const auto failsAt = [&](const std::string& id, const std::string& where,
+                             const std::function<PlainJson&(PlainJson&)>& number) {
+        auto document = good;
+        auto& value = number(document);
+        value = value.get<double>() + 1e-3;
+        const auto wrong = verified(document);
+        EXPECT_EQ(failures(wrong), CheckIds{id});
+        for (const auto& check : wrong.checks)
+            if (check.verdict == Verdict::Failed) {
+                EXPECT_NE(check.found.english().find("furthest off is " + where + ": "),
+                          std::string::npos)
+                    << check.found.english();
+                EXPECT_NEAR(check.difference.value_or(0), 1e-3, 1e-4);
+            }
+    };
+    failsAt("published.patch", "head 1.0", [](PlainJson& document) -> PlainJson& {
+        return document["patches"][0]["heads"][1][0];
+    });
+    failsAt("published.patch", "head 0.2 at position 3", [](PlainJson& document) -> PlainJson& {
+        return document["patches"][1]["by_position"][0][2][3];
+    });
+    failsAt("published.attribution", "head 1.1", [](PlainJson& document) -> PlainJson& {
+        return document["attributions"][0]["heads"][1][1];
+    });
+    failsAt("published.attribution", "head 0.1", [](PlainJson& document) -> PlainJson& {
+        return document["attributions"][1]["heads"][0][1];
+    });
+}
+
+// Each says something else: the tables would not pass under another one.
+TEST_F(VerificationTest, TablesOfHeadsAreReadAsTheySay) {
+    auto document = tables();
+    document["attributions"][0]["value_bias"] = true;
+    EXPECT_EQ(failures(verified(document)), CheckIds{"published.attribution"});
+    document = tables();
+    document["attributions"][1]["replacement"] = "zero";
+    EXPECT_EQ(failures(verified(document)), CheckIds{"published.attribution"});
+    document = tables();
+    document["attributions"][1]["heads"].erase(1);  // of a model with a layer less
+    EXPECT_EQ(failures(verified(document)), CheckIds{"published.attribution"});
+    document = tables();
+    document["patches"][0]["heads"].push_back({0.5});  // of a model with a layer more
+    EXPECT_EQ(failures(verified(document)), CheckIds{"published.patch"});
+}
+
+TEST_F(VerificationTest, APartThatIsMissingIsFound) {
+    Twisted engine(loadEngine(folder()));
+    engine.partError = 2e-4;
+    EXPECT_EQ(failures(verify(engine, {}, {}, {})), CheckIds{"identity.attribution"});
+    engine.partError = 0;
+    engine.wholeError = 2e-5F;
+    EXPECT_EQ(failures(verify(engine, {}, {}, {})), CheckIds{"identity.patch_whole"});
 }
 
 TEST_F(VerificationTest, AProvisionalToleranceSaysSo) {
@@ -455,7 +667,18 @@ TEST_F(VerificationTest, ABrokenFileOfFiguresIsRefused) {
               "patches":[{"title":"t","pairs":[],"recovered":[],"source":"s"}]})",
           R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
               "patches":[{"title":"t","pairs":[{"prompt":[1,2],"donor":[1],"target":3,
-                          "control":4}],"recovered":[],"source":"s"}]})"}) {
+                          "control":4}],"recovered":[],"source":"s"}]})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
+              "patches":[{"title":"t","pairs":[{"prompt":[1],"donor":[2],"target":3,
+                          "control":4}],"source":"s"}]})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
+              "attributions":[{"title":"t","prompts":[],"heads":[[1]],"source":"s"}]})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
+              "attributions":[{"title":"t","prompts":[{"prompt":[1],"target":3,"control":4}],
+                               "heads":[[1,2],[3]],"source":"s"}]})",
+          R"({"schema":"headscope.published/1","model":"m","sha256":["a"],"source":"s",
+              "attributions":[{"title":"t","prompts":[{"prompt":[1],"target":3,"control":4}],
+                               "ablated":[[0,0]],"heads":[[1]],"source":"s"}]})"}) {
         writeBytes(file, text);
         expectInputError({"figures.json"}, [&] { static_cast<void>(readPublished(file)); });
     }
@@ -497,13 +720,20 @@ TEST(PublishedTest, TheFiguresThatShipAreThoseOfTheReference) {
     EXPECT_TRUE(ours.provisional);
 }
 
+// The tables ship with seven digits after the point, which are float32's.
+constexpr double kPrinted = 6e-8;
+
+double numberAt(const nlohmann::json& table, HeadId head) {
+    return table[static_cast<std::size_t>(head.layer)][static_cast<std::size_t>(head.head)]
+        .get<double>();
+}
+
 TEST(PublishedTest, ThePatchesThatShipAreThoseOfTheReference) {
     const auto reference = test::shared("gpt2-reference/gpt2-small-ioi8.json");
     HEADSCOPE_NEEDS(reference);
     const auto document = test::readJson(reference);
     const auto ours = readPublished(HEADSCOPE_PUBLISHED);
-    ASSERT_EQ(ours.patches.size(), 1U);
-    const auto& patch = ours.patches[0];
+    ASSERT_EQ(ours.patches.size(), 2U);
     const auto tokenizer = Tokenizer::load(test::shared("gpt2-tokenizer"));
     const auto ids = [&](const nlohmann::json& text) {
         std::vector<TokenId> tokens{50256};  // as the reference says
@@ -511,21 +741,59 @@ TEST(PublishedTest, ThePatchesThatShipAreThoseOfTheReference) {
             tokens.push_back(token.id);
         return tokens;
     };
-    ASSERT_EQ(patch.pairs.size(), document["clean"].size());
-    for (std::size_t i = 0; i < patch.pairs.size(); ++i) {
-        EXPECT_EQ(patch.pairs[i].prompt, ids(document["corrupted"][i])) << "denoising";
-        EXPECT_EQ(patch.pairs[i].donor, ids(document["clean"][i]));
-        EXPECT_EQ(patch.pairs[i].prompt.size(), 15U);
-        EXPECT_EQ(patch.pairs[i].target, document["answers_correct_wrong"][i][0].get<int>());
-        EXPECT_EQ(patch.pairs[i].control, document["answers_correct_wrong"][i][1].get<int>());
+    for (const auto& patch : ours.patches) {
+        ASSERT_EQ(patch.pairs.size(), document["clean"].size());
+        for (std::size_t i = 0; i < patch.pairs.size(); ++i) {
+            EXPECT_EQ(patch.pairs[i].prompt, ids(document["corrupted"][i])) << "denoising";
+            EXPECT_EQ(patch.pairs[i].donor, ids(document["clean"][i]));
+            EXPECT_EQ(patch.pairs[i].prompt.size(), 15U);
+            EXPECT_EQ(patch.pairs[i].target, document["answers_correct_wrong"][i][0].get<int>());
+            EXPECT_EQ(patch.pairs[i].control, document["answers_correct_wrong"][i][1].get<int>());
+        }
     }
     const auto& z = document["denoise_all_positions"]["z"];
-    ASSERT_EQ(patch.cells.size(), 10U);
-    for (const auto& cell : patch.cells)
-        EXPECT_EQ(
-            cell.recovered,
-            z[static_cast<std::size_t>(cell.head.layer)][static_cast<std::size_t>(cell.head.head)]
-                .get<double>());
+    ASSERT_EQ(ours.patches[0].cells.size(), 144U);
+    for (const auto& cell : ours.patches[0].cells) {
+        EXPECT_FALSE(cell.position.has_value());
+        EXPECT_NEAR(cell.recovered, numberAt(z, cell.head), kPrinted) << name(cell.head);
+    }
+    const auto& each = document["denoise_by_position_[layer*12+head][pos]"]["z"];
+    ASSERT_EQ(ours.patches[1].cells.size(), 144U * 15U);
+    for (const auto& cell : ours.patches[1].cells) {
+        const auto row = static_cast<std::size_t>(cell.head.layer * 12 + cell.head.head);
+        const auto at = static_cast<std::size_t>(cell.position.value());
+        EXPECT_NEAR(cell.recovered, each[row][at].get<double>(), kPrinted) << name(cell.head);
+    }
+}
+
+TEST(PublishedTest, TheAttributionsThatShipAreThoseOfTheReference) {
+    const auto reference = test::shared("gpt2-reference/gpt2-small-ioi8.json");
+    HEADSCOPE_NEEDS(reference);
+    const auto document = test::readJson(reference);
+    const auto ours = readPublished(HEADSCOPE_PUBLISHED);
+    ASSERT_EQ(ours.attributions.size(), 2U);
+    const char* const fields[] = {"direct_logit_attribution_heads",
+                                  "dla_after_zeroing_9.9_at_last_position"};
+    for (std::size_t k = 0; k < 2; ++k) {
+        const auto& attribution = ours.attributions[k];
+        EXPECT_FALSE(attribution.withValueBias) << "TransformerLens folds value biases";
+        ASSERT_EQ(attribution.prompts.size(), ours.patches[0].pairs.size());
+        for (std::size_t i = 0; i < attribution.prompts.size(); ++i) {
+            EXPECT_EQ(attribution.prompts[i].ids, ours.patches[0].pairs[i].donor) << "clean";
+            EXPECT_EQ(attribution.prompts[i].target, ours.patches[0].pairs[i].target);
+            EXPECT_EQ(attribution.prompts[i].control, ours.patches[0].pairs[i].control);
+        }
+        ASSERT_EQ(attribution.heads.values().size(), 144U);
+        for (std::size_t i = 0; i < 144; ++i) {
+            const auto head = attribution.heads.id(i);
+            EXPECT_NEAR(attribution.heads(head), numberAt(document[fields[k]], head), kPrinted)
+                << name(head);
+        }
+    }
+    EXPECT_TRUE(ours.attributions[0].ablated.empty());
+    EXPECT_EQ(ours.attributions[1].ablated, (std::vector<HeadId>{{9, 9}}));
+    EXPECT_EQ(ours.attributions[1].intervention, Intervention(ValueBias{}));
+    EXPECT_EQ(ours.attributions[1].positions, Positions::last());
 }
 
 SweepReport findings() {

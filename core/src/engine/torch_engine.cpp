@@ -19,6 +19,7 @@
 #include "sweep/scoring.h"
 #include "sweep/split_pass.h"
 #include "sweep/sweep.h"
+#include "sweep/whole_patch.h"
 #include "writing/writer.h"
 
 #include <headscope/donor_prompt.h>
@@ -34,6 +35,7 @@
 #include <algorithm>
 #include <chrono>
 #include <new>
+#include <numeric>
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -162,6 +164,15 @@ class TorchEngine final : public Engine, public ReferenceEngine {
             return ablate(request, without,
                           runClean(without, idTensor(request.prompt), request.positions));
         });
+    }
+
+    AblatedRun patchEverything(const SetRequest& request) override {
+        checkSet(request, info().config);
+        if (!donorPromptOf(request.intervention))
+            throw inputError(say("everything is taken from a donor, and there is none"),
+                             say("Take a patch."));
+        checkDonors(request.prompt, {request.intervention});
+        return translated([&] { return runPatchEverything(request); });
     }
 
     LayerPatches layers(const LayersRequest& request, const LayersSink& sink,
@@ -537,6 +548,21 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         const auto notes = m_model.notesOfFiles();
         result.notes.insert(result.notes.end(), notes.begin(), notes.end());
         return result;
+    }
+
+    AblatedRun runPatchEverything(const SetRequest& request) {
+        CleanPass clean = wholePass(request.prompt);  // a copy, which shares its numbers
+        const auto scorer = this->scorer(clean.logits);
+        auto logits = clean.logits;
+        if (const auto* donor = donorPass(request.prompt, request.intervention)) {
+            clean.edited.resize(static_cast<std::size_t>(donor->z->positions));
+            std::iota(clean.edited.begin(), clean.edited.end(), donor->z->first);
+            logits = headscope::patchEverything(weights(), clean,
+                                                std::make_shared<const Donor>(donor->z),
+                                                *donorPromptOf(request.intervention));
+        }
+        return scorer.ablated(logits.data_ptr<float>(), 1, request.target, request.control, 0)
+            .front();
     }
 
     static void finish(Run& result, double seconds) {

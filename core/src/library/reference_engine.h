@@ -50,6 +50,11 @@ class ReferenceEngine {
     [[nodiscard]] virtual AblatedRun ablateWithZeroedHead(const SetRequest& request,
                                                           HeadId zeroed) = 0;
 
+    /// Engine::ablate() with all heads patched, and the embedding and every MLP's output taken from
+    /// the donor's run, too. The request's intervention is a patch; its heads and positions are
+    /// ignored.
+    [[nodiscard]] virtual AblatedRun patchEverything(const SetRequest& request) = 0;
+
  protected:
     ReferenceEngine() = default;
     ReferenceEngine(const ReferenceEngine&) = default;

@@ -4,6 +4,7 @@
 
 #include <headscope/error.h>
 #include <headscope/published.h>
+#include <headscope/report.h>
 #include <headscope/resources.h>
 
 #include <nlohmann/json.hpp>
@@ -18,7 +19,8 @@ namespace {
 constexpr const char* kPublishedSchema = "headscope.published/1";
 constexpr const char* kPublishedHint = phrase(
     "It needs \"schema\": \"headscope.published/1\", the model's \"sha256\" as a list, and "
-    "predictions, losses, continuations or patches as the user guide's page on trust says.");
+    "predictions, losses, continuations, patches or attributions as the user guide's page on trust "
+    "says.");
 
 std::vector<TokenId> idsFrom(const nlohmann::json& json, std::size_t atLeast) {
     std::vector<TokenId> ids;
@@ -58,6 +60,33 @@ PublishedPair pairFrom(const nlohmann::json& json) {
     return pair;
 }
 
+HeadId headFrom(const nlohmann::json& json) {
+    return {intFromJson(json.at(0)), intFromJson(json.at(1))};
+}
+
+// Calls `take` with each head of a list of layers and what stands there.
+template <class Take>
+void eachHead(const nlohmann::json& layers, const Take& take) {
+    for (std::size_t layer = 0; layer < layers.size(); ++layer)
+        for (std::size_t head = 0; head < layers[layer].size(); ++head)
+            take(HeadId{static_cast<int>(layer), static_cast<int>(head)}, layers[layer][head]);
+}
+
+std::vector<PublishedRecovery> recoveriesFrom(const nlohmann::json& json) {
+    std::vector<PublishedRecovery> cells;
+    for (const auto& cell : listIn(json, "recovered"))
+        cells.push_back({headFrom(cell), {}, finite(cell.at(2))});
+    eachHead(listIn(json, "heads"), [&](HeadId head, const nlohmann::json& share) {
+        cells.push_back({head, {}, finite(share)});
+    });
+    eachHead(listIn(json, "by_position"), [&](HeadId head, const nlohmann::json& shares) {
+        for (std::size_t position = 0; position < shares.size(); ++position)
+            cells.push_back({head, static_cast<int>(position), finite(shares[position])});
+    });
+    if (cells.empty()) throw inputError(say("a patch has no shares"), kPublishedHint);
+    return cells;
+}
+
 PublishedPatch patchFrom(const nlohmann::json& json) {
     PublishedPatch patch;
     patch.title = json.at("title").get<std::string>();
@@ -66,10 +95,40 @@ PublishedPatch patchFrom(const nlohmann::json& json) {
         patch.pairs.push_back(pairFrom(pair));
     if (patch.pairs.empty())
         throw inputError(say("a patch has no pair of prompts"), kPublishedHint);
-    for (const auto& cell : json.at("recovered"))
-        patch.cells.push_back(
-            {{intFromJson(cell.at(0)), intFromJson(cell.at(1))}, finite(cell.at(2))});
+    patch.cells = recoveriesFrom(json);
     return patch;
+}
+
+// As many heads in every layer.
+HeadGrid<double> gridFrom(const nlohmann::json& json) {
+    const auto heads = json.at(0).size();
+    for (const auto& layer : json)
+        if (layer.size() != heads || heads == 0)
+            throw inputError(say("layers have not as many heads as each other"), kPublishedHint);
+    HeadGrid<double> grid(static_cast<int>(json.size()), static_cast<int>(heads));
+    eachHead(json, [&](HeadId head, const nlohmann::json& value) { grid(head) = finite(value); });
+    return grid;
+}
+
+PublishedAttribution attributionFrom(const nlohmann::json& json) {
+    PublishedAttribution attribution;
+    attribution.title = json.at("title").get<std::string>();
+    attribution.source = json.at("source").get<std::string>();
+    for (const auto& prompt : json.at("prompts"))
+        attribution.prompts.push_back({idsFrom(prompt.at("prompt"), 1),
+                                       intFromJson(prompt.at("target")),
+                                       intFromJson(prompt.at("control"))});
+    if (attribution.prompts.empty())
+        throw inputError(say("an attribution has no prompt"), kPublishedHint);
+    for (const auto& head : listIn(json, "ablated"))
+        attribution.ablated.push_back(headFrom(head));
+    if (!attribution.ablated.empty()) {
+        attribution.intervention = interventionFromName(json.at("replacement").get<std::string>());
+        attribution.positions = positionsFromName(json.at("positions").get<std::string>());
+    }
+    attribution.withValueBias = json.value("value_bias", true);
+    attribution.heads = gridFrom(json.at("heads"));
+    return attribution;
 }
 
 Published publishedFrom(const nlohmann::json& json) {
@@ -94,6 +153,8 @@ Published publishedFrom(const nlohmann::json& json) {
              idsFrom(one.at("continuation"), 1), one.at("source").get<std::string>()});
     for (const auto& one : listIn(json, "patches"))
         published.patches.push_back(patchFrom(one));
+    for (const auto& one : listIn(json, "attributions"))
+        published.attributions.push_back(attributionFrom(one));
     return published;
 }
 

@@ -3,6 +3,7 @@
 
 #include "library/reference_engine.h"
 
+#include <headscope/attribution.h>
 #include <headscope/verification.h>
 
 #include <cmath>
@@ -42,6 +43,8 @@ class VerificationContext {
     /// The two likeliest tokens after prompt(): what effects are measured on.
     [[nodiscard]] TokenId target();
     [[nodiscard]] TokenId control();
+    /// A sweep of any prompt, which gives way as the verification does.
+    [[nodiscard]] Run sweep(const SweepRequest& request, const SweepSink& also = {});
     /// Zero and the scalar mean at all positions, in batches; computed anew.
     [[nodiscard]] Run sweep(const Positions& positions = {});
     /// The first of these, kept.
@@ -61,11 +64,19 @@ class VerificationContext {
     [[nodiscard]] Run patched(const std::vector<TokenId>& donor, const Positions& positions = {});
     /// Every layer patched from donor().
     [[nodiscard]] LayerPatches layers();
+    /// Everything that the stream is a sum of from donor(): all heads, all MLPs, the embedding.
+    [[nodiscard]] AblatedRun patchedWhole();
+    /// What each part of prompt()'s clean run adds to the logit difference.
+    [[nodiscard]] Attribution attribution();
+    /// The same of any prompt and set.
+    [[nodiscard]] Attribution attribution(const SetRequest& request) const;
+    /// Every head of the model, ascending.
+    [[nodiscard]] std::vector<HeadId> allHeads() const;
     /// The clean run of another prompt, with the tokens of prompt() watched.
     [[nodiscard]] AblatedRun clean(const std::vector<TokenId>& prompt);
 
  private:
-    [[nodiscard]] Run sweep(const Positions& positions, const SweepSink& also);
+    [[nodiscard]] Run bothKinds(const Positions& positions, const SweepSink& also);
     [[nodiscard]] SetRequest set(std::vector<HeadId> heads, const Intervention& intervention);
 
     Engine& m_engine;
@@ -108,6 +119,10 @@ struct CheckStep {
 [[nodiscard]] std::vector<CheckStep> noiseSteps();
 [[nodiscard]] std::vector<CheckStep> identitySteps();
 [[nodiscard]] std::vector<CheckStep> publishedSteps(const std::vector<Published>& published);
+
+// Of these, what is published of many heads: a step for each table.
+[[nodiscard]] CheckStep patchStep(const PublishedPatch& published);
+[[nodiscard]] CheckStep attributionStep(const PublishedAttribution& published);
 
 /// The check, passed if the difference is within its tolerance.
 [[nodiscard]] Check checkWithin(Check check, double difference, const Message& found);

@@ -121,6 +121,25 @@ std::vector<Check> donorsStream(VerificationContext& context, Check about) {
                     sayCount("%n layer", "%n layers", patches.parts.front().everywhere.size()))};
 }
 
+// The stream is a sum: with every summand the donor's, the run is the donor's.
+std::vector<Check> patchedWhole(VerificationContext& context, Check about) {
+    const auto donor = probabilities(context.clean(context.donor()));
+    const auto& config = context.config();
+    return {checkWithin(
+        std::move(about), difference(probabilities(context.patchedWhole()), donor),
+        say("%1, %2 and the embedding",
+            sayCount("%n head", "%n heads", static_cast<std::size_t>(config.layers * config.heads)),
+            sayCount("%n MLP", "%n MLPs", static_cast<std::size_t>(config.layers))))};
+}
+
+std::vector<Check> attributionAddsUp(VerificationContext& context, Check about) {
+    const auto parts = context.attribution();
+    return {checkWithin(std::move(about), std::abs(parts.total() - parts.logitDifference),
+                        say("heads, MLPs, embedding and biases sum to %1; the logit difference "
+                            "is %2",
+                            decimals(parts.total(), 6), decimals(parts.logitDifference, 6)))};
+}
+
 std::vector<Check> patchedLastLayer(VerificationContext& context, Check about) {
     const auto donor = context.donor();
     const auto all = context.patched(donor);
@@ -351,6 +370,12 @@ std::vector<CheckStep> identitySteps() {
               kProbability, phrase("probability"),
               phrase("Whatever enters a layer is all that the layers after it know.")},
              donorsStream),
+        step({"identity.patch_whole",
+              phrase("All heads, all MLPs and the embedding patched are the donor's run"),
+              kProbability, phrase("probability"),
+              phrase("Nothing else may carry what a prompt says, and a patch must meet every "
+                     "head.")},
+             patchedWhole),
         step({"identity.patch_last",
               phrase("In the last layer patching all positions is patching the last one"),
               kProbability, phrase("probability"),
@@ -375,6 +400,10 @@ std::vector<CheckStep> identitySteps() {
               phrase("A head must act through its own rows of the output projection, and nowhere "
                      "else.")},
              zeroedHeads),
+        step({"identity.attribution", phrase("What the parts add sums up to the logit difference"),
+              kAttribution, phrase("logit"),
+              phrase("Direct logit attribution must leave nothing out and count nothing twice.")},
+             attributionAddsUp),
         step({"identity.set", phrase("A set has no order and no repetition"), kSame,
               phrase("probability"), phrase("9.6 and 10.0 together are 10.0 and 9.6 together.")},
              unordered),

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What others have published for these very weights.
+// What others have published for these very weights. Tables of heads: published_heads.cpp.
 #include "trust/checks.h"
 
 #include <headscope/error.h>
-#include <headscope/quantity.h>
 #include <headscope/tolerances.h>
 #include <headscope/visible_text.h>
 
@@ -11,7 +10,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace headscope::trust {
 namespace {
@@ -37,11 +35,6 @@ Check aboutLoss(const PublishedLoss& published) {
 Check aboutContinuation(const PublishedContinuation& published) {
     return about("published.continuation", say("Continuation of \"%1\"", published.prompt), 0,
                  phrase("tokens"), say("A wrong likeliest token anywhere leads somewhere else."));
-}
-
-Check aboutPatch(const PublishedPatch& published) {
-    return about("published.patch", published.title, tolerances::kPublishedPatch, phrase("share"),
-                 say("Activation patching means the same here as in other programs."));
 }
 
 bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
@@ -160,44 +153,6 @@ Check checkContinuation(VerificationContext& context, const PublishedContinuatio
                        say("%1 of %2 tokens: %3 (%4)", same, count, text, published.source));
 }
 
-// The logit differences of a patch, averaged over its pairs.
-double meanDifference(VerificationContext& context, const PublishedPatch& published,
-                      const std::function<void(SetRequest&, const PublishedPair&)>& ask) {
-    double sum = 0;
-    for (const auto& pair : published.pairs) {
-        context.pause();
-        SetRequest request;
-        request.prompt = pair.prompt;
-        request.target = pair.target;
-        request.control = pair.control;
-        ask(request, pair);
-        sum += logitDifference(context.engine().ablate(request));
-    }
-    return sum / static_cast<double>(published.pairs.size());
-}
-
-Check checkPatch(VerificationContext& context, const PublishedPatch& published) {
-    const double own = meanDifference(context, published, [](SetRequest&, const PublishedPair&) {});
-    const double donors = meanDifference(
-        context, published,
-        [](SetRequest& request, const PublishedPair& pair) { request.prompt = pair.donor; });
-    double largest = 0;
-    for (const auto& cell : published.cells) {
-        const double patched =
-            meanDifference(context, published, [&](SetRequest& request, const PublishedPair& pair) {
-                request.heads = {cell.head};
-                request.intervention = FromPrompt{pair.donor};
-            });
-        largest = worse(largest, std::abs((patched - own) / (donors - own) - cell.recovered));
-    }
-    return checkWithin(
-        aboutPatch(published), largest,
-        say("%1 on %2, from a logit difference of %3 to the donors' %4 (%5)",
-            sayCount("%n head", "%n heads", published.cells.size()),
-            sayCount("%n pair of prompts", "%n pairs of prompts", published.pairs.size()),
-            decimals(own, 4), decimals(donors, 4), published.source));
-}
-
 CheckStep sourceStep(const Published& published) {
     Check check = about("published.source", say("Figures for %1", published.model), 0, "",
                         say("They were made by others, with other programs."));
@@ -224,9 +179,9 @@ std::vector<CheckStep> stepsFor(const Published& published) {
                              return std::vector{checkContinuation(context, one)};
                          }});
     for (const auto& one : published.patches)
-        steps.push_back({aboutPatch(one), [one](VerificationContext& context, const Check&) {
-                             return std::vector{checkPatch(context, one)};
-                         }});
+        steps.push_back(patchStep(one));
+    for (const auto& one : published.attributions)
+        steps.push_back(attributionStep(one));
     for (auto& step : steps)
         step.run = [hashes = published.sha256, run = std::move(step.run)](
                        VerificationContext& context, Check about) {

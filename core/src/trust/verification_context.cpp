@@ -95,11 +95,20 @@ TokenId VerificationContext::control() {
     return m_asked[1];
 }
 
-Run VerificationContext::sweep(const Positions& positions) {
-    return sweep(positions, {});
+Run VerificationContext::sweep(const SweepRequest& request, const SweepSink& also) {
+    pause();
+    auto sink = also;
+    sink.between = m_sink.between;
+    auto result = m_engine.sweep(request, sink, m_stop);
+    if (result.stopped) throw StopAsked{};
+    return result;
 }
 
-Run VerificationContext::sweep(const Positions& positions, const SweepSink& also) {
+Run VerificationContext::sweep(const Positions& positions) {
+    return bothKinds(positions, {});
+}
+
+Run VerificationContext::bothKinds(const Positions& positions, const SweepSink& also) {
     pause();
     // The engine keeps the clean run of its last prompt: another one makes it compute this anew.
     SetRequest other;
@@ -111,11 +120,7 @@ Run VerificationContext::sweep(const Positions& positions, const SweepSink& also
     request.target = target();
     request.control = control();
     request.positions = positions;
-    auto sink = also;
-    sink.between = m_sink.between;
-    auto result = m_engine.sweep(request, sink, m_stop);
-    if (result.stopped) throw StopAsked{};
-    return result;
+    return sweep(request, also);
 }
 
 const Run& VerificationContext::baseline() {
@@ -126,7 +131,7 @@ const Run& VerificationContext::baseline() {
             auto& all = cells[intervention];
             all.insert(all.end(), some.begin(), some.end());
         };
-        m_baseline = sweep({}, sink);
+        m_baseline = bothKinds({}, sink);
         for (auto& [intervention, all] : cells)
             std::sort(all.begin(), all.end(),
                       [](const Cell& a, const Cell& b) { return a.head < b.head; });
@@ -186,11 +191,7 @@ Run VerificationContext::patched(const std::vector<TokenId>& donor, const Positi
     const auto asked = set({}, Zero{});
     SweepRequest request{asked, {FromPrompt{donor}}, 0, {}};
     request.positions = positions;
-    SweepSink sink;
-    sink.between = m_sink.between;
-    auto result = m_engine.sweep(request, sink, m_stop);
-    if (result.stopped) throw StopAsked{};
-    return result;
+    return sweep(request);
 }
 
 LayerPatches VerificationContext::layers() {
@@ -198,6 +199,27 @@ LayerPatches VerificationContext::layers() {
     auto result = m_engine.layers(request, {{}, m_sink.between}, m_stop);
     if (result.stopped) throw StopAsked{};
     return result;
+}
+
+AblatedRun VerificationContext::patchedWhole() {
+    return referenceOf(m_engine).patchEverything(set({}, FromPrompt{donor()}));
+}
+
+Attribution VerificationContext::attribution() {
+    return attribution(set({}, Zero{}));
+}
+
+Attribution VerificationContext::attribution(const SetRequest& request) const {
+    pause();
+    return m_engine.attribute(request);
+}
+
+std::vector<HeadId> VerificationContext::allHeads() const {
+    std::vector<HeadId> heads;
+    for (int layer = 0; layer < config().layers; ++layer)
+        for (int head = 0; head < config().heads; ++head)
+            heads.push_back({layer, head});
+    return heads;
 }
 
 AblatedRun VerificationContext::clean(const std::vector<TokenId>& prompt) {
