@@ -2564,10 +2564,6 @@
         <translation>%1 không chứa các prompt</translation>
     </message>
     <message>
-        <source>It needs &quot;schema&quot;: &quot;headscope.published/1&quot;, the model&apos;s &quot;sha256&quot; as a list, and predictions, losses, continuations or patches as the user guide&apos;s page on trust says.</source>
-        <translation>Nó cần &quot;schema&quot;: &quot;headscope.published/1&quot;, &quot;sha256&quot; của mô hình dạng danh sách, và predictions, losses, continuations hoặc patches như trang về độ tin cậy của hướng dẫn nêu.</translation>
-    </message>
-    <message>
         <source>a list of token ids is too short or has a negative one</source>
         <translation>một danh sách id token quá ngắn hoặc có id âm</translation>
     </message>
@@ -4283,10 +4279,6 @@
         <source>%1 of %2 tokens: %3 (%4)</source>
         <translation>%1 trong %2 token: %3 (%4)</translation>
     </message>
-    <message>
-        <source>%1 on %2, from a logit difference of %3 to the donors&apos; %4 (%5)</source>
-        <translation>%1 trên %2, từ hiệu logit %3 đến %4 của các prompt nguồn (%5)</translation>
-    </message>
     <message numerus="yes">
         <source>%n pairs of prompts</source>
         <translation>
@@ -4388,6 +4380,120 @@
     <message>
         <source>%1 clusters allow no p below %2: an effect can be far from 0 by its interval and not be significant. More clusters tell more.</source>
         <translation>%1 cụm không cho phép p nhỏ hơn %2: một tác động có thể ở xa 0 theo khoảng tin cậy mà vẫn không có ý nghĩa thống kê. Nhiều cụm hơn thì biết được nhiều hơn.</translation>
+    </message>
+    <message>
+        <source>everything is taken from a donor, and there is none</source>
+        <translation>mọi thứ được lấy từ prompt nguồn, mà không có prompt nguồn nào</translation>
+    </message>
+    <message>
+        <source>Take a patch.</source>
+        <translation>Hãy chọn phép vá.</translation>
+    </message>
+    <message>
+        <source>It needs &quot;schema&quot;: &quot;headscope.published/1&quot;, the model&apos;s &quot;sha256&quot; as a list, and predictions, losses, continuations, patches or attributions as the user guide&apos;s page on trust says.</source>
+        <translation>Cần có &quot;schema&quot;: &quot;headscope.published/1&quot;, &quot;sha256&quot; của mô hình dưới dạng danh sách, và predictions, losses, continuations, patches hoặc attributions như trang về độ tin cậy của hướng dẫn nêu.</translation>
+    </message>
+    <message>
+        <source>a patch has no shares</source>
+        <translation>một phép vá không có tỉ lệ nào</translation>
+    </message>
+    <message>
+        <source>layers have not as many heads as each other</source>
+        <translation>các tầng không có số head như nhau</translation>
+    </message>
+    <message>
+        <source>an attribution has no prompt</source>
+        <translation>một phép phân bổ không có prompt nào</translation>
+    </message>
+    <message>
+        <source>%1, %2 and the embedding</source>
+        <translation>%1, %2 và embedding</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n MLPs</source>
+        <translation>
+            <numerusform>%n MLP</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>heads, MLPs, embedding and biases sum to %1; the logit difference is %2</source>
+        <translation>head, MLP, embedding và bias có tổng %1; hiệu logit là %2</translation>
+    </message>
+    <message>
+        <source>All heads, all MLPs and the embedding patched are the donor&apos;s run</source>
+        <translation>Mọi head, mọi MLP và embedding được vá là lượt chạy của prompt nguồn</translation>
+    </message>
+    <message>
+        <source>Nothing else may carry what a prompt says, and a patch must meet every head.</source>
+        <translation>Không gì khác được mang điều prompt nói, và phép vá phải chạm đến mọi head.</translation>
+    </message>
+    <message>
+        <source>What the parts add sums up to the logit difference</source>
+        <translation>Những gì các phần cộng vào có tổng là hiệu logit</translation>
+    </message>
+    <message>
+        <source>logit</source>
+        <translation>logit</translation>
+    </message>
+    <message>
+        <source>Direct logit attribution must leave nothing out and count nothing twice.</source>
+        <translation>Phân bổ logit trực tiếp không được bỏ sót gì và không được đếm gì hai lần.</translation>
+    </message>
+    <message>
+        <source>Heads patched on eight prompts of indirect object identification</source>
+        <translation>Các head được vá trên tám prompt nhận biết tân ngữ gián tiếp</translation>
+    </message>
+    <message>
+        <source>Heads patched at each position of these prompts</source>
+        <translation>Các head được vá ở từng vị trí của các prompt này</translation>
+    </message>
+    <message>
+        <source>What heads add to the logit difference on these prompts</source>
+        <translation>Điều các head cộng vào hiệu logit trên các prompt này</translation>
+    </message>
+    <message>
+        <source>What heads add once head 9.9 is ablated at the last position, its value bias kept</source>
+        <translation>Điều các head cộng vào khi head 9.9 bị cắt bỏ ở vị trí cuối mà giữ bias của value</translation>
+    </message>
+    <message>
+        <source>furthest off is %1: %2, published %3</source>
+        <translation>lệch nhiều nhất là %1: %2, đã công bố %3</translation>
+    </message>
+    <message>
+        <source>the published heads are not those of this model</source>
+        <translation>các head đã công bố không phải của mô hình này</translation>
+    </message>
+    <message>
+        <source>head %1 at position %2</source>
+        <translation>head %1 ở vị trí %2</translation>
+    </message>
+    <message>
+        <source>head %1</source>
+        <translation>head %1</translation>
+    </message>
+    <message>
+        <source>%1 on %2, from a logit difference of %3 to the donors&apos; %4; %5 (%6)</source>
+        <translation>%1 trên %2, từ hiệu logit %3 đến %4 của các prompt nguồn; %5 (%6)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers</source>
+        <translation>
+            <numerusform>%n con số</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 on %2; %3 (%4)</source>
+        <translation>%1 trên %2; %3 (%4)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompts</source>
+        <translation>
+            <numerusform>%n prompt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What a head adds to the logits means the same here as in other programs.</source>
+        <translation>Điều một head cộng vào logit có nghĩa ở đây như trong các chương trình khác.</translation>
     </message>
 </context>
 </TS>

@@ -129,6 +129,21 @@ class TestPairs : public QObject {
         QVERIFY(std::abs(f.valueAt({9, 6}, {10, 9}) + 1.5F) < kOfFour);
     }
 
+    void aWholeMapIsNotLostToOneThatIsStopped() {
+        const Fixture f;
+        f.compute();
+        const int count = f.study().shownCount();
+        QVERIFY(count > 0 && !f.study().shown()->effects.stopped);
+        f.parts->pairRows = 50;
+        f.press("pairsStart");
+        QTRY_VERIFY_WITH_TIMEOUT(f.study().part() > 0.3, kPatience);
+        f.press("pairsStop");
+        QTRY_VERIFY_WITH_TIMEOUT(!f.study().isRunning(), kPatience);
+        settle();
+        QVERIFY(f.study().shown() && !f.study().shown()->effects.stopped);
+        QCOMPARE(f.study().shownCount(), count);
+    }
+
     void aRunTakesItsPlaceAndThatIsSaid() {
         Fixture f;
         f.parts->pairRows = 5;

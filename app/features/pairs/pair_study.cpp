@@ -70,10 +70,24 @@ bool PairStudy::isOfShown() const {
 }
 
 const StudiedPairs* PairStudy::shown() const {
-    const auto& of = m_inquiry.answered();  // while another is computed, too
     const auto key = shownKey();
-    if (!of || !key || !of->isOf(*key) || m_state.cover().hidesSets()) return nullptr;
-    return m_inquiry.answer();
+    if (!key || m_state.cover().hidesSets()) return nullptr;
+    if (isWholeBetter()) return m_whole->key.isOf(*key) ? &m_whole->pairs : nullptr;
+    const auto& of = m_inquiry.answered();  // while another is computed, too
+    return of && of->isOf(*key) ? m_inquiry.answer() : nullptr;
+}
+
+int PairStudy::shownCount() const {
+    if (!shown()) return 0;
+    return isWholeBetter() ? m_whole->key.count : m_inquiry.answered()->count;
+}
+
+bool PairStudy::isWholeBetter() const {
+    if (!m_whole) return false;
+    const auto& of = m_inquiry.answered();
+    if (!of) return true;
+    return m_inquiry.answer()->effects.stopped && of->isOf(m_whole->key) &&
+           of->choice == m_whole->key.choice;
 }
 
 std::optional<double> PairStudy::secondsLeft() const {
@@ -84,6 +98,8 @@ std::optional<double> PairStudy::secondsLeft() const {
 void PairStudy::start(const Choice& choice) {
     if (!refusal().isEmpty()) return;
     auto key = shownKey();
+    if (const StudiedPairs* last = m_inquiry.answer(); last && !last->effects.stopped)
+        m_whole = Whole{*m_inquiry.answered(), *last};
     key->choice = choice;
     key->count = ++m_count;
     PairRequest request;

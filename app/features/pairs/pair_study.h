@@ -24,7 +24,8 @@ struct StudiedPairs {
 };
 
 /// Computes every two heads of the run on screen together, in the background. The last map is kept
-/// until another one is asked for, the model goes or is read anew. GUI thread only.
+/// until another one is computed, the model goes or is read anew; a whole one is not lost to the
+/// same that is stopped or fails. GUI thread only.
 class PairStudy : public QObject {
     Q_OBJECT
 
@@ -62,7 +63,7 @@ class PairStudy : public QObject {
     /// The map of the run on screen under the intervention shown; null if none, or it is covered.
     [[nodiscard]] const StudiedPairs* shown() const;
     /// Counts the maps that were asked for: which one shown() is; 0 if that is null.
-    [[nodiscard]] int shownCount() const { return shown() ? m_inquiry.answered()->count : 0; }
+    [[nodiscard]] int shownCount() const;
 
  Q_SIGNALS:
     void changed();
@@ -81,12 +82,20 @@ class PairStudy : public QObject {
         }
     };
 
+    struct Whole {
+        Key key;
+        StudiedPairs pairs;
+    };
+
     /// Of the run on screen; empty if none.
     [[nodiscard]] std::optional<Key> shownKey() const;
     void follow();
+    /// The last whole map is of the same, and of more pairs than one that was stopped or failed.
+    [[nodiscard]] bool isWholeBetter() const;
 
     const RunState& m_state;
     Inquiry<Key, StudiedPairs> m_inquiry;
+    std::optional<Whole> m_whole;  ///< the last that was not stopped, once another is asked for
     QElapsedTimer m_clock;  ///< since work began
     double m_part = 0;
     int m_count = 0;
