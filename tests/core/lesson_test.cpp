@@ -5,6 +5,7 @@
 #include "mutation.h"
 #include "scratch.h"
 
+#include <headscope/lesson_draft.h>
 #include <headscope/lesson_files.h>
 #include <headscope/resources.h>
 
@@ -182,6 +183,32 @@ TEST(Lesson, FactsAreOfAClosedList) {
             j["facts"]["worst"]["within"] = 1;
         },
         {"fact worst", "\"within\" goes with a number"});
+}
+
+// A change of a cosine of 0.01 is no percentage point.
+TEST(Lesson, PercentAndPointsAreOfProbabilitiesAlone) {
+    const auto cosine = [](auto& json) -> auto& {
+        auto& fact = json["facts"]["alike"];
+        fact["of"] = "cosine";
+        fact["run"] = "berlin";
+        fact["heads"] = nlohmann::ordered_json::array({"0.1"});
+        fact["what"] = "change";
+        return fact;
+    };
+    const auto read = readLesson(edited([&](auto& json) { cosine(json); }));
+    ASSERT_TRUE(read.lesson);
+    EXPECT_EQ(read.lesson->facts.at("alike").show, LessonShow::Signed) << "where nothing is said";
+    for (const char* show : {"percent", "percent1", "percent2", "points", "signed-points"}) {
+        SCOPED_TRACE(show);
+        expectFault([&](auto& json) { cosine(json)["show"] = show; }, {"fact alike", "\"show\""});
+        expectFault(
+            [&](auto& json) {
+                json["facts"]["by"]["metric"] = "logit";
+                json["facts"]["by"]["show"] = show;
+            },
+            {"fact by", "\"show\""});
+        EXPECT_EQ(faultsOf(edited([&](auto& json) { json["facts"]["by"]["show"] = show; })), "");
+    }
 }
 
 TEST(Lesson, HeadsAreAskedForWhereAFactTakesThem) {
@@ -486,6 +513,12 @@ TEST(BundledLessons, HaveNoFaults) {
         SCOPED_TRACE(folder);
         EXPECT_EQ(faultsOf(readLessonSource(folder)), "");
     }
+}
+
+TEST(BundledLessons, SayChangesOfCosinesAsTheyAre) {
+    const auto lesson = openLesson(bundledLessons() / "12-ripples");
+    for (const char* change : {"ripple.start", "ripple.end", "other.start", "one.end"})
+        EXPECT_EQ(lesson.facts.at(change).show, LessonShow::Signed) << change;
 }
 
 // What one can read in less than 45 seconds.

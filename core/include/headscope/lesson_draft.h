@@ -57,6 +57,9 @@ void saveLesson(const LessonSource& source, const std::filesystem::path& folder,
 /// What a fact's value is.
 enum class LessonValueKind { Number, Head, Text };
 [[nodiscard]] LessonValueKind valueKindOf(const LessonFact& fact);
+/// May it be shown so? Percent and points are of a P, of a change of one, and of what is worked
+/// out.
+[[nodiscard]] bool canBeShown(const LessonFact& fact, LessonShow show);
 
 /// A name for ids, facts and the like: the letters and digits of the words, "-" between; with a
 /// number behind it where it is taken. "x" where the words have none.

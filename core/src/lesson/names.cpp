@@ -3,6 +3,8 @@
 
 #include "lesson/fields.h"
 
+#include <headscope/lesson_draft.h>
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -267,11 +269,31 @@ LessonType typeOf(const LessonFact& fact) {
     return whatOf(fact).type;
 }
 
+bool isOfProbability(const LessonFact& fact) {
+    const auto& fields = rowOf(fact.kind).fields;
+    const auto show = whatOf(fact).show;
+    if (show == ShowIs::Percent1) return true;
+    const bool isEffect = show == ShowIs::Signed || show == ShowIs::Size;
+    return isEffect && fact.quantity.metric == Metric::Probability &&
+           std::find(fields.begin(), fields.end(), "metric") != fields.end();
+}
+
 LessonShow usualShow(const LessonFact& fact) {
     const auto show = whatOf(fact).show;
-    const bool ofP = fact.quantity.metric == Metric::Probability && show == ShowIs::Signed &&
-                     fact.kind != FactIs::DriftSlope && fact.kind != FactIs::DriftInterval;
-    return ofP ? ShowIs::SignedPoints : show;
+    return show == ShowIs::Signed && isOfProbability(fact) ? ShowIs::SignedPoints : show;
+}
+
+bool canBeShown(const LessonFact& fact, LessonShow show) {
+    const auto& rows = lessonShowRows();
+    const auto row = std::find_if(rows.begin(), rows.end(),
+                                  [&](const auto& known) { return known.show == show; });
+    if (row == rows.end() || row->type != typeOf(fact)) return false;
+    const bool isShare = show == ShowIs::Percent || show == ShowIs::Percent1 ||
+                         show == ShowIs::Percent2 || show == ShowIs::Points ||
+                         show == ShowIs::SignedPoints;
+    // What an arithmetic is of, its author knows; a row of attention adds up to 1.
+    return !isShare || isOfProbability(fact) || fact.kind == FactIs::Arithmetic ||
+           fact.kind == FactIs::Attention;
 }
 
 const std::vector<LessonShowRow>& lessonShowRows() {

@@ -34,6 +34,8 @@ struct LessonFactRow {
 [[nodiscard]] const LessonFactRow& rowOf(LessonFactKind kind);
 [[nodiscard]] const LessonWhat& whatOf(const LessonFact& fact);
 [[nodiscard]] LessonType typeOf(const LessonFact& fact);
+/// Is it a P, or a change of one?
+[[nodiscard]] bool isOfProbability(const LessonFact& fact);
 /// How it is shown where nothing is said: a change of P in percentage points.
 [[nodiscard]] LessonShow usualShow(const LessonFact& fact);
 

@@ -6,6 +6,7 @@
 #include "lesson/names.h"
 
 #include <headscope/error.h>
+#include <headscope/lesson_draft.h>
 #include <headscope/lesson_files.h>
 #include <headscope/report.h>
 
@@ -221,11 +222,10 @@ class FactReader {
     }
 
     void readShow() {
-        const auto& what = whatOf(m_fact);
         m_fact.show = usualShow(m_fact);
         std::vector<std::string> names;
         for (const auto& row : lessonShowRows())
-            if (row.type == what.type) names.push_back(row.name);
+            if (canBeShown(m_fact, row.show)) names.push_back(row.name);
         if (!m_fields.has("show")) return;
         const auto given = m_fields.word("show", names);
         for (const auto& row : lessonShowRows())

@@ -77,10 +77,7 @@ void tidyFact(LessonFact& fact) {
     const bool hasExpected = fact.expect.has_value();
     if (!hasExpected) fact.within = 0;
     if (!row.key.empty() && fact.what.empty()) fact.what = row.whats.front().name;
-    const bool isShown = std::any_of(
-        lessonShowRows().begin(), lessonShowRows().end(),
-        [&](const auto& show) { return show.show == fact.show && show.type == typeOf(fact); });
-    if (!isShown) fact.show = usualShow(fact);
+    if (!canBeShown(fact, fact.show)) fact.show = usualShow(fact);
 }
 
 void tidyAsk(LessonStep& step) {
