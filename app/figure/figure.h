@@ -36,6 +36,8 @@ struct FigureMap {
     QStringList columns = {};  ///< their names; empty: heads, which are counted
     /// What the columns are, below them; empty: heads. Then names stand upright, as tokens need it.
     QString columnText = {};
+    std::vector<int> columnsToName = {};  ///< whose names are never left out
+    bool lastApart = false;  ///< the last column is of all others at once: a gap before it
 };
 
 /// The observed head means over depth.

@@ -46,10 +46,20 @@ std::vector<std::pair<double, QString>> barTicks(const HeatmapData& data) {
     return ticks;
 }
 
-QRectF cellRect(const QRectF& cells, const HeatmapData& data, HeadId head) {
-    const double width = cells.width() / data.values.heads();
-    const double height = cells.height() / data.values.layers();
-    return {cells.left() + head.head * width, cells.top() + head.layer * height, width, height};
+constexpr double kTotalGap = 0.4;  // of a cell, before a column that stands apart
+
+/// How many cells a row is wide.
+double cellsAcross(const FigureMap& map) {
+    return std::max(1, map.data.values.heads()) + (map.lastApart ? kTotalGap : 0);
+}
+
+QRectF cellRect(const QRectF& cells, const FigureMap& map, HeadId head) {
+    const auto& values = map.data.values;
+    const double width = cells.width() / cellsAcross(map);
+    const double height = cells.height() / values.layers();
+    const double gap = map.lastApart && head.head == values.heads() - 1 ? kTotalGap * width : 0;
+    return {cells.left() + head.head * width + gap, cells.top() + head.layer * height, width,
+            height};
 }
 
 bool isTooSmallForSigns(QSizeF cell) {
@@ -65,11 +75,26 @@ QString valueText(float value, int decimals, bool zero) {
     return value < 0 ? QChar(0x2212) + text : text;
 }
 
-constexpr qsizetype kUprightLetters = 16;  // of a column's name
+constexpr double kUprightLetters = 24;  // of a column's name, as wide as an n
 
-QString uprightName(const FigureMap& map, int column) {
-    const QString name = map.columns.value(column, QString::number(column));
-    return name.size() <= kUprightLetters ? name : name.left(kUprightLetters - 1) + QChar(0x2026);
+QString uprightName(const FigureMap& map, int column, const QFont& font) {
+    const double most = kUprightLetters * textWidth(font, QStringLiteral("n"));
+    return QFontMetricsF(font).elidedText(map.columns.value(column, QString::number(column)),
+                                          Qt::ElideMiddle, most);
+}
+
+/// As large as `font`, or as the columns have room for; but to be read.
+QFont uprightFont(const FigureFonts& fonts, const QFont& font, double room) {
+    const double line = lineHeight(font);
+    if (line <= room) return font;
+    return fonts.sized(std::max(kSmallestValue, std::floor(0.99 * font.pixelSize() * room / line)));
+}
+
+std::vector<int> namedColumns(const FigureMap& map, double perCell, double label) {
+    const int count = map.data.values.heads();
+    std::vector<int> musts = map.columnsToName;
+    if (!map.columns.isEmpty()) musts.push_back(count - 1);
+    return labelledCells(count, labelStep(perCell, label), musts);
 }
 
 }  // namespace
@@ -105,7 +130,8 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
     m_names = lineHeight(fonts.small);
     for (const FigureMap& map : maps)
         for (int column = 0; column < map.columns.size() && !map.columnText.isEmpty(); ++column)
-            m_names = std::max(m_names, textWidth(fonts.small, uprightName(map, column)));
+            m_names =
+                std::max(m_names, textWidth(fonts.small, uprightName(map, column, fonts.small)));
     m_below = m_fonts.gap() + m_names + lineHeight(fonts.text);
 }
 
@@ -162,8 +188,7 @@ FigurePart::Height FigureMapRow::height() const {
     if (hasLegend()) height.fixed += lineHeight(m_fonts.small) + m_fonts.gap();
     for (const FigureMap& map : m_maps) {
         const int layers = std::max(1, map.data.values.layers());
-        const int heads = std::max(1, map.data.values.heads());
-        const double cell = std::min(m_slot / heads, kMapsWidestCell);
+        const double cell = std::min(m_slot / cellsAcross(map), kMapsWidestCell);
         const double tallest = std::max(kTallestMap * m_slot, layers * 1.0 * kMm);
         const double row = std::min(kLeastRow, tallest / layers);
         const double natural = std::clamp(layers * cell, layers * row, tallest);
@@ -178,7 +203,7 @@ FigurePart::Height FigureMapRow::height() const {
 
 QSizeF FigureMapRow::cellSize(const FigureMap& map, double stretch) const {
     const double high = stretch / std::max(1, map.data.values.layers());
-    const double wide = std::min(m_slot / std::max(1, map.data.values.heads()), kMapsWidestCell);
+    const double wide = std::min(m_slot / cellsAcross(map), kMapsWidestCell);
     const double width = std::min(wide, std::max(kFlattest * high, 1 * kMm));
     const double height = std::min(high, std::max(kSlimmest * width, kLeastRow));
     return {width, height};
@@ -191,7 +216,7 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         const FigureMap& map = m_maps[i];
         const QSizeF cell = cellSize(map, stretch);
         const QRectF cells(x + m_frames[i].left, topLeft.y() + m_heading,
-                           cell.width() * map.data.values.heads(),
+                           cell.width() * cellsAcross(map),
                            cell.height() * map.data.values.layers());
         drawHeading(canvas, map,
                     QRectF(i == 0 ? x : cells.left(), topLeft.y(), headingWidth(i), m_heading));
@@ -236,13 +261,13 @@ void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF 
     CellsLook how = look();
     if (withValues && how.signs == CellSigns::Marks) how.signs = CellSigns::None;
     const bool signs = how.signs != CellSigns::None && data.kind == ScaleKind::Diverging;
-    if (signs && isTooSmallForSigns(cellRect(cells, data, {0, 0}).size())) {
+    if (signs && isTooSmallForSigns(cellRect(cells, map, {0, 0}).size())) {
         how.signs = CellSigns::None;
         canvas.addNote(
             FigureMapsTr::tr("The cells are too small for their signs: make the figure larger, or "
                              "choose fewer maps."));
     }
-    const auto place = [&](HeadId head) { return cellRect(cells, data, head); };
+    const auto place = [&](HeadId head) { return cellRect(cells, map, head); };
     const auto inside = [&](HeadId head) { return canvas.insideCell(place(head)); };
     app::drawCells(canvas, data, inside, how, [&canvas](DrawnCell cell) {
         cell.rect = {cell.rect.topLeft() / kMm, cell.rect.size() / kMm};
@@ -255,7 +280,7 @@ void FigureMapRow::drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF 
 std::optional<FigureMapRow::Values> FigureMapRow::valuesIn(const FigureMap& map,
                                                            QRectF cells) const {
     const auto& values = map.data.values;
-    const double width = 0.88 * cells.width() / std::max(1, values.heads());
+    const double width = 0.88 * cells.width() / cellsAcross(map);
     const double height = 0.8 * cells.height() / std::max(1, values.layers());
     const int most = map.data.limit >= 20   ? 0
                      : map.data.limit >= 2  ? 1
@@ -282,7 +307,7 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
     for (std::size_t i = 0; i < values.values().size(); ++i) {
         const auto& value = values.values()[i];
         if (isPending(value)) continue;
-        const QRectF cell = cellRect(cells, map.data, values.id(i));
+        const QRectF cell = cellRect(cells, map, values.id(i));
         const QString text = valueText(*value, how.decimals, how.zero);
         if (isHatched(map.data) && *value < 0) {  // no lines behind the number
             const QSizeF size(1.1 * textWidth(how.font, text), 0.8 * lineHeight(how.font));
@@ -296,47 +321,49 @@ void FigureMapRow::drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF
     }
 }
 
-void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
-                            bool layerLabel) const {
-    const Theme& theme = Theme::day();
-    const auto& values = map.data.values;
-    const QFont& font = m_fonts.small;
-    const double line = lineHeight(font);
-    const int heads = values.heads();
-    const int layers = values.layers();
+void FigureMapRow::drawColumnNames(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const {
+    const QColor& color = Theme::day().muted;
+    const double room = cells.width() / cellsAcross(map);
+    const double top = cells.bottom() + m_fonts.gap();
     const bool upright = !map.columnText.isEmpty();
-    double widest = tickSpace(heads);
+    const QFont font = upright ? uprightFont(m_fonts, m_fonts.small, room) : m_fonts.small;
+    const double line = lineHeight(font);
+    double widest = tickSpace(map.data.values.heads());
     for (const QString& name : map.columns)
         widest = std::max(widest, textWidth(font, name));
     const double space = upright ? line : widest + textWidth(font, QStringLiteral("0")) * 0.6;
-    const int headStep = labelStep(cells.width() / std::max(1, heads), space);
-    for (int head = 0; head < heads; ++head) {
-        // The last of named columns is always named, and others make room for it.
-        const bool last = !map.columns.isEmpty() && head == heads - 1;
-        const bool near = !map.columns.isEmpty() && head + headStep > heads - 1;
-        if (!last && (head % headStep != 0 || near)) continue;
-        const QRectF cell = cellRect(cells, map.data, {0, head});
+    for (const int column : namedColumns(map, room, space)) {
+        const QRectF cell = cellRect(cells, map, {0, column});
         if (upright) {
-            const QString name = uprightName(map, head);
-            canvas.textUpwards(QRectF(cell.center().x() - line / 2, cells.bottom() + m_fonts.gap(),
-                                      line, textWidth(font, name)),
-                               name, font, theme.muted);
+            const QString name = uprightName(map, column, m_fonts.small);
+            canvas.textUpwards(
+                QRectF(cell.center().x() - line / 2, top, line, textWidth(font, name)), name, font,
+                color);
             continue;
         }
-        canvas.text(QRectF(cell.left(), cells.bottom() + m_fonts.gap(), cell.width(), line),
-                    Qt::AlignHCenter | Qt::AlignTop, map.columns.value(head, QString::number(head)),
-                    font, theme.muted);
+        canvas.text(QRectF(cell.left(), top, cell.width(), line), Qt::AlignHCenter | Qt::AlignTop,
+                    map.columns.value(column, QString::number(column)), font, color);
     }
+}
+
+void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
+                            bool layerLabel) const {
+    const Theme& theme = Theme::day();
+    const QFont& font = m_fonts.small;
+    const double line = lineHeight(font);
+    const int layers = map.data.values.layers();
+    drawColumnNames(canvas, map, cells);
     const int layerStep = labelStep(cells.height() / std::max(1, layers), line);
     for (int layer = 0; layer < layers; layer += layerStep) {
-        const QRectF cell = cellRect(cells, map.data, {layer, 0});
+        const QRectF cell = cellRect(cells, map, {layer, 0});
         canvas.text(QRectF(cells.left() - m_fonts.gap(), cell.top(), 0, cell.height()),
                     Qt::AlignRight | Qt::AlignVCenter, QString::number(layer), font, theme.muted);
     }
     canvas.text(QRectF(cells.left(), cells.bottom() + m_fonts.gap() + m_names, cells.width(),
                        lineHeight(m_fonts.text)),
                 Qt::AlignHCenter | Qt::AlignTop,
-                upright ? map.columnText : FigureMapsTr::tr("head"), m_fonts.text, theme.text);
+                map.columnText.isEmpty() ? FigureMapsTr::tr("head") : map.columnText, m_fonts.text,
+                theme.text);
     if (layerLabel) {
         const double width = lineHeight(m_fonts.text);
         canvas.textUpwards(QRectF(cells.left() - 2 * m_fonts.gap() - tickSpace(layers) - width,

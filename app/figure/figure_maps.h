@@ -45,6 +45,7 @@ class FigureMapRow : public FigurePart {
     [[nodiscard]] CellsLook look() const;
     void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
     void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool withValues) const;
+    void drawColumnNames(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
     /// Empty if they would be too small to be read.
     [[nodiscard]] std::optional<Values> valuesIn(const FigureMap& map, QRectF cells) const;

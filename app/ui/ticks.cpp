@@ -20,6 +20,17 @@ int labelStep(double perCell, double label) {
     return kOneLabel;
 }
 
+std::vector<int> labelledCells(int count, int step, const std::vector<int>& musts) {
+    std::vector<int> cells;
+    for (int cell = 0; cell < count; ++cell) {
+        const bool must = std::find(musts.begin(), musts.end(), cell) != musts.end();
+        const bool near = std::any_of(musts.begin(), musts.end(),
+                                      [&](int other) { return std::abs(other - cell) < step; });
+        if (must || (cell % step == 0 && !near)) cells.push_back(cell);
+    }
+    return cells;
+}
+
 QString withSign(double value, const QString& size) {
     return (value < 0 ? QChar(0x2212) : QLatin1Char('+')) + size;
 }

@@ -13,6 +13,9 @@ namespace headscope::app {
 /// unit. Where two never fit, as in cells of no size, more than there are cells: the first alone.
 [[nodiscard]] int labelStep(double perCell, double label);
 
+/// Which of so many cells are labelled: the `musts`, and of every `step`-th what leaves these room.
+[[nodiscard]] std::vector<int> labelledCells(int count, int step, const std::vector<int>& musts);
+
 /// The text of a size with the sign of its value before it: a true minus, or a plus.
 [[nodiscard]] QString withSign(double value, const QString& size);
 

@@ -202,6 +202,8 @@ void TestLayers::bothAreFiguresDataAndChoicesOfASession() {
     QVERIFY(parts);
     QCOMPARE(parts->maps.size(), std::size_t(3));
     QCOMPARE(parts->maps[2].columns.size(), kTokens + 1);
+    QCOMPARE(parts->maps[2].columnsToName, std::vector<int>{kTokens - 1});  // the donor's other one
+    QVERIFY(parts->maps[2].lastApart);
     QCOMPARE(parts->maps[2].data.values({3, kTokens}),
              f.layers().plot(LayerPart::Mlp)->data().values({3, kTokens}));
 

@@ -44,6 +44,26 @@ QStringList drawnLines(const Figure& figure, const FigureOptions& options) {
     return drawnSvg(figure, options).text.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
 }
 
+/// Three maps of layers and tokens; the token `differing` is another one in the donor.
+Figure layerFigure(int tokens, int differing) {
+    FigureMap map;
+    map.title = QStringLiteral("Residual stream");
+    map.data.values = {12, tokens + 1};
+    for (auto& value : map.data.values.values())
+        value = 0.5F;
+    for (int token = 0; token < tokens; ++token)
+        map.columns << QStringLiteral("t%1").arg(token, 2, 10, QLatin1Char('0'));
+    map.columns[differing] = QStringLiteral("was>is");
+    map.columns << QStringLiteral("all");
+    map.columnText = QStringLiteral("token");
+    map.columnsToName = {differing};
+    map.lastApart = true;
+    Figure figure;
+    figure.maps = {map, map, map};
+    figure.columns = 3;
+    return figure;
+}
+
 /// A figure in grey, with the rectangles of its cells in pixels.
 struct GreyPrint {
     QImage image;
@@ -135,6 +155,7 @@ class TestPrint : public QObject {
     void coloursEndAtTheLargestEffect();
     void panelsHaveLettersWhereThereAreSeveral();
     void whatPanelsShareIsSaidOnce();
+    void everyTokenIsNamedAndWhatDiffersAlways();
     void theFontIsTheOneChosen();
     void presetsSetWidthTextAndFormat();
     void aSlideIsReadFromAfar();
@@ -366,6 +387,26 @@ void TestPrint::whatPanelsShareIsSaidOnce() {
     QVERIFY(both.runLine.contains(QLatin1String("sample-model")));
     QVERIFY(both.runLine.contains(QLatin1String("the last position")));
     QVERIFY(!both.runLine.contains(QLatin1String("capital")));
+}
+
+void TestPrint::everyTokenIsNamedAndWhatDiffersAlways() {
+    const QStringList lines = drawnLines(layerFigure(14, 9), {});
+    for (const char* name : {"t00", "t01", "t08", "t10", "t13", "was>is", "all"})
+        QVERIFY2(lines.count(QLatin1String(name)) == 3, name);
+    // Where there is no room for all, neighbours make room for it.
+    const QStringList many = drawnLines(layerFigure(60, 13), {});
+    for (const char* name : {"t00", "was>is", "all"})
+        QVERIFY2(many.count(QLatin1String(name)) == 3, name);
+    for (const char* name : {"t12", "t14", "t59"})
+        QVERIFY2(!many.contains(QLatin1String(name)), name);
+    // The column of all tokens stands apart.
+    const auto cells = greyPrint(layerFigure(14, 9), {}).cells;
+    const auto left = [&](int column) {
+        return cells[static_cast<std::size_t>(column)].rect.left();
+    };
+    const double step = left(13) - left(12);
+    QVERIFY(std::abs(left(13) - left(0) - 13 * step) < 0.1 * step);  // whole pixels
+    QVERIFY(left(14) - left(13) > 1.3 * step);
 }
 
 void TestPrint::theFontIsTheOneChosen() {

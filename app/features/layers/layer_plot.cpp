@@ -40,9 +40,11 @@ void LayerPlot::followHands() {
     connect(gestures, &CellGestures::hovered, this, &LayerPlot::showValue);
 }
 
-void LayerPlot::setData(const HeatmapData& data, const QStringList& tokens) {
+void LayerPlot::setData(const HeatmapData& data, const QStringList& tokens,
+                        const std::vector<int>& differing) {
     m_data = data;
     m_tokens = tokens;
+    m_differing = differing;
     if (m_chosen && !m_data.values.contains(*m_chosen)) m_chosen.reset();
     speak();
     update();
@@ -140,9 +142,9 @@ void LayerPlot::paintLabels(QPainter& painter) const {
     const double wide = cellRect({0, 0}).width();
     const int columns = labelStep(wide, metrics.height());
     const int room = labelHeight() - kLayerPad;
-    for (int column = 0; column < count.width(); ++column) {
-        const bool isLast = column == count.width() - 1;
-        if (column % columns != 0 && !isLast) continue;
+    std::vector<int> musts = m_differing;
+    musts.push_back(count.width() - 1);
+    for (const int column : labelledCells(count.width(), columns, musts)) {
         painter.save();
         painter.translate(cellRect({0, column}).center().x(), all.bottom() + kLayerPad);
         painter.rotate(90);

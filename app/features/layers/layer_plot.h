@@ -23,7 +23,8 @@ class LayerPlot : public QWidget, private CellGrid {
 
     /// L x (T + 1) values, the last column all tokens at once. `tokens`: as
     /// headscope::visibleText makes them, T of them.
-    void setData(const HeatmapData& data, const QStringList& tokens);
+    void setData(const HeatmapData& data, const QStringList& tokens,
+                 const std::vector<int>& differing);
     /// HeadId{layer, column}; empty: none.
     void setChosen(std::optional<HeadId> cell);
     [[nodiscard]] const HeatmapData& data() const { return m_data; }
@@ -56,6 +57,7 @@ class LayerPlot : public QWidget, private CellGrid {
 
     HeatmapData m_data;
     QStringList m_tokens;
+    std::vector<int> m_differing;  ///< tokens that are always labelled
     std::optional<HeadId> m_chosen;
 };
 

@@ -76,6 +76,13 @@ QStringList tokensOf(const LayerPatches& all) {
     return tokens;
 }
 
+std::vector<int> differingTokens(const LayerPatches& all) {
+    std::vector<int> tokens;
+    for (std::size_t i = 0; i < std::min(all.clean.prompt.size(), all.donor.prompt.size()); ++i)
+        if (all.clean.prompt[i].id != all.donor.prompt[i].id) tokens.push_back(static_cast<int>(i));
+    return tokens;
+}
+
 double largestIn(const HeatmapData& data) {
     double largest = 0;
     for (const auto& value : data.values.values())
@@ -208,7 +215,7 @@ void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerP
     for (const LayerPatch& other : all.parts)
         limit = std::max(limit, largestIn(layerMap(all, other, isShare)));
     data.limit = roundUp(limit);
-    one.plot->setData(data, tokens);
+    one.plot->setData(data, tokens, differingTokens(all));
     const int last = data.values.heads() - 1;
     std::optional<HeadId> most;
     for (std::size_t i = 0; i < data.values.values().size(); ++i) {
@@ -246,6 +253,8 @@ std::optional<OwnFigure> LayersPanel::figure() const {
         map.data.barText = map.scaleLabel;
         map.columns = tokensOf(*all) << tr("all");
         map.columnText = tr("token");
+        map.columnsToName = differingTokens(*all);
+        map.lastApart = true;
         own.maps.push_back(map);
     }
     for (const RunPart& part : m_state.run()->parts)
@@ -282,7 +291,7 @@ void LayersPanel::refresh() {
             showPart(m_maps[i], all->parts[i], *all);
             continue;
         }
-        m_maps[i].plot->setData({}, {});
+        m_maps[i].plot->setData({}, {}, {});
         m_maps[i].sentence->setText({});
     }
 }
