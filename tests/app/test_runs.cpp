@@ -28,6 +28,7 @@
 #include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QVBoxLayout>
 
 namespace headscope::app::test {
 
@@ -151,6 +152,7 @@ class TestRuns : public QObject {
     void thereIsAWayBackToTheRunningRun();
     void undoGoesBackToTheRunThatWasOnScreen();
     void aRunInTheBackgroundCanBeStopped();
+    void noStripIsThereBeforeThereIsARun();
     void aRunThatFailsInTheBackgroundLeavesTheScreenAlone();
     void anotherRunIsShownBeforeTheCleanRunIsThere();
     void aRunThatGivesWayKeepsWhatWasFinished();
@@ -161,6 +163,18 @@ class TestRuns : public QObject {
     void whatWasLookedAtBelongsToItsRun();
     void aReopenedRunIsExportedAsItWasKept();
 };
+
+// As at a start whose first run is refused: nothing has told the strip anything yet.
+void TestRuns::noStripIsThereBeforeThereIsARun() {
+    const RunState state;
+    const History history;
+    QWidget above;
+    QVBoxLayout layout(&above);
+    BackgroundStrip strip(state, history);
+    layout.addWidget(&strip);
+    above.show();
+    QVERIFY(!strip.isVisible());
+}
 
 void TestRuns::aRunIsKeptUnderTheWordsItWasStartedWith() {
     Fixture f;

@@ -75,6 +75,7 @@ BackgroundStrip::BackgroundStrip(const RunState& state, const History& history, 
     for (const auto signal : {&History::removed, &History::inserted, &History::changed})
         connect(&m_history, signal, this, &BackgroundStrip::refresh);
     connect(&m_history, &History::wasReset, this, &BackgroundStrip::dismiss);
+    hide();  // said, so that it does not come with its layout's window
     refresh();
 }
 
