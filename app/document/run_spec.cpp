@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <string_view>
 
 namespace headscope::app {
 
@@ -60,6 +61,17 @@ TokenSet watched(const Tokenizer& tokenizer, const QString& first, const QString
     return TokenSet(std::move(ids));
 }
 
+/// An error of another text than the prompt says of which.
+std::vector<Token> encoded(const Tokenizer& tokenizer, const QString& text, const char* what) {
+    const std::string utf8 = toUtf8Exactly(text, what);
+    try {
+        return tokenizer.encode(utf8);
+    } catch (const Error& error) {
+        if (std::string_view(what) == "the prompt") throw;
+        throw inputError(say("%1: %2", Message(what), error.message()), error.hintMessage());
+    }
+}
+
 bool overlap(const TokenSet& one, const TokenSet& other) {
     return std::any_of(one.ids().begin(), one.ids().end(),
                        [&other](TokenId id) { return other.contains(id); });
@@ -104,7 +116,7 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
 
 std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text, bool bos,
                                 const char* what) {
-    auto tokens = tokenizer.encode(toUtf8Exactly(text, what));
+    auto tokens = encoded(tokenizer, text, what);
     if (!bos) return tokens;
     const auto begin = beginToken(tokenizer);
     if (!begin)

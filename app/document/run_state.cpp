@@ -340,15 +340,17 @@ const Intervention& RunState::intervention() const {
 const MapsView& RunState::maps() const {
     const MapsView& chosen = m_view.maps();
     if (!m_run) return chosen;
-    // Of what is shown: zero beside a patch is looked at as zero is.
-    const bool hasDonor = needsDonor({intervention()});
+    const bool isPatch = needsDonor({intervention()});
+    const bool hasDonor = isPatch || needsDonor(m_run->interventions());
     const auto suited = [&](const std::vector<Quantity>& maps) -> const MapsView& {
         if (const MapsView now{maps, chosen.sameScale}; now != m_suited) m_suited = now;
         return m_suited;
     };
-    if (hasDonor && !m_view.areMapsChosen()) return suited(MapsView::ofDonor());
     // Nothing is recovered of no donor.
-    if (!hasDonor && chosen.maps == MapsView::ofDonor()) return suited(MapsView().maps);
+    const auto unpatched = hasDonor ? MapsView::besideDonor() : MapsView().maps;
+    if (hasDonor && !m_view.areMapsChosen())
+        return suited(isPatch ? MapsView::ofDonor() : unpatched);
+    if (!isPatch && chosen.maps == MapsView::ofDonor()) return suited(unpatched);
     return chosen;
 }
 

@@ -172,7 +172,7 @@ class RunState : public QObject {
     /// Those of the run; without one the report's two.
     [[nodiscard]] std::vector<Intervention> interventions() const;
     /// The maps that were chosen; where none were, those that suit the run on screen: of a run with
-    /// a donor MapsView::ofDonor().
+    /// a donor MapsView::ofDonor(), and besideDonor() of what is no patch in it.
     [[nodiscard]] const MapsView& maps() const;
     /// The two that were chosen, or where the run has not got both, its first two.
     [[nodiscard]] Quantity compared() const;

@@ -24,6 +24,11 @@ struct MapsView {
         return {{Metric::LogitDifference, Subject::Target, Lens{}},
                 {Metric::Recovered, Subject::Target, Lens{}}};
     }
+    /// The same of its interventions that are no patch: nothing is recovered there.
+    [[nodiscard]] static std::vector<Quantity> besideDonor() {
+        return {{Metric::LogitDifference, Subject::Target, Lens{}},
+                {Metric::Probability, Subject::Target, Lens{}}};
+    }
     bool operator==(const MapsView&) const = default;
 };
 

@@ -26,6 +26,7 @@
 #include <headscope/session.h>
 
 #include <QAction>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -94,6 +95,8 @@ class TestDonor : public QObject {
     void theGalleryKeepsIt();
     void aTokenInFrontIsPartOfTheRun();
     void aModelWithoutTheTokenSaysSo();
+    void theTokenInFrontIsRememberedWithItsPromptAlone();
+    void aTextThatHasNoTokensIsNamed();
 };
 
 void TestDonor::theFieldIsThereWhereAPatchIsChosen() {
@@ -156,7 +159,7 @@ void TestDonor::whatCannotBeRunIsRefusedWithAWayOut_data() {
     QTest::newRow("short") << kShort << QStringLiteral("the donor has 4 tokens and the prompt 5")
                            << QStringLiteral("1 token too few");
     QTest::newRow("long") << QStringLiteral("Berlin is the capital of the")
-                          << QStringLiteral("they part at position 5")
+                          << QStringLiteral("they part at token 6")
                           << QStringLiteral("1 token too many");
 }
 
@@ -210,6 +213,12 @@ void TestDonor::itIsLookedAtByTheLogitDifferenceUnlessMapsAreChosen() {
     f.undo();
     QCOMPARE(f.state().maps().maps, MapsView::ofDonor());
     QVERIFY(!f.window->document().state().view().areMapsChosen());
+    // What stands beside the patch is looked at by the logit difference, too.
+    f.window->document().steps().show(Zero{});
+    QCOMPARE(f.state().maps().maps, MapsView::besideDonor());
+    QCOMPARE(f.state().maps().maps.front().metric, Metric::LogitDifference);
+    f.window->document().steps().show(FromPrompt{});
+    QCOMPARE(f.state().maps().maps, MapsView::ofDonor());
     // A run without a donor has nothing to recover.
     f.choosePatch();
     f.press("run");
@@ -389,6 +398,79 @@ void TestDonor::aModelWithoutTheTokenSaysSo() {
     QVERIFY(begin->isEnabled());
     begin->trigger();
     QTRY_VERIFY(f.error().isEmpty());
+}
+
+void TestDonor::theTokenInFrontIsRememberedWithItsPromptAlone() {
+    const TokenizerFolder withToken(true);
+    const auto leaveWithIt = [&withToken] {
+        Fixture f([&withToken](WindowOptions& options) { options.model = withToken.path(); });
+        f.awaitModel();
+        f.prompt().setBos(true);
+        f.window->close();
+    };
+    const auto asItWas = [](WindowOptions& options) {
+        options.prompt.reset();
+        options.target.reset();
+        options.control.reset();
+    };
+    leaveWithIt();
+    {
+        const Fixture again([&](WindowOptions& options) {
+            asItWas(options);
+            options.model = withToken.path();
+        });
+        again.awaitModel();
+        QVERIFY(again.prompt().bos());
+    }
+    leaveWithIt();
+    {
+        const Fixture given([&](WindowOptions& options) { options.model = withToken.path(); });
+        given.awaitModel();
+        QVERIFY(!given.prompt().bos());  // its prompt is given, and nothing of this
+        given.window->close();
+    }
+    {
+        const Fixture asked([&](WindowOptions& options) {
+            options.model = withToken.path();
+            options.bos = true;
+        });
+        asked.awaitModel();
+        QVERIFY(asked.prompt().bos());
+    }
+    leaveWithIt();
+    const Fixture without(asItWas);
+    without.awaitModel();
+    QVERIFY(!without.prompt().bos());
+    QVERIFY2(without.error().isEmpty(), qPrintable(without.error()));
+    const Remark* remark = without.window->document().messages().remarkAt(Messages::Place::News);
+    QVERIFY(remark && remark->text.contains(QLatin1String("<|endoftext|>")));
+}
+
+void TestDonor::aTextThatHasNoTokensIsNamed() {
+    // A vocabulary without a letter, as those of small checkpoints are.
+    const TokenizerFolder model;
+    QFile file(QString::fromStdString((model.path() / "vocab.json").string()));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QByteArray vocabulary = file.readAll();
+    file.close();
+    QVERIFY(vocabulary.contains("\"X\": "));
+    vocabulary.replace("\"X\": ", "\"XX\": ");
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(vocabulary);
+    file.close();
+    Fixture f([&model](WindowOptions& options) {
+        options.model = model.path();
+        options.donor = QStringLiteral("Berlin is the X of");
+    });
+    f.awaitModel();
+    const QString what = QStringLiteral("The donor: the vocabulary has no token for \"X\"");
+    const auto labels = f.prompt().findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+        return label->text().startsWith(what) && label->text().contains(QLatin1String("Use only"));
+    }));
+    f.press("run");
+    QVERIFY2(f.error().contains(QLatin1String("the donor: the vocabulary has no token")),
+             qPrintable(f.error()));
 }
 
 }  // namespace headscope::app::test

@@ -18,6 +18,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace headscope::app {
 
 namespace {
@@ -54,7 +56,9 @@ void PromptFeature::typeFirst(const Start& start) {
     inputs.control = start.control.value_or(inputs.control);
     inputs.moreTargets = start.moreTargets;
     inputs.moreControls = start.moreControls;
-    inputs.bos = inputs.bos || start.bos;
+    // A start that says what is run says this, too.
+    m_beginRemembered = inputs.bos && !start.bos && !start.prompt && !start.donor;
+    inputs.bos = start.bos || m_beginRemembered;
     // A remembered donor belongs to the remembered prompt.
     if (start.prompt && !start.donor) inputs.interventions = withoutDonor(inputs.interventions);
     if (start.donor) {
@@ -66,6 +70,22 @@ void PromptFeature::typeFirst(const Start& start) {
     const bool given = start.target || !start.moreTargets.isEmpty();
     if (given) document().settings().setFollowsPrediction(false);
     if (!given && document().settings().followsPrediction()) m_panel->changeInputs(inputs, true);
+    connect(&document().state(), &RunState::modelChanged, this,
+            &PromptFeature::dropRememberedBegin);
+    dropRememberedBegin();
+}
+
+// Chosen with another model: nobody asked this one for a token that it has not got.
+void PromptFeature::dropRememberedBegin() {
+    const auto& tokenizer = document().state().tokenizer();
+    if (!tokenizer || !std::exchange(m_beginRemembered, false)) return;
+    if (!m_panel->bos() || beginToken(*tokenizer)) return;
+    RunInputs inputs = m_panel->inputs();
+    inputs.bos = false;
+    m_panel->changeInputs(inputs);
+    document().messages().remark(
+        {tr("This model has no token <|endoftext|>: Begin with <|endoftext|>, which was on when "
+            "you left, is off.")});
 }
 
 void PromptFeature::buildDock() {

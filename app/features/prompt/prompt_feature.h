@@ -24,7 +24,8 @@ class PromptFeature : public Feature {
         std::optional<QString> prompt, target, control;
         QStringList moreTargets, moreControls;
         std::optional<QString> donor;  ///< then the next run patches from it, and nothing else
-        bool bos = false;              ///< also where it is not remembered
+        /// What is remembered counts only where neither prompt nor donor is given.
+        bool bos = false;
     };
 
     PromptFeature(Workplace& place, const Start& start);
@@ -35,6 +36,7 @@ class PromptFeature : public Feature {
 
  private:
     void typeFirst(const Start& start);
+    void dropRememberedBegin();
     void buildDock();
     void connectPanels();
     void addStep(const QString& what, const RunInputs& before, bool followed);
@@ -47,6 +49,7 @@ class PromptFeature : public Feature {
     PromptPanel* m_panel;
     PredictionsPanel* m_predictions;
     InterventionMenu* m_interventions;
+    bool m_beginRemembered = false;  ///< until a model is open that could lack the token
 };
 
 }  // namespace headscope::app

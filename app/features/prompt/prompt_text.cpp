@@ -3,6 +3,7 @@
 
 #include "features/prompt/prompt_advice.h"
 #include "features/prompt/token_strip.h"
+#include "jobs/user_error.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
 #include "ui/inline_hint.h"
@@ -184,7 +185,9 @@ void PromptText::refresh() {
             // By how many, the hint says: the heading has no room for it.
             if (m_tokens.size() > mostTokens()) overflow = static_cast<int>(mostTokens());
         } catch (const Error& error) {
-            unreadable = textOf(error.message());
+            // With the way out; the error's strip above the maps comes with a run only.
+            unreadable =
+                tr("%1. %2").arg(capitalized(textOf(error.message())), textOf(error.hintMessage()));
         }
         m_shown = chipTexts();
     }
