@@ -128,6 +128,7 @@ class TestBatch : public QObject {
     void aPromptOfManyCharactersIsNoReasonToRefuse();
     void aCsvBeginsWithTheMarkThatExcelNeeds();
     void theOptionsRunTheModel();
+    void aRunWithADonorIsDrawnAsTheWindowShowsIt();
     void severalTargetsCountAsOne();
     void settingsInADeviceAreRefused();
     void figuresAreMadeAsTheOptionsSay();
@@ -355,6 +356,25 @@ void TestBatch::theOptionsRunTheModel() {
     QCOMPARE(report.model.sha256.size(), std::size_t(64));
     QVERIFY(QFile::exists(folder + QLatin1String("/maps-mean.svg")));
     QVERIFY(!QFile::exists(folder + QLatin1String("/maps-zero.svg")));
+}
+
+void TestBatch::aRunWithADonorIsDrawnAsTheWindowShowsIt() {
+    const QString folder = m_folder.filePath(QStringLiteral("donor"));
+    const Outcome outcome =
+        program(QStringList{QStringLiteral("--batch"), QStringLiteral("--export"), folder,
+                            QStringLiteral("--format"), QStringLiteral("svg"),
+                            QStringLiteral("--replace"), QStringLiteral("patch,zero"),
+                            QStringLiteral("--donor"), QStringLiteral("Berlin is the capital in")} +
+                kBerlin);
+    QCOMPARE(outcome.err, QString());
+    QCOMPARE(outcome.code, 0);
+    QVERIFY(QFile::exists(folder + QLatin1String("/maps-shown.svg")));
+    const QString captions = QString::fromUtf8(readAll(folder + QLatin1String("/captions.txt")));
+    for (const char* metric : {"Logit difference: the target's", "Recovered: the patch's share"})
+        QVERIFY2(captions.contains(QLatin1String(metric)), metric);
+    // The two against each other once, as every run with two has them.
+    QVERIFY(QFile::exists(folder + QLatin1String("/patch-against-zero.svg")));
+    QVERIFY(QDir(folder).entryList({QStringLiteral("patch-*-shown.*")}).isEmpty());
 }
 
 void TestBatch::severalTargetsCountAsOne() {

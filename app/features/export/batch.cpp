@@ -58,7 +58,10 @@ std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown)
     const SweepReport& report = run.report;
     RunState state;
     state.view().lockLimit(shown.lock);
-    showMaps(shown.view, state);
+    // As the window begins with it: a run with a donor is looked at by what the patch does.
+    if (shown.view.isEmpty() && needsDonor(report.result.interventions()))
+        state.view().show(patching());
+    if (!shown.view.isEmpty()) showMaps(shown.view, state);
     RunInputs inputs;
     inputs.positions = run.request.positions;
     state.restore(inputs, report.result, 0, modelInfo(report.model));

@@ -46,7 +46,9 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
         add(FigureContent::Maps, QStringLiteral("maps-shown"),
             ShownFiguresTr::tr("The maps that the window showed"));
     }
-    if (view.compared != Quantity{Metric::Probability, Subject::Target, zeroMinusMean()}) {
+    // That of P is among a run's own figures.
+    const Quantity usual = figureSource(source.report, view.intervention, 1).compared;
+    if (view.compared != usual) {
         add(FigureContent::ZeroVsMean,
             fileStem(view.compared.lens, QStringLiteral("against")) + QStringLiteral("-shown"),
             ShownFiguresTr::tr("Two interventions against each other as the window showed them"));
