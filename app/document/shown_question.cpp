@@ -2,6 +2,7 @@
 #include "document/shown_question.h"
 
 #include "document/metric_text.h"
+#include "document/run_text.h"
 #include "ui/intervention_text.h"
 
 #include <QCoreApplication>
@@ -13,19 +14,6 @@ namespace {
 struct ShownQuestionTr {
     Q_DECLARE_TR_FUNCTIONS(ShownQuestion)
 };
-
-QString placesText(const Positions& positions) {
-    switch (positions.kind) {
-        case Positions::Kind::All:
-            return ShownQuestionTr::tr("at all positions");
-        case Positions::Kind::Last:
-            return ShownQuestionTr::tr("at the last position");
-        case Positions::Kind::Chosen:
-            break;
-    }
-    return ShownQuestionTr::tr("at %n chosen position(s)", nullptr,
-                               static_cast<int>(positions.chosen.size()));
-}
 
 }  // namespace
 
@@ -57,16 +45,18 @@ HeadList headsOf(const RunState& state, Ablated which) {
     return state.selected() ? HeadList{*state.selected()} : HeadList();
 }
 
-QString doneText(const Intervention& intervention, const Positions& positions) {
-    return QStringLiteral("%1, %2").arg(textOf(intervention).done, placesText(positions));
+QString doneText(const Intervention& intervention, const Positions& positions,
+                 const std::vector<TokenRef>& prompt) {
+    return ShownQuestionTr::tr("%1, at %2")
+        .arg(textOf(intervention).done, positionsText(positions, prompt));
 }
 
 QString ablationText(const HeadList& heads, const Intervention& intervention,
-                     const Positions& positions) {
+                     const Positions& positions, const std::vector<TokenRef>& prompt) {
     const QString named = givenText({heads, {}});
     return (heads.size() == 1 ? ShownQuestionTr::tr("head %1 %2")
                               : ShownQuestionTr::tr("heads %1 %2"))
-        .arg(named, doneText(intervention, positions));
+        .arg(named, doneText(intervention, positions, prompt));
 }
 
 }  // namespace headscope::app

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <string>
+#include <vector>
 
 namespace headscope::app {
 
@@ -28,10 +29,11 @@ enum class Ablated { Chosen, Set };
 /// Empty if none is chosen, or the set is.
 [[nodiscard]] HeadList headsOf(const RunState& state, Ablated which);
 
-/// "set to zero, at all positions": what is done to heads.
-[[nodiscard]] QString doneText(const Intervention& intervention, const Positions& positions);
+/// "set to zero, at all positions"; "..., at token 4 (␣capital)": what is done to heads.
+[[nodiscard]] QString doneText(const Intervention& intervention, const Positions& positions,
+                               const std::vector<TokenRef>& prompt);
 /// "head 9.6 set to zero, at all positions"; "heads 9.6 + 10.0 ...".
 [[nodiscard]] QString ablationText(const HeadList& heads, const Intervention& intervention,
-                                   const Positions& positions);
+                                   const Positions& positions, const std::vector<TokenRef>& prompt);
 
 }  // namespace headscope::app

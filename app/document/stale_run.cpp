@@ -2,6 +2,7 @@
 #include "document/stale_run.h"
 
 #include "document/run_spec.h"
+#include "document/run_text.h"
 #include "ui/intervention_text.h"
 #include "ui/shown_text.h"
 
@@ -42,21 +43,6 @@ QString promptOfRun(const RunInputs& inputs) {
         .arg(prompt, shown(inputs.donor.toStdString(), kStalePrompt));
 }
 
-QString positionsOfRun(const Positions& positions) {
-    if (positions.kind == Positions::Kind::All) return StaleRunTr::tr("all positions");
-    if (positions.kind == Positions::Kind::Last) return StaleRunTr::tr("the last position");
-    QStringList numbers;
-    for (const int position : positions.chosen) {
-        if (static_cast<std::size_t>(numbers.size()) == kStalePositions) break;
-        numbers << QString::number(position);
-    }
-    const auto left = positions.chosen.size() - static_cast<std::size_t>(numbers.size());
-    const QString list = numbers.join(QLatin1String(", "));
-    return left > 0 ? StaleRunTr::tr("positions %1 and %2 more").arg(list).arg(left)
-                    : StaleRunTr::tr("position(s) %1", nullptr, static_cast<int>(numbers.size()))
-                          .arg(list);
-}
-
 }  // namespace
 
 QString staleRunText(const RunState& state, const RunInputs& typed) {
@@ -70,7 +56,7 @@ QString staleRunText(const RunState& state, const RunInputs& typed) {
     QStringList parts{promptOfRun(run->inputs),
                       StaleRunTr::tr("%1 against %2")
                           .arg(visible(run->clean.target), visible(run->clean.control)),
-                      positionsOfRun(run->inputs.positions)};
+                      positionsText(run->inputs.positions, {}, kStalePositions)};
     if (!hasAll(*run, typed.interventions)) {
         QStringList labels;
         for (const RunPart& part : run->parts)

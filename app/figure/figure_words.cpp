@@ -5,6 +5,7 @@
 #include "document/metric_text.h"
 #include "document/noise.h"
 #include "document/run_spec.h"
+#include "document/run_text.h"
 #include "plot/drift_text.h"
 #include "plot/run_maps.h"
 #include "ui/intervention_text.h"
@@ -35,31 +36,6 @@ struct FigureWordsTr {
 
 QString probability(float p) {
     return sizeText(Metric::Probability, p);  // not 0.0000 of a token that is hardly ever said
-}
-
-/// Of more than `most` positions the first are named and the rest counted.
-QString positionsText(const Positions& positions, const std::vector<TokenRef>& prompt,
-                      std::size_t most) {
-    switch (positions.kind) {
-        case Positions::Kind::All:
-            return FigureWordsTr::tr("all positions");
-        case Positions::Kind::Last:
-            return FigureWordsTr::tr("the last position");
-        case Positions::Kind::Chosen:
-            break;
-    }
-    QStringList named;
-    for (const int position : positions.chosen) {
-        if (static_cast<std::size_t>(named.size()) == most) break;
-        const auto index = static_cast<std::size_t>(position);
-        const QString token = index < prompt.size() ? visible(prompt[index]) : QString();
-        named += QStringLiteral("%1 (%2)").arg(QString::number(position), token);
-    }
-    const auto left = positions.chosen.size() - static_cast<std::size_t>(named.size());
-    const QString list = named.join(QLatin1String(", "));
-    if (left > 0)
-        return FigureWordsTr::tr("positions %1 and %2 more").arg(list, QString::number(left));
-    return FigureWordsTr::tr("position(s) %1", nullptr, static_cast<int>(named.size())).arg(list);
 }
 
 QString tokenList(const std::vector<TokenRef>& tokens, qsizetype most) {

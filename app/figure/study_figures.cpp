@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "document/run_text.h"
 #include "ui/intervention_text.h"
 #include "ui/shown_text.h"
 
@@ -30,13 +31,6 @@ QString nameOfStudy(const StudyResults& results) {
     return shown(results.summary.name);
 }
 
-QString positionWords(const Positions& positions) {
-    if (positions.kind == Positions::Kind::All) return StudyFiguresTr::tr("all positions");
-    if (positions.kind == Positions::Kind::Last) return StudyFiguresTr::tr("the last position");
-    return StudyFiguresTr::tr("the positions %1")
-        .arg(QString::fromStdString(headscope::name(positions)));
-}
-
 /// What was done to how many prompts: with every map and strip.
 QString doneSentences(const StudyResults& results, const StudyChoice& choice) {
     const StudySummary& summary = results.summary;
@@ -45,9 +39,9 @@ QString doneSentences(const StudyResults& results, const StudyChoice& choice) {
             "Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 "
             "clusters. %7. ")
             .arg(nameOfStudy(results), shown(summary.model.name),
-                 textOf(chosenIntervention(results, choice)).done, positionWords(summary.positions),
-                 QString::number(summary.prompts), QString::number(summary.clusters),
-                 studyQuantityText(chosenQuantity(choice)));
+                 textOf(chosenIntervention(results, choice)).done,
+                 positionsText(summary.positions, {}), QString::number(summary.prompts),
+                 QString::number(summary.clusters), studyQuantityText(chosenQuantity(choice)));
     if (summary.prompts < summary.planned)
         text += StudyFiguresTr::tr("%1 of %2 prompts are still missing. ")
                     .arg(QString::number(summary.planned - summary.prompts),
@@ -192,7 +186,7 @@ std::vector<std::pair<QString, QString>> studyFacts(const StudyResults& results,
          QStringLiteral("%1 / %2").arg(summary.prompts).arg(summary.planned)},
         {QStringLiteral("Clusters"), QString::number(summary.clusters)},
         {QStringLiteral("Intervention"), textOf(chosenIntervention(results, choice)).noun},
-        {QStringLiteral("Positions"), positionWords(summary.positions)},
+        {QStringLiteral("Positions"), positionsText(summary.positions, {})},
         {QStringLiteral("Quantity"), studyQuantityText(chosenQuantity(choice))},
         {QStringLiteral("Resamples"),
          QStringLiteral("%1, seed %2").arg(summary.options.bootstrap).arg(summary.options.seed)}};

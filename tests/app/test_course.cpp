@@ -255,6 +255,8 @@ void TestCourse::lesson07EachHeadAtTheLastToken() {
     QCOMPARE(plot.pointCount(), kLayersOfModel * kLayersOfModel);
     const auto own = f.window->feature<MapsFeature>()->byLayer();
     QVERIFY(own && own->drift);
+    QVERIFY2(own->sentences.contains(QLatin1String("at the last position")),
+             qPrintable(own->sentences));
     // A point is logit(target) - logit(control), patched less clean: from the run's cells.
     const double clean = double{run.clean.target.logit} - double{run.clean.control.logit};
     for (const Cell& cell : run.parts.front().cells) {

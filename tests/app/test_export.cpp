@@ -398,7 +398,7 @@ void TestExport::whatATextSaysStaysWhereItStands() {
     for (const char* part :
          {"Prompt: “write %title% %description% %1 %2 here”", "Model: %1 of %title% (2 layers",
           "(tokens: %1 | %2)", "Target ␣%2: clean P 0.6200, rank 1.",
-          "Control ␣%3: clean P 0.0700, rank 3.", "positions 0 (%1), 1 (%2)"})
+          "Control ␣%3: clean P 0.0700, rank 3.", "tokens 1 (%1), 2 (%2)"})
         QVERIFY2(figure.caption.contains(QString::fromUtf8(part)), qPrintable(figure.caption));
     const Svg svg = parseSvg(figureBytes(figure, options, width(170), FigureFormat::Svg));
     const QString drawn = QString(svg.text).replace(QLatin1Char('\n'), QLatin1Char(' '));
@@ -733,7 +733,7 @@ void TestExport::captionsNameTheRun() {
              {"sample-model (12 layers × 12 heads)", "“Berlin is the capital of”",
               "Berlin | ␣is | ␣the | ␣capital | ␣of", "␣Germany", "␣France", "0.6200",
               "the mean of the head's values over the clean run",
-              "positions 0 (Berlin), 3 (␣capital)"}) {
+              "tokens 1 (Berlin), 4 (␣capital)"}) {
             QVERIFY2(caption.contains(QString::fromUtf8(part)), qPrintable(caption));
         }
         static const QRegularExpression unfilled(QStringLiteral("%\\d"));

@@ -5,6 +5,7 @@
 #include "features/pairs/backups_view.h"
 #include "features/pairs/pair_list.h"
 #include "features/pairs/pair_study.h"
+#include "features/pairs/pair_text.h"
 #include "features/pairs/pairs_feature.h"
 #include "features/pairs/pairs_panel.h"
 #include "jobs/engine_source.h"
@@ -337,6 +338,29 @@ class TestPairs : public QObject {
         QVERIFY(own && own->pairs);
         QCOMPARE(own->pairs->data, f.plot()->data());
         QVERIFY(own->sentences.contains(QStringLiteral("D(AB) − D(A) − D(B)")));
+    }
+
+    void aSignMeansTheOppositeWhereBothRaiseTheTarget() {
+        const auto said = [](float a, float b, float both) {
+            PairEffects effects;
+            effects.single = HeadGrid<float>(1, 2);
+            effects.single.values() = {a, b};
+            effects.joint = {a, both, both, b};
+            return pairText(effects, {0, 0}, {0, 1}, std::nullopt);
+        };
+        const QLatin1String covers("covers for the other");
+        const QLatin1String overlap("a part of the same work");
+        QVERIFY(said(-1, -2, -4).contains(covers));
+        QVERIFY(said(-1, -2, -2).contains(overlap));
+        QVERIFY(said(1, 2, 4).contains(covers));
+        QVERIFY(said(1, 2, 2).contains(overlap));
+        for (const float both : {4.0F, -4.0F}) {  // one of each
+            const QString text = said(-1, 2, both);
+            QVERIFY2(!text.contains(covers) && !text.contains(overlap), qPrintable(text));
+        }
+        const QString map = pairMapText({}, PairQuantity::Interaction, {});
+        QVERIFY(map.contains(QLatin1String("Where both lower the target alone")));
+        QVERIFY(map.contains(QLatin1String("the other way round")));
     }
 
     /// The bundled model's strongest pairs, against an engine of its own.

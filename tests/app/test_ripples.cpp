@@ -12,6 +12,7 @@
 
 #include <headscope/resources.h>
 
+#include <QAction>
 #include <QComboBox>
 #include <QJsonObject>
 #include <QLabel>
@@ -206,6 +207,52 @@ class TestRipples : public QObject {
         QVERIFY(own->ripples->curves == f.curves());
         QCOMPARE(own->ripples->names.size(), 13);
         QVERIFY(own->sentences.contains(QLatin1String("head 3.5")));
+    }
+
+    void equalTokensAndPlacesAreNamed() {
+        Fixture f;
+        f.awaitModel();
+        RunInputs inputs = f.window->document().fields().inputs();
+        inputs.prompt = QStringLiteral("Berlin is is the capital of");
+        inputs.positions = Positions::at({2});
+        f.window->document().fields().changeInputs(inputs);
+        f.show();
+        f.find<QComboBox>("rippleFirst")->setCurrentIndex(1);
+        f.find<QComboBox>("rippleSecond")->setCurrentIndex(2);
+        f.state().selection().setSelected(HeadId{3, 5});
+        settle();
+        QVERIFY2(f.text().startsWith(QStringLiteral("Cosine of ␣is (2) and ␣is (3)")),
+                 qPrintable(f.text()));
+        const auto own = f.window->feature<RipplesFeature>()->figure();
+        QVERIFY(own && own->ripples);
+        QCOMPARE(own->ripples->title, QStringLiteral("Cosine of ␣is (2) and ␣is (3)"));
+        QVERIFY2(own->sentences.contains(QStringLiteral("at token 3 (␣is)")),
+                 qPrintable(own->sentences));
+        f.find<QComboBox>("rippleSecond")->setCurrentIndex(3);  // what is there once has no number
+        settle();
+        QVERIFY2(f.text().startsWith(QStringLiteral("Cosine of ␣is (2) and ␣the:")),
+                 qPrintable(f.text()));
+    }
+
+    void aPatchLeavesTheCleanCurve() {
+        Fixture f;
+        f.awaitModel();
+        f.find<QAction>("intervention.patch")->trigger();
+        Fixture::type(f.find<QWidget>("donor"), QStringLiteral("Berlin is the capital in"));
+        f.show();
+        f.press("rippleChange");
+        f.state().selection().setSelected(HeadId{3, 5});
+        settle();
+        QCOMPARE(f.curves().size(), std::size_t(1));
+        QCOMPARE(*f.curves()[0].values[5], fakeCosine(5, 0, 4));
+        QVERIFY2(f.text().contains(QLatin1String("Ripples of a patch are not computed.")),
+                 qPrintable(f.text()));
+        QVERIFY(!f.text().contains(QLatin1String("failed")));
+        f.press("rippleValues");
+        f.window->document().steps().show(Zero{});
+        settle();
+        QCOMPARE(f.curves().size(), std::size_t(2));
+        QVERIFY(!f.text().contains(QLatin1String("patch")));
     }
 
     /// The bundled model, against an engine of its own.

@@ -345,6 +345,24 @@ void TestSession::theListIsAProperModel() {
     QCOMPARE(model.index(1).data(HistoryModel::IdRole).toULongLong(), 3ULL);
     QVERIFY(!model.setData(model.index(0), model.index(0).data(), Qt::EditRole));
     QVERIFY(model.setData(model.index(0), QStringLiteral("named"), Qt::EditRole));
+    // Where heads were replaced, unless it is everywhere.
+    QVERIFY(
+        !model.index(0).data(HistoryModel::DetailRole).toString().contains(QLatin1String("token")));
+    SessionRun placed = madeUpRun("five");
+    placed.request.positions = Positions::last();
+    history.add(placed);
+    QVERIFY(model.index(0)
+                .data(HistoryModel::DetailRole)
+                .toString()
+                .contains(QStringLiteral(" · last token · ")));
+    placed.request.positions = Positions::at({0});
+    history.add(placed);
+    QVERIFY(model.index(0)
+                .data(HistoryModel::DetailRole)
+                .toString()
+                .contains(QStringLiteral(" · token 1 · ")));
+    QVERIFY(
+        model.index(0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("token 1 (five)")));
     history.reset({}, {});
     QCOMPARE(model.rowCount(), 0);
 
@@ -518,6 +536,16 @@ void TestSession::differencesAreSaidInWords() {
                              "the last position", "made-up", "other"})
         QVERIFY2(words.contains(QString::fromUtf8(part)), part);
     QVERIFY(!words.contains(QLatin1String("control")));
+    // People count tokens from 1, and read which they are.
+    b.request.positions = Positions::at({0});
+    QVERIFY(
+        differencesInWords(a, b).join(QLatin1Char(' ')).contains(QLatin1String("token 1 (two)")));
+    QCOMPARE(positionsText(Positions::at({0, 3, 8}), {}, 2),
+             QStringLiteral("tokens 1, 4 and 1 more"));
+    const std::vector<TokenRef> twice{{1, "z"}, {2, " a"}, {1, "z"}};
+    QCOMPARE(tokenName(twice, 2), QStringLiteral("z (3)"));
+    QCOMPARE(tokenName(twice, 1), QStringLiteral("␣a"));
+    QCOMPARE(tokenName(twice, 3), QString());
     SweepReport::Model loaded = a.report.model;
     a.report.programVersion = "1";
     QCOMPARE(rerunWarning(a, loaded, QStringLiteral("1")), QString());

@@ -114,11 +114,11 @@ TEST_F(Patching, PromptsOfUnequalLengthAreShownTokenByToken) {
                    ? tokens.bytes(id)
                    : std::string();
     };
-    refuses({66, 101, 50, 108}, {"the donor has 4 tokens and the prompt 7; they part at position 2",
-                                 "|[" + shown(114)});
+    refuses({66, 101, 50, 108},
+            {"the donor has 4 tokens and the prompt 7; they part at token 3", "|[" + shown(114)});
     auto longer = kOwn;
     longer.push_back(66);
-    refuses(longer, {"the donor has 8 tokens and the prompt 7; they part at position 7", "|[]",
+    refuses(longer, {"the donor has 8 tokens and the prompt 7; they part at token 8", "|[]",
                      "[" + shown(66) + "]"});
     std::vector<TokenId> far(30, 65);
     refuses(far, {"…"});

@@ -4,6 +4,7 @@
 #include "document/metric_text.h"
 #include "document/noise.h"
 #include "document/run_spec.h"
+#include "document/shown_question.h"
 #include "features/attribution/attribution_text.h"
 #include "plot/heatmap_plot.h"
 #include "ui/choice_bar.h"
@@ -277,11 +278,13 @@ std::optional<OwnFigure> AttributionPanel::figure() const {
     map.title = of;
     if (second) {
         own.title = tr("What later layers do about each ablated head");
-        map.subtitle = tr("total − direct, each head %1").arg(textOf(m_state.intervention()).done);
+        const QString done =
+            doneText(m_state.intervention(), m_state.run()->inputs.positions, clean.prompt);
+        map.subtitle = tr("total − direct, each head %1").arg(done);
         map.scaleLabel = tr("total − direct, logits");
         map.data = logitMap(limitOf(*indirect), map.scaleLabel);
         map.data.values = indirect->indirect;
-        own.sentences = attributionSentences(*parts) + indirectSentences(m_state.intervention());
+        own.sentences = attributionSentences(*parts) + indirectSentences(done);
     } else {
         own.title = tr("Where the logit difference comes from");
         map.subtitle = tr("what each head, and each layer's MLP, adds");

@@ -2,7 +2,6 @@
 #include "features/attribution/attribution_text.h"
 
 #include "document/metric_text.h"
-#include "ui/intervention_text.h"
 
 #include <headscope/attribution_report.h>
 
@@ -117,11 +116,11 @@ QString attributionSentences(const Attribution& attribution) {
     return text;
 }
 
-QString indirectSentences(const Intervention& intervention) {
+QString indirectSentences(const QString& done) {
     return AttributionTr::tr(
                "Total minus direct: how the logit difference changes with each head alone %1, less "
                "what the head itself added to it; the rest is what later heads and MLPs do. ")
-        .arg(textOf(intervention).done);
+        .arg(done);
 }
 
 }  // namespace headscope::app

@@ -25,8 +25,8 @@ namespace headscope::app {
                                          const IndirectEffects* effects);
 [[nodiscard]] QString attributedMlpText(int layer, const Attribution& attribution);
 
-/// For captions, with a space behind each.
+/// For captions, with a space behind each. `done`: see doneText().
 [[nodiscard]] QString attributionSentences(const Attribution& attribution);
-[[nodiscard]] QString indirectSentences(const Intervention& intervention);
+[[nodiscard]] QString indirectSentences(const QString& done);
 
 }  // namespace headscope::app

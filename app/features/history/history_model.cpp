@@ -19,10 +19,28 @@ namespace {
 
 constexpr qsizetype kMostTip = 1000;  // characters of a prompt
 
+constexpr std::size_t kListedPositions = 3;
+
+/// Where heads were replaced, where not everywhere: else runs that differ in it would look alike.
+QString shortPositions(const Positions& positions) {
+    switch (positions.kind) {
+        case Positions::Kind::All:
+            return {};
+        case Positions::Kind::Last:
+            return HistoryModel::tr("last token");
+        case Positions::Kind::Chosen:
+            break;
+    }
+    return positionsText(positions, {}, kListedPositions);
+}
+
 QString detailText(const SessionRun& run) {
     const auto& clean = run.report.result.clean;
-    return HistoryModel::tr("%1 against %2 · %3")
-        .arg(visible(clean.target), visible(clean.control), shown(run.report.model.name));
+    QStringList parts{
+        HistoryModel::tr("%1 against %2").arg(visible(clean.target), visible(clean.control)),
+        shortPositions(run.request.positions), shown(run.report.model.name)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString runTimeText(const SessionRun& run) {
@@ -39,7 +57,12 @@ QString tipText(const SessionRun& run) {
     if (const std::string donor = donorOf(run); !donor.empty())
         text +=
             QLatin1Char('\n') + HistoryModel::tr("Patched from “%1”").arg(shown(donor, kMostTip));
-    text += QLatin1Char('\n') + detailText(run) + QLatin1Char('\n') + runTimeText(run);
+    text += QLatin1Char('\n') + detailText(run);
+    if (run.request.positions.kind == Positions::Kind::Chosen)
+        text += QLatin1Char('\n') +
+                HistoryModel::tr("Replaced at %1")
+                    .arg(positionsText(run.request.positions, run.report.result.clean.prompt));
+    text += QLatin1Char('\n') + runTimeText(run);
     if (!run.note.empty()) {
         constexpr qsizetype kMostOfNote = 1000;
         const QString note = fromUtf8Exactly(run.note);

@@ -4,6 +4,7 @@
 #include "document/lesson_place_text.h"
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "document/run_text.h"
 #include "ui/intervention_text.h"
 #include "ui/shown_text.h"
 
@@ -310,8 +311,8 @@ QString wordsOf(const LessonCondition& condition) {
         case Kind::Replacement:
             return MakerTr::tr("the intervention is %1").arg(textOf(condition.intervention).brief);
         case Kind::AtPositions:
-            return MakerTr::tr("the positions are: %1")
-                .arg(QString::fromStdString(name(condition.positions)));
+            return MakerTr::tr("heads are replaced at %1")
+                .arg(positionsText(condition.positions, {}));
         case Kind::MapShows:
             return MakerTr::tr("a map shows %1").arg(quantityText(condition.quantity));
         case Kind::PanelFront:
@@ -407,7 +408,7 @@ std::vector<LessonShow> showsOf(const LessonFact& fact) {
             break;
     }
     std::copy_if(others.begin(), others.end(), std::back_inserter(all),
-                 [&](LessonShow show) { return show != fact.show; });
+                 [&](LessonShow show) { return show != fact.show && canBeShown(fact, show); });
     return all;
 }
 

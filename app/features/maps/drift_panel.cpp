@@ -2,11 +2,11 @@
 #include "features/maps/drift_panel.h"
 
 #include "document/metric_text.h"
+#include "document/shown_question.h"
 #include "plot/drift_plot.h"
 #include "plot/drift_text.h"
 #include "plot/run_maps.h"
 #include "ui/choice_bar.h"
-#include "ui/intervention_text.h"
 #include "ui/widgets.h"
 
 #include <headscope/effects.h>
@@ -129,7 +129,9 @@ std::optional<OwnFigure> DriftPanel::figure() const {
     own.sentences =
         tr("A point is a head: %1, each head %2. Squares and band: mean of a layer's heads and one "
            "standard deviation to either side. ")
-            .arg(axisText(shown), textOf(m_state.intervention()).done);
+            .arg(axisText(shown),
+                 doneText(shown.lens.of.value_or(m_state.intervention()),
+                          m_state.run()->inputs.positions, m_state.run()->clean.prompt));
     if (const QString slope = slopeText(plot.drift); !slope.isEmpty())
         own.sentences += tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
     return own;

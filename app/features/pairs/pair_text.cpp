@@ -52,17 +52,28 @@ void nameSides(PairMapData& map, Metric metric, PairQuantity quantity) {
     map.barText = PairTextTr::tr("interaction, %1").arg(unitText(metric));
 }
 
-/// What a sign of the interaction means where both heads lower the metric alone.
+/// What a sign of the interaction means where both heads do the same alone: lower the metric, or
+/// raise it.
 QString meaning(const PairEffects& effects, HeadId a, HeadId b, double interaction, double floor) {
     if (std::abs(interaction) <= floor)
         return PairTextTr::tr("That is no more than numerical noise.");
-    if (!(effects.single(a) < 0) || !(effects.single(b) < 0)) return {};
-    return interaction < 0 ? PairTextTr::tr(
-                                 "Together they are missed more: each covers for the "
-                                 "other.")
-                           : PairTextTr::tr(
-                                 "Together they are missed less: they do a part of "
-                                 "the same work, one through the other.");
+    const float one = effects.single(a);
+    const float other = effects.single(b);
+    if (one < 0 && other < 0)
+        return interaction < 0 ? PairTextTr::tr(
+                                     "Together they are missed more: each covers for the "
+                                     "other.")
+                               : PairTextTr::tr(
+                                     "Together they are missed less: they do a part of "
+                                     "the same work, one through the other.");
+    if (one > 0 && other > 0)
+        return interaction > 0 ? PairTextTr::tr(
+                                     "Ablated together they raise it more: each covers for the "
+                                     "other.")
+                               : PairTextTr::tr(
+                                     "Ablated together they raise it less: they do a part of the "
+                                     "same work, one through the other.");
+    return {};
 }
 
 }  // namespace
@@ -131,13 +142,15 @@ QString pairText(const PairEffects& effects, HeadId a, HeadId b,
     return means.isEmpty() ? numbers : numbers + QLatin1Char(' ') + means;
 }
 
-QString pairMapText(const PairEffects& effects, PairQuantity quantity) {
+QString pairMapText(const PairEffects& effects, PairQuantity quantity,
+                    const std::vector<TokenRef>& prompt) {
     QString text;
     switch (quantity) {
         case PairQuantity::Interaction:
             text = PairTextTr::tr(
-                "Interaction: what both do together, less what each does alone. Below 0 each "
-                "covers for the other, above 0 they do a part of the same work.");
+                "Interaction: what both do together, less what each does alone. Where both lower "
+                "the target alone: below 0 each covers for the other, above 0 they do a part of "
+                "the same work. Where both raise it alone, the other way round.");
             break;
         case PairQuantity::Joint:
             text = PairTextTr::tr("Joint: the change with both ablated; on the diagonal one.");
@@ -149,7 +162,8 @@ QString pairMapText(const PairEffects& effects, PairQuantity quantity) {
     }
     return text + QLatin1Char(' ') +
            PairTextTr::tr("In %1, with heads %2.")
-               .arg(unitText(effects.metric), doneText(effects.intervention, effects.positions));
+               .arg(unitText(effects.metric),
+                    doneText(effects.intervention, effects.positions, prompt));
 }
 
 QString pairTitle(const PairEffects& effects, PairQuantity quantity) {
@@ -166,13 +180,17 @@ QString pairTitle(const PairEffects& effects, PairQuantity quantity) {
 }
 
 QString pairSentences(const PairEffects& effects, PairQuantity quantity, PairOrder order,
-                      const std::optional<NoiseFloor>& floor) {
+                      const std::optional<NoiseFloor>& floor, const std::vector<TokenRef>& prompt) {
     QString text =
         PairTextTr::tr("D(X) is the change of the %1 from the clean run with the heads X %2. ")
-            .arg(unitText(effects.metric), doneText(effects.intervention, effects.positions));
+            .arg(unitText(effects.metric),
+                 doneText(effects.intervention, effects.positions, prompt));
     switch (quantity) {
         case PairQuantity::Interaction:
-            text += PairTextTr::tr("Shown: D(AB) − D(A) − D(B). ");
+            text += PairTextTr::tr(
+                "Shown: D(AB) − D(A) − D(B). Where A and B both lower the target alone: below 0 "
+                "each covers for the other, above 0 they do a part of the same work; where both "
+                "raise it alone, the other way round. ");
             break;
         case PairQuantity::Joint:
             text += PairTextTr::tr("Shown: D(AB), on the diagonal D(A). ");

@@ -34,11 +34,13 @@ enum class PairOrder { Layers, Similarity };
 [[nodiscard]] QString pairText(const PairEffects& effects, HeadId a, HeadId b,
                                const std::optional<NoiseFloor>& floor);
 /// What the map is of and how its colours are read, where no pair is chosen.
-[[nodiscard]] QString pairMapText(const PairEffects& effects, PairQuantity quantity);
+[[nodiscard]] QString pairMapText(const PairEffects& effects, PairQuantity quantity,
+                                  const std::vector<TokenRef>& prompt);
 /// "Interaction of pairs, logits": a title.
 [[nodiscard]] QString pairTitle(const PairEffects& effects, PairQuantity quantity);
 /// For captions, with a space behind each.
 [[nodiscard]] QString pairSentences(const PairEffects& effects, PairQuantity quantity,
-                                    PairOrder order, const std::optional<NoiseFloor>& floor);
+                                    PairOrder order, const std::optional<NoiseFloor>& floor,
+                                    const std::vector<TokenRef>& prompt);
 
 }  // namespace headscope::app

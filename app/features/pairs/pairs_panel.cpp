@@ -332,9 +332,10 @@ void PairsPanel::refreshSentence() {
         return pairText(shown->effects, m_chosen->first, m_chosen->second,
                         m_deps.state.run()->noiseFloor);
     };
-    m_sentence->setText(known   ? text()
-                        : shown ? pairMapText(shown->effects, quantity())
-                                : QString());
+    m_sentence->setText(
+        known   ? text()
+        : shown ? pairMapText(shown->effects, quantity(), m_deps.state.run()->clean.prompt)
+                : QString());
     m_plot->setSelected(known ? m_chosen : std::nullopt);
     m_plot->speak(known ? text() : QString());
     m_list->setSelected(known ? m_chosen : std::nullopt);
@@ -381,8 +382,8 @@ std::optional<OwnFigure> PairsPanel::figure() const {
     own.pairs = FigurePairMap{pairTitle(shown->effects, quantity()),
                               {},
                               pairMap(*shown, quantity(), order(), m_deps.state.run()->noiseFloor)};
-    own.sentences =
-        pairSentences(shown->effects, quantity(), order(), m_deps.state.run()->noiseFloor);
+    own.sentences = pairSentences(shown->effects, quantity(), order(),
+                                  m_deps.state.run()->noiseFloor, m_deps.state.run()->clean.prompt);
     return own;
 }
 

@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "document/run_text.h"
 #include "document/shown_question.h"
 
 #include <QCoreApplication>
@@ -37,8 +38,7 @@ QString significantText(double value) {
 }
 
 QString tokenText(const Similarity& similarity, int position) {
-    const auto at = static_cast<std::size_t>(position);
-    return at < similarity.prompt.size() ? visible(similarity.prompt[at]) : QString();
+    return tokenName(similarity.prompt, position);
 }
 
 QString pointText(int point) {
@@ -46,8 +46,8 @@ QString pointText(int point) {
                       : RippleTextTr::tr("after layer %1").arg(point - 1);
 }
 
-QString ablatedName(const SimilarityRequest& request) {
-    return ablationText(request.heads, request.intervention, request.positions);
+QString ablatedName(const Similarity& similarity, const SimilarityRequest& request) {
+    return ablationText(request.heads, request.intervention, request.positions, similarity.prompt);
 }
 
 const Values& valuesOf(const SimilarityCurve& curve, RippleView view) {
@@ -98,13 +98,20 @@ QString apartText(const Values& clean, const Values& ablated) {
              valueText({Metric::Logit, Subject::Target, {}}, *ablated[*point] - *clean[*point]));
 }
 
-QString eachTokenText(const Similarity& similarity, const SimilarityRequest& request) {
+QString noRipplesOfPatches() {
+    return RippleTextTr::tr(
+        "Ripples of a patch are not computed. Choose Zero or Mean above the maps.");
+}
+
+QString eachTokenText(const Similarity& similarity, const SimilarityRequest& request,
+                      bool isPatch) {
+    if (isPatch) return noRipplesOfPatches();
     if (similarity.cleanToAblated.empty())
         return RippleTextTr::tr(
             "Choose a head, or put heads into the set: each token's vector in the clean run is "
             "compared with the one in the ablated run.");
     const auto found = leastAlike(similarity.cleanToAblated);
-    const QString of = RippleTextTr::tr("Clean against %1.").arg(ablatedName(request));
+    const QString of = RippleTextTr::tr("Clean against %1.").arg(ablatedName(similarity, request));
     if (!found) return of;
     const double least = *similarity.cleanToAblated[found->first][found->second];
     return of + QLatin1Char(' ') +
@@ -170,9 +177,9 @@ QString rippleAxis(RippleView view, bool change) {
                                                    : RippleTextTr::tr("cosine");
 }
 
-QString rippleText(const Similarity& similarity, const SimilarityRequest& request,
-                   RippleView view) {
-    if (view == RippleView::EachToken) return eachTokenText(similarity, request);
+QString rippleText(const Similarity& similarity, const SimilarityRequest& request, RippleView view,
+                   bool isPatch) {
+    if (view == RippleView::EachToken) return eachTokenText(similarity, request, isPatch);
     const Values& clean = valuesOf(similarity.clean, view);
     if (clean.empty() || !clean.front())
         return view == RippleView::TwoTokens
@@ -180,13 +187,15 @@ QString rippleText(const Similarity& similarity, const SimilarityRequest& reques
                    : RippleTextTr::tr("A prompt of one token has no pairs of tokens.");
     QString text = rippleTitle(similarity, request, view) + QLatin1String(": ") + endsText(clean) +
                    QLatin1Char('.');
+    if (isPatch) return text + QLatin1Char(' ') + noRipplesOfPatches();
     if (!similarity.ablated)
         return text + QLatin1Char(' ') +
                RippleTextTr::tr(
                    "Choose a head, or put heads into the set, to see what its ablation changes.");
     return text + QLatin1Char(' ') +
            RippleTextTr::tr("With %1: %2.")
-               .arg(ablatedName(request), endsText(valuesOf(*similarity.ablated, view))) +
+               .arg(ablatedName(similarity, request),
+                    endsText(valuesOf(*similarity.ablated, view))) +
            QLatin1Char(' ') + apartText(clean, valuesOf(*similarity.ablated, view));
 }
 
@@ -220,7 +229,8 @@ QString rippleTitle(const Similarity& similarity, const SimilarityRequest& reque
         .arg(tokenText(similarity, a), tokenText(similarity, b));
 }
 
-QString rippleSentences(const SimilarityRequest& request, RippleView view, bool change) {
+QString rippleSentences(const Similarity& similarity, const SimilarityRequest& request,
+                        RippleView view, bool change) {
     QString text = RippleTextTr::tr(
         "Cosine similarity of the tokens' vectors in the residual stream, at the embedding and "
         "after each layer, before the final LayerNorm and without centring. ");
@@ -230,7 +240,8 @@ QString rippleSentences(const SimilarityRequest& request, RippleView view, bool 
             "ablated run. ");
     if (change && view != RippleView::EachToken)
         text += RippleTextTr::tr("Shown is what the ablation changes. ");
-    if (!request.heads.empty()) text += RippleTextTr::tr("Ablated: %1. ").arg(ablatedName(request));
+    if (!request.heads.empty())
+        text += RippleTextTr::tr("Ablated: %1. ").arg(ablatedName(similarity, request));
     return text;
 }
 

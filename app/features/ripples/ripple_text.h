@@ -37,16 +37,18 @@ inline constexpr RippleView kRippleViews[] = {RippleView::TwoTokens, RippleView:
                                                     RippleView view, int token, bool change);
 /// What is measured: for an axis.
 [[nodiscard]] QString rippleAxis(RippleView view, bool change);
-/// What the curves say, in a sentence or two.
+/// What the curves say, in a sentence or two. `isPatch`: the run is shown patched, of which there
+/// is only the clean curve.
 [[nodiscard]] QString rippleText(const Similarity& similarity, const SimilarityRequest& request,
-                                 RippleView view);
+                                 RippleView view, bool isPatch);
 /// The numbers at one point.
 [[nodiscard]] QString ripplePointText(const std::vector<RippleCurve>& curves, int point);
-/// "Cosine of ␣Berlin and ␣of": a title.
+/// "Cosine of ␣Berlin and ␣of", or of "z (22) and z (23)": a title.
 [[nodiscard]] QString rippleTitle(const Similarity& similarity, const SimilarityRequest& request,
                                   RippleView view);
 /// For captions, with a space behind each.
-[[nodiscard]] QString rippleSentences(const SimilarityRequest& request, RippleView view,
+[[nodiscard]] QString rippleSentences(const Similarity& similarity,
+                                      const SimilarityRequest& request, RippleView view,
                                       bool change);
 
 }  // namespace headscope::app

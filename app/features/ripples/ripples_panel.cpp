@@ -127,7 +127,7 @@ RippleView RipplesPanel::view() const {
 }
 
 bool RipplesPanel::showsChange() const {
-    return m_measure->chosen() == 1;
+    return m_measure->chosen() == 1 && !m_shown.isPatch();
 }
 
 // Of another prompt the first and the last token are chosen.
@@ -179,7 +179,7 @@ void RipplesPanel::refresh() {
             m_plot->clear();
         return;
     }
-    m_text->setText(rippleText(*similarity, m_shown.request(), view()));
+    m_text->setText(rippleText(*similarity, m_shown.request(), view(), m_shown.isPatch()));
     m_plot->setAccessibleName(rippleTitle(*similarity, m_shown.request(), view()));
     m_plot->setCurves(curves(), pointNames(*similarity), rippleAxis(view(), showsChange()));
     m_plot->speak(m_plot->point() < 0 ? QString()
@@ -199,14 +199,14 @@ std::optional<OwnFigure> RipplesPanel::figure() const {
     ripples.yLabel = rippleAxis(view(), showsChange());
     ripples.curves = shown;
     own.ripples = ripples;
-    own.sentences = rippleSentences(request, view(), showsChange());
+    own.sentences = rippleSentences(*similarity, request, view(), showsChange());
     return own;
 }
 
 void RipplesPanel::saveView(QJsonObject& view) const {
     view[kRippleView] = name(this->view());
     view[kRippleAblated] = ablated() == Ablated::Set ? kRippleSet : QStringLiteral("chosen");
-    view[kRippleChange] = showsChange();
+    view[kRippleChange] = m_measure->chosen() == 1;
     view[kRippleFirst] = m_first->currentIndex();
     view[kRippleSecond] = m_second->currentIndex();
 }

@@ -53,7 +53,7 @@ std::optional<ShownRipples::Key> ShownRipples::wantedKey() const {
     Key key{m_state.modelKey(), {}};
     SimilarityRequest& request = key.request;
     static_cast<Setting&>(request) = shownSetting(m_state);
-    request.heads = headsOf(m_state, m_which);
+    if (!isPatch()) request.heads = headsOf(m_state, m_which);
     if (request.heads.empty())
         request.positions = {};  // they say nothing then
     else
@@ -62,6 +62,10 @@ std::optional<ShownRipples::Key> ShownRipples::wantedKey() const {
     const auto [a, b] = m_tokens;
     if (a != b && std::min(a, b) >= 0 && std::max(a, b) < tokens) request.pair = m_tokens;
     return key;
+}
+
+bool ShownRipples::isPatch() const {
+    return m_state.run() && donorPromptOf(shownIntervention(m_state)) != nullptr;
 }
 
 bool ShownRipples::isCovered() const {

@@ -34,6 +34,8 @@ class ShownRipples : public QObject {
     /// Of the run, the heads and the tokens as they are now; null if not known, or covered. What
     /// was asked in it is request().
     [[nodiscard]] const Similarity* similarity() const;
+    /// Is the run shown patched? Ripples of a patch are not computed: only the clean run's are.
+    [[nodiscard]] bool isPatch() const;
     /// Only where similarity() is not null.
     [[nodiscard]] const SimilarityRequest& request() const { return m_inquiry.key()->request; }
     /// Why similarity() is null, in sentences.

@@ -57,9 +57,9 @@ void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prom
     const bool longer = donor.size() > prompt.size();
     const auto apart = longer ? donor.size() - prompt.size() : prompt.size() - donor.size();
     throw inputError(
-        say("the donor has %1 and the prompt %2; they part at position %3: the prompt is "
+        say("the donor has %1 and the prompt %2; they part at token %3: the prompt is "
             "%4, the donor %5",
-            countedTokens(donor.size()), prompt.size(), parting,
+            countedTokens(donor.size()), prompt.size(), parting + 1,
             shownTokens(tokenizer, prompt, parting), shownTokens(tokenizer, donor, parting)),
         longer ? say("Change one of them so that both have the same number, such as by a word of "
                      "fewer or more tokens: the donor has %1 too many.",
