@@ -14,13 +14,6 @@
 <context>
     <name>FigureWords</name>
     <message numerus="yes">
-        <source>position(s) %1</source>
-        <translation>
-            <numerusform>position %1</numerusform>
-            <numerusform>positions %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source> (%n token(s)). </source>
         <translation>
             <numerusform> (%n token). </numerusform>
@@ -120,32 +113,22 @@
     </message>
 </context>
 <context>
+    <name>RunText</name>
+    <message numerus="yes">
+        <source>token(s) %1</source>
+        <translation>
+            <numerusform>token %1</numerusform>
+            <numerusform>tokens %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RuntimeText</name>
     <message numerus="yes">
         <source>%1, %n thread(s)</source>
         <translation>
             <numerusform>%1, %n thread</numerusform>
             <numerusform>%1, %n threads</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ShownQuestion</name>
-    <message numerus="yes">
-        <source>at %n chosen position(s)</source>
-        <translation>
-            <numerusform>at %n chosen position</numerusform>
-            <numerusform>at %n chosen positions</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StaleRun</name>
-    <message numerus="yes">
-        <source>position(s) %1</source>
-        <translation>
-            <numerusform>position %1</numerusform>
-            <numerusform>positions %1</numerusform>
         </translation>
     </message>
 </context>

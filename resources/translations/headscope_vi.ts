@@ -541,24 +541,6 @@
 <context>
     <name>FigureWords</name>
     <message>
-        <source>all positions</source>
-        <translation>mọi vị trí</translation>
-    </message>
-    <message>
-        <source>the last position</source>
-        <translation>vị trí cuối</translation>
-    </message>
-    <message>
-        <source>positions %1 and %2 more</source>
-        <translation>các vị trí %1 và %2 vị trí nữa</translation>
-    </message>
-    <message numerus="yes">
-        <source>position(s) %1</source>
-        <translation>
-            <numerusform>vị trí %1</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 (%2 layers × %3 heads)</source>
         <translation>%1 (%2 tầng × %3 head)</translation>
     </message>
@@ -1200,6 +1182,13 @@
     <message>
         <source>layer</source>
         <translation>tầng</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>last token</source>
+        <translation>token cuối</translation>
     </message>
 </context>
 <context>
@@ -1942,10 +1931,6 @@
         <translation>phép can thiệp là %1</translation>
     </message>
     <message>
-        <source>the positions are: %1</source>
-        <translation>các vị trí là: %1</translation>
-    </message>
-    <message>
         <source>a map shows %1</source>
         <translation>một bản đồ hiển thị %1</translation>
     </message>
@@ -2098,6 +2083,10 @@
     <message>
         <source>the cell of %1 in %2</source>
         <translation>ô của %1 trong %2</translation>
+    </message>
+    <message>
+        <source>heads are replaced at %1</source>
+        <translation>các head bị thay tại %1</translation>
     </message>
 </context>
 <context>
@@ -2647,10 +2636,6 @@ logit</translation>
         <translation>Một mình %1 là %2, một mình %3 là %4, cùng nhau %5: tương tác %6. Khi đã cắt %1, %3 là %7.</translation>
     </message>
     <message>
-        <source>Interaction: what both do together, less what each does alone. Below 0 each covers for the other, above 0 they do a part of the same work.</source>
-        <translation>Tương tác: điều cả hai làm cùng nhau, trừ điều mỗi head làm một mình. Dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc.</translation>
-    </message>
-    <message>
         <source>Joint: the change with both ablated; on the diagonal one.</source>
         <translation>Chung: thay đổi khi cắt bỏ cả hai; trên đường chéo là một head.</translation>
     </message>
@@ -2673,10 +2658,6 @@ logit</translation>
     <message>
         <source>Interaction of two heads: %1</source>
         <translation>Tương tác của hai head: %1</translation>
-    </message>
-    <message>
-        <source>Shown: D(AB) − D(A) − D(B). </source>
-        <translation>Cho thấy: D(AB) − D(A) − D(B). </translation>
     </message>
     <message>
         <source>Shown: D(AB), on the diagonal D(A). </source>
@@ -2707,6 +2688,22 @@ logit</translation>
     <message>
         <source>Faint dash: smaller than the numerical noise (%1). </source>
         <translation>Gạch ngang mờ: nhỏ hơn nhiễu số (%1). </translation>
+    </message>
+    <message>
+        <source>Ablated together they raise it more: each covers for the other.</source>
+        <translation>Bị cắt bỏ cùng nhau, chúng làm nó tăng nhiều hơn: mỗi head làm thay cho head kia.</translation>
+    </message>
+    <message>
+        <source>Ablated together they raise it less: they do a part of the same work, one through the other.</source>
+        <translation>Bị cắt bỏ cùng nhau, chúng làm nó tăng ít hơn: chúng làm một phần cùng một việc, head này qua head kia.</translation>
+    </message>
+    <message>
+        <source>Interaction: what both do together, less what each does alone. Where both lower the target alone: below 0 each covers for the other, above 0 they do a part of the same work. Where both raise it alone, the other way round.</source>
+        <translation>Tương tác: điều cả hai cùng làm, trừ điều mỗi head làm một mình. Khi cả hai đều làm mục tiêu giảm lúc đứng một mình: dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc. Khi cả hai đều làm nó tăng thì ngược lại.</translation>
+    </message>
+    <message>
+        <source>Shown: D(AB) − D(A) − D(B). Where A and B both lower the target alone: below 0 each covers for the other, above 0 they do a part of the same work; where both raise it alone, the other way round. </source>
+        <translation>Hiển thị: D(AB) − D(A) − D(B). Khi A và B đều làm mục tiêu giảm lúc đứng một mình: dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc; khi cả hai đều làm nó tăng thì ngược lại. </translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2906,10 @@ Escape hai lần hoặc F11: thoát</translation>
         <source>Shown is what the ablation changes. </source>
         <translation>Cho thấy phần việc cắt bỏ thay đổi. </translation>
     </message>
+    <message>
+        <source>Ripples of a patch are not computed. Choose Zero or Mean above the maps.</source>
+        <translation>Gợn sóng của phép vá không được tính. Hãy chọn 0 hoặc Trung bình phía trên các bản đồ.</translation>
+    </message>
 </context>
 <context>
     <name>RunComparison</name>
@@ -3031,6 +3032,95 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>%1 + %2 more</source>
         <translation>%1 + %2 nữa</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>no other head</source>
+        <translation>không có head nào khác</translation>
+    </message>
+    <message>
+        <source>all positions</source>
+        <translation>mọi vị trí</translation>
+    </message>
+    <message>
+        <source>the last position</source>
+        <translation>vị trí cuối</translation>
+    </message>
+    <message>
+        <source>tokens %1 and %2 more</source>
+        <translation>token %1 và %2 token nữa</translation>
+    </message>
+    <message numerus="yes">
+        <source>token(s) %1</source>
+        <translation>
+            <numerusform>token %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The prompt is %1, then %2.</source>
+        <translation>Prompt là %1, rồi %2.</translation>
+    </message>
+    <message>
+        <source>The prompts differ, where it is not shown: %1.</source>
+        <translation>Hai prompt khác nhau ở chỗ không được hiện: %1.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>The donor is %1, then %2.</source>
+        <translation>Prompt nguồn là %1, rồi %2.</translation>
+    </message>
+    <message>
+        <source>The target is %1, then %2.</source>
+        <translation>Mục tiêu là %1, rồi %2.</translation>
+    </message>
+    <message>
+        <source>The control is %1, then %2.</source>
+        <translation>Đối chứng là %1, rồi %2.</translation>
+    </message>
+    <message>
+        <source>Heads are replaced at %1, then at %2.</source>
+        <translation>Các head bị thay tại %1, rồi tại %2.</translation>
+    </message>
+    <message>
+        <source>Ablated beside every head: %1, then %2.</source>
+        <translation>Bị cắt bỏ cùng với mỗi head: %1, rồi %2.</translation>
+    </message>
+    <message>
+        <source>The model is %1, then %2.</source>
+        <translation>Mô hình là %1, rồi %2.</translation>
+    </message>
+    <message>
+        <source>They were computed by Headscope %1, then %2.</source>
+        <translation>Được tính bằng Headscope %1, rồi %2.</translation>
+    </message>
+    <message>
+        <source>The first was stopped before its end.</source>
+        <translation>Lượt thứ nhất bị dừng trước khi xong.</translation>
+    </message>
+    <message>
+        <source>The second was stopped before its end.</source>
+        <translation>Lượt thứ hai bị dừng trước khi xong.</translation>
+    </message>
+    <message>
+        <source>This run was made with another model (%1); running it again on the loaded %2 gives other numbers.</source>
+        <translation>Lượt chạy này dùng mô hình khác (%1); chạy lại trên %2 đang mở sẽ cho số khác.</translation>
+    </message>
+    <message>
+        <source>This run was made with other weights (%1); running it again on the loaded %2 gives other numbers.</source>
+        <translation>Lượt chạy này dùng trọng số khác (%1); chạy lại trên %2 đang mở sẽ cho số khác.</translation>
+    </message>
+    <message>
+        <source>This run was made with the model %1; running it again on the loaded %2 may give other numbers.</source>
+        <translation>Lượt chạy này dùng mô hình %1; chạy lại trên %2 đang mở có thể cho số khác.</translation>
+    </message>
+    <message>
+        <source>This run was computed by Headscope %1; this is %2, which may differ in the last digits.</source>
+        <translation>Lượt chạy này được tính bằng Headscope %1; đây là %2, có thể khác ở các chữ số cuối.</translation>
     </message>
 </context>
 <context>
@@ -3267,20 +3357,6 @@ Escape hai lần hoặc F11: thoát</translation>
 <context>
     <name>ShownQuestion</name>
     <message>
-        <source>at all positions</source>
-        <translation>tại mọi vị trí</translation>
-    </message>
-    <message>
-        <source>at the last position</source>
-        <translation>tại vị trí cuối</translation>
-    </message>
-    <message numerus="yes">
-        <source>at %n chosen position(s)</source>
-        <translation>
-            <numerusform>tại %n vị trí đã chọn</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>A run comes first.</source>
         <translation>Trước hết cần một lượt chạy.</translation>
     </message>
@@ -3296,6 +3372,10 @@ Escape hai lần hoặc F11: thoát</translation>
         <source>heads %1 %2</source>
         <translation>các head %1 %2</translation>
     </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1, tại %2</translation>
+    </message>
 </context>
 <context>
     <name>ShownText</name>
@@ -3310,24 +3390,6 @@ Escape hai lần hoặc F11: thoát</translation>
 </context>
 <context>
     <name>StaleRun</name>
-    <message>
-        <source>all positions</source>
-        <translation>mọi vị trí</translation>
-    </message>
-    <message>
-        <source>the last position</source>
-        <translation>vị trí cuối</translation>
-    </message>
-    <message>
-        <source>positions %1 and %2 more</source>
-        <translation>các vị trí %1 và %2 vị trí nữa</translation>
-    </message>
-    <message numerus="yes">
-        <source>position(s) %1</source>
-        <translation>
-            <numerusform>vị trí %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>“%1”</source>
         <translation>“%1”</translation>
@@ -3473,18 +3535,6 @@ Escape hai lần hoặc F11: thoát</translation>
 </context>
 <context>
     <name>StudyFigures</name>
-    <message>
-        <source>all positions</source>
-        <translation>mọi vị trí</translation>
-    </message>
-    <message>
-        <source>the last position</source>
-        <translation>vị trí cuối</translation>
-    </message>
-    <message>
-        <source>the positions %1</source>
-        <translation>các vị trí %1</translation>
-    </message>
     <message>
         <source>Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 clusters. %7. </source>
         <translation>Khảo sát “%1”, mô hình %2: mỗi head %3 tại %4, qua %5 prompt trong %6 cụm. %7. </translation>
@@ -6321,10 +6371,6 @@ Prompt nguồn: %2</translation>
 <context>
     <name>headscope::app::HistoryModel</name>
     <message>
-        <source>%1 against %2 · %3</source>
-        <translation>%1 so với %2 · %3</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 giây</translation>
     </message>
@@ -6335,6 +6381,14 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Patched from “%1”</source>
         <translation>Được vá từ “%1”</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 so với %2</translation>
+    </message>
+    <message>
+        <source>Replaced at %1</source>
+        <translation>Bị thay tại %1</translation>
     </message>
 </context>
 <context>
@@ -9308,6 +9362,10 @@ Chọn mô hình khác (%2)</translation>
         <source>Ctrl+Alt+Shift+B</source>
         <translation>Ctrl+Alt+Shift+B</translation>
     </message>
+    <message>
+        <source>This model has no token &lt;|endoftext|&gt;: Begin with &lt;|endoftext|&gt;, which was on when you left, is off.</source>
+        <translation>Mô hình này không có token &lt;|endoftext|&gt;: Bắt đầu bằng &lt;|endoftext|&gt;, đang bật ở lần trước, nay tắt.</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::PromptPanel</name>
@@ -9443,6 +9501,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>The prompt that outputs are taken from</source>
         <translation>Prompt mà đầu ra được lấy từ đó</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1. %2</translation>
     </message>
 </context>
 <context>

@@ -1208,10 +1208,6 @@
         <translation>Cho một prompt có cùng số token với prompt.</translation>
     </message>
     <message>
-        <source>the donor has %1 and the prompt %2; they part at position %3: the prompt is %4, the donor %5</source>
-        <translation>prompt nguồn có %1 và prompt có %2; chúng khác nhau từ vị trí %3: prompt là %4, prompt nguồn là %5</translation>
-    </message>
-    <message>
         <source>Change one of them so that both have the same number, such as by a word of fewer or more tokens: the donor has %1 too many.</source>
         <translation>Đổi một trong hai để chúng có cùng số token, chẳng hạn dùng một từ có ít hoặc nhiều token hơn: prompt nguồn thừa %1.</translation>
     </message>
@@ -4494,6 +4490,10 @@
     <message>
         <source>What a head adds to the logits means the same here as in other programs.</source>
         <translation>Điều một head cộng vào logit có nghĩa ở đây như trong các chương trình khác.</translation>
+    </message>
+    <message>
+        <source>the donor has %1 and the prompt %2; they part at token %3: the prompt is %4, the donor %5</source>
+        <translation>prompt nguồn có %1 và prompt có %2; hai bên tách nhau ở token %3: prompt là %4, prompt nguồn là %5</translation>
     </message>
 </context>
 </TS>
