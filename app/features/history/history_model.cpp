@@ -11,11 +11,16 @@
 #include <headscope/effects.h>
 #include <headscope/run.h>
 
+#include <QCoreApplication>
 #include <QLocale>
 
 namespace headscope::app {
 
 namespace {
+
+struct HistoryTr {
+    Q_DECLARE_TR_FUNCTIONS(History)
+};
 
 constexpr qsizetype kMostTip = 1000;  // characters of a prompt
 
@@ -27,7 +32,7 @@ QString shortPositions(const Positions& positions) {
         case Positions::Kind::All:
             return {};
         case Positions::Kind::Last:
-            return HistoryModel::tr("last token");
+            return HistoryTr::tr("last token");
         case Positions::Kind::Chosen:
             break;
     }
@@ -37,7 +42,7 @@ QString shortPositions(const Positions& positions) {
 QString detailText(const SessionRun& run) {
     const auto& clean = run.report.result.clean;
     QStringList parts{
-        HistoryModel::tr("%1 against %2").arg(visible(clean.target), visible(clean.control)),
+        HistoryTr::tr("%1 against %2").arg(visible(clean.target), visible(clean.control)),
         shortPositions(run.request.positions), shown(run.report.model.name)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
@@ -46,8 +51,8 @@ QString detailText(const SessionRun& run) {
 QString runTimeText(const SessionRun& run) {
     QStringList parts{timeText(run)};
     if (run.seconds > 0)  // else it is not known
-        parts << HistoryModel::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
-    if (run.report.result.stopped) parts << HistoryModel::tr("stopped");
+        parts << HistoryTr::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
+    if (run.report.result.stopped) parts << HistoryTr::tr("stopped");
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -55,12 +60,11 @@ QString runTimeText(const SessionRun& run) {
 QString tipText(const SessionRun& run) {
     QString text = shown(run.report.promptText, kMostTip);
     if (const std::string donor = donorOf(run); !donor.empty())
-        text +=
-            QLatin1Char('\n') + HistoryModel::tr("Patched from “%1”").arg(shown(donor, kMostTip));
+        text += QLatin1Char('\n') + HistoryTr::tr("Patched from “%1”").arg(shown(donor, kMostTip));
     text += QLatin1Char('\n') + detailText(run);
     if (run.request.positions.kind == Positions::Kind::Chosen)
         text += QLatin1Char('\n') +
-                HistoryModel::tr("Replaced at %1")
+                HistoryTr::tr("Replaced at %1")
                     .arg(positionsText(run.request.positions, run.report.result.clean.prompt));
     text += QLatin1Char('\n') + runTimeText(run);
     if (!run.note.empty()) {
