@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/step_text.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QImage>
+#include <QResizeEvent>
 #include <QScrollBar>
+
+#include <cmath>
+#include <memory>
 
 namespace headscope::app {
 
@@ -19,6 +24,8 @@ StepText::StepText(QWidget* parent) : QTextBrowser(parent) {
     setOpenLinks(false);
     setOpenExternalLinks(false);
     document()->setDocumentMargin(kStepMargin);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &StepText::wholeHeightChanged);
 }
 
 void StepText::show(const QString& markdown, const std::map<std::string, std::string>& pictures) {
@@ -30,6 +37,22 @@ void StepText::setTextHeight(int pixels) {
     QFont font = this->font();
     font.setPixelSize(pixels);
     document()->setDefaultFont(font);
+}
+
+int StepText::wholeHeight() const {
+    const int around = height() - viewport()->height();  // the style's padding
+    const QScrollBar& bar = *verticalScrollBar();
+    if (!bar.isVisibleTo(this))
+        return static_cast<int>(std::ceil(document()->size().height())) + around;
+    // The bar takes width, and so lines: it is laid out once more as without it.
+    const std::unique_ptr<QTextDocument> copy(document()->clone(const_cast<StepText*>(this)));
+    copy->setTextWidth(viewport()->width() + bar.width());
+    return static_cast<int>(std::ceil(copy->size().height())) + around;
+}
+
+void StepText::resizeEvent(QResizeEvent* event) {
+    QTextBrowser::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) Q_EMIT wholeHeightChanged();
 }
 
 QVariant StepText::loadResource(int type, const QUrl& name) {

@@ -18,8 +18,17 @@ class StepText : public QTextBrowser {
     void show(const QString& markdown, const std::map<std::string, std::string>& pictures);
     /// In pixels; 0: as the window's.
     void setTextHeight(int pixels);
+    /// The height in which all of it is seen at its width, without a scroll bar.
+    [[nodiscard]] int wholeHeight() const;
 
     QVariant loadResource(int type, const QUrl& name) override;
+
+ Q_SIGNALS:
+    /// wholeHeight() may be another.
+    void wholeHeightChanged();
+
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     std::map<std::string, std::string> m_pictures;

@@ -312,6 +312,7 @@ class TextView : public AnswerView {
         m_edit->setObjectName(QStringLiteral("lessonText"));
         m_edit->setAccessibleName(AnswersTr::tr("Your text"));
         m_edit->setPlaceholderText(AnswersTr::tr("In your words"));
+        m_edit->setToolTip(AnswersTr::tr("Ctrl+Enter answers."));
         m_edit->setTabChangesFocus(true);
         const int lines = std::clamp(ask.lines, 2, 8);
         followTextSize(*m_edit, "height", [this, lines] {
@@ -321,6 +322,7 @@ class TextView : public AnswerView {
         layout->setContentsMargins(0, 0, 0, 0);
         layout->addWidget(m_edit);
         connect(m_edit, &QPlainTextEdit::textChanged, this, &AnswerView::changed);
+        m_edit->installEventFilter(this);
         setFocusProxy(m_edit);
     }
     [[nodiscard]] std::optional<LessonAnswer> answer() const override {
@@ -331,6 +333,19 @@ class TextView : public AnswerView {
     void setAnswer(const LessonAnswer& answer) override {
         if (const auto* text = std::get_if<std::string>(&answer))
             m_edit->setText(fromUtf8Exactly(*text));
+    }
+
+ protected:
+    /// Enter is a line of the text, Ctrl+Enter gives it. The window has that key for a run.
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        const bool isKey =
+            event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+        if (!isKey) return AnswerView::eventFilter(watched, event);
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (!isEnter(key) || !(key.modifiers() & Qt::ControlModifier)) return false;
+        event->accept();
+        if (event->type() == QEvent::KeyPress) Q_EMIT submitted();
+        return true;
     }
 
  private:

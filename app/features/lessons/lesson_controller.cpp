@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/lesson_controller.h"
 
+#include "features/lessons/lesson_runs.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -39,12 +41,7 @@ LessonController::LessonController(Document& document, LessonCallbacks callbacks
       m_facts(document.controller()),
       m_answers(keepsAnswers) {
     connect(&m_facts, &LessonFactsAsker::changed, this, &LessonController::factsChanged);
-    connect(&document, &Document::modelAdopted, this, [this] {
-        if (!isPlaying()) return;
-        openAnswers();  // those to another model are kept apart
-        askFacts();
-        enter(m_at, true);
-    });
+    connect(&document, &Document::modelAdopted, this, &LessonController::adoptModel);
     RunState& state = document.state();
     for (const auto signal :
          {&RunState::runChanged, &RunState::gridChanged, &RunState::selectedChanged,
@@ -54,6 +51,25 @@ LessonController::LessonController(Document& document, LessonCallbacks callbacks
 }
 
 LessonController::~LessonController() = default;
+
+void LessonController::adoptModel() {
+    if (!isPlaying()) return;
+    if (const auto why = whyNot(*m_lesson)) {
+        leave(false);
+        Q_EMIT cannotGoOn(*why);
+        return;
+    }
+    openAnswers();  // those to another model are kept apart
+    askFacts();
+    enter(m_at, Entry::Again);
+}
+
+std::optional<UserError> LessonController::whyNot(const Lesson& lesson) const {
+    const auto& model = m_document.state().model();
+    const auto& tokenizer = m_document.state().tokenizer();
+    if (!model || !tokenizer) return std::nullopt;
+    return runFault(lesson, *tokenizer, *model);
+}
 
 void LessonController::start(Lesson lesson, const QString& language, std::size_t step) {
     if (isPlaying()) leave(false);
@@ -68,7 +84,7 @@ void LessonController::start(Lesson lesson, const QString& language, std::size_t
     std::size_t first = std::min(step, m_lesson->steps.size() - 1);
     while (step == 0 && first + 1 < m_lesson->steps.size() && m_lesson->steps[first].optional)
         ++first;
-    enter(first, true);
+    enter(first, Entry::Opened);
 }
 
 void LessonController::openAnswers() {
@@ -83,6 +99,7 @@ void LessonController::tellFault() {
 
 void LessonController::leave(bool keeps) {
     if (!isPlaying()) return;
+    Q_EMIT stepEnds();
     m_answers.close();
     m_facts.withdraw();
     m_document.state().setCover({});
@@ -120,15 +137,20 @@ LessonState LessonController::stateAt(std::size_t step) const {
     return state;
 }
 
-void LessonController::enter(std::size_t step, bool byItself) {
-    const bool goesOn = !byItself && step == m_at + 1;
+void LessonController::enter(std::size_t step, Entry entry) {
+    const bool goesOn = entry == Entry::Next && step == m_at + 1;
     m_at = step;
     m_clock.start();
     StepRecord& record = m_records[step];
     record.open = record.open || !asks();
     // Before anything of it is shown.
     cover();
-    m_window.show(goesOn ? this->step().state : stateAt(step), values());
+    m_checking = true;  // what is on the way to the step's state does nothing that it asks for
+    if (entry == Entry::Opened)
+        m_window.showWhole(stateAt(step), values());
+    else
+        m_window.show(goesOn ? this->step().state : stateAt(step), values());
+    m_checking = false;
     checkDone();
     Q_EMIT stepChanged();
     Q_EMIT changed();
@@ -141,15 +163,17 @@ void LessonController::cover() {
 
 void LessonController::open(std::size_t step) {
     if (step >= m_records.size() || step == m_at) return;
+    Q_EMIT stepEnds();
     m_path.push_back(m_at);
-    enter(step, true);
+    enter(step, Entry::Opened);
 }
 
 void LessonController::back() {
     if (m_path.empty()) return;
+    Q_EMIT stepEnds();
     const std::size_t before = m_path.back();
     m_path.pop_back();
-    enter(before, true);
+    enter(before, Entry::Opened);
 }
 
 int LessonController::numberOf(std::size_t step) const {
@@ -177,6 +201,10 @@ bool LessonController::advance() {
     StepRecord& record = m_records[m_at];
     const bool mustAnswer = step().gated && !m_presenting;
     if (!record.open) {
+        Q_EMIT stepEnds();
+        if (record.open && !stepText().reveal.empty()) return true;
+    }
+    if (!record.open) {
         if (mustAnswer) return false;
         record.open = true;
         record.verdict = LessonVerdict::Skipped;
@@ -193,7 +221,7 @@ bool LessonController::advance() {
     const auto next = nextStep(*m_lesson, m_at, record.verdict);
     if (!next) return false;
     m_path.push_back(m_at);
-    enter(*next, false);
+    enter(*next, Entry::Next);
     return true;
 }
 

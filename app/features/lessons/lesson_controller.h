@@ -39,6 +39,9 @@ class LessonController : public QObject {
                      QObject* parent = nullptr);
     ~LessonController() override;
 
+    /// The step that the open model cannot do, and what to do about it; nothing if it can do all,
+    /// or no model is open. A lesson with such a step is not to be started.
+    [[nodiscard]] std::optional<UserError> whyNot(const Lesson& lesson) const;
     /// One that is played ends first. `language`: of the texts, if available.
     void start(Lesson lesson, const QString& language, std::size_t step = 0);
     /// The window is as it was before. `keeps`: the lesson's runs stay in the history.
@@ -96,6 +99,10 @@ class LessonController : public QObject {
     void started();
     /// Another step is shown.
     void stepChanged();
+    /// The step is about to be left: what is written there is to be given as its answer.
+    void stepEnds();
+    /// Another model is open, which cannot do the lesson: it has been left.
+    void cannotGoOn(const headscope::app::UserError& why);
     /// Something of the step has changed: an answer, a hint, facts, whether it is done.
     void changed();
     void left();
@@ -103,8 +110,11 @@ class LessonController : public QObject {
     void answersNotKept(const QString& why);
 
  private:
-    void enter(std::size_t step, bool byItself);
+    /// From the step before; by itself, with its whole state; or the same step on another model.
+    enum class Entry { Next, Opened, Again };
+    void enter(std::size_t step, Entry entry);
     void cover();
+    void adoptModel();
     void openAnswers();
     void tellFault();
     void askFacts();

@@ -13,10 +13,10 @@
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -24,8 +24,6 @@
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace headscope::app {
 
@@ -125,14 +123,12 @@ QWidget* LessonPanel::buildStep() {
 
 // What is asked stands below what is said, however short that is.
 void LessonPanel::fitText() {
-    const auto height = static_cast<int>(std::ceil(m_text->document()->size().height()));
-    const int around = m_text->height() - m_text->viewport()->height();  // the style's padding
-    m_text->setMaximumHeight(height + around);
+    m_text->setMaximumHeight(static_cast<StepText*>(m_text)->wholeHeight());
 }
 
 void LessonPanel::connectAll() {
-    connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
-            this, &LessonPanel::fitText);
+    connect(static_cast<StepText*>(m_text), &StepText::wholeHeightChanged, this,
+            &LessonPanel::fitText);
     connect(m_text, &QTextBrowser::anchorClicked, this, &LessonPanel::linkOpened);
     connect(m_answer, &QPushButton::clicked, this, &LessonPanel::answer);
     connect(m_again, &QPushButton::clicked, this, [this] {
@@ -159,6 +155,7 @@ void LessonPanel::connectAll() {
         for (std::size_t i = 0; i < m_play.lesson().steps.size(); ++i)
             m_steps->addItem(stepTitle(m_play, i));
     });
+    connect(&m_play, &LessonController::stepEnds, this, &LessonPanel::giveTyped);
     connect(&m_play, &LessonController::stepChanged, this, &LessonPanel::showStep);
     connect(&m_play, &LessonController::changed, this, &LessonPanel::refresh);
     connect(&m_play, &LessonController::left, this, [this] {
@@ -215,6 +212,16 @@ void LessonPanel::answer() {
     m_next->setFocus();
 }
 
+bool LessonPanel::hasTyped() const {
+    return m_view && m_play.step().ask && m_play.step().ask->kind == LessonAskKind::Text &&
+           m_view->answer() && m_play.canAnswer();
+}
+
+// Whoever has written and goes on, or elsewhere, has answered.
+void LessonPanel::giveTyped() {
+    if (hasTyped()) m_play.answer(*m_view->answer());
+}
+
 void LessonPanel::takeFocus() {
     if (!m_play.isPlaying()) return m_list.list()->setFocus(Qt::ShortcutFocusReason);
     QWidget* place = m_view && !m_play.record().open ? static_cast<QWidget*>(m_view) : m_next;
@@ -254,14 +261,22 @@ void LessonPanel::refreshButtons() {
     m_hint->setVisible(!m_play.step().hints.empty());
     m_hint->setEnabled(m_play.hasHint());
     m_back->setEnabled(m_play.canGoBack());
-    const bool skips =
-        !isOpen || (m_play.step().kind == LessonStepKind::Do && !m_play.record().done);
+    const bool skips = (!isOpen && !hasTyped()) ||
+                       (m_play.step().kind == LessonStepKind::Do && !m_play.record().done);
     const bool ends = isOpen && m_play.isLast();
     m_next->setText(ends ? tr("Finish") : skips ? tr("Skip") : tr("Next"));
     m_next->setToolTip(ends    ? tr("Leave the lesson; the window is as it was before")
                        : skips ? tr("Go on without it; what is right is shown first")
                                : tr("The next step"));
     m_next->setEnabled(!skips || m_play.canSkip());
+}
+
+// A button that has the keyboard is pressed by Enter, too, as in dialogs.
+void LessonPanel::keyPressEvent(QKeyEvent* event) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    auto* button = qobject_cast<QPushButton*>(focusWidget());
+    if (!isEnter || event->isAutoRepeat() || !button) return QWidget::keyPressEvent(event);
+    button->click();
 }
 
 void LessonPanel::changeEvent(QEvent* event) {

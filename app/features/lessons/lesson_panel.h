@@ -47,12 +47,16 @@ class LessonPanel : public QWidget {
 
  protected:
     void changeEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
  private:
     void build();
     QWidget* buildStep();
     void connectAll();
     void fitText();
+    /// A text that is not given as an answer yet.
+    [[nodiscard]] bool hasTyped() const;
+    void giveTyped();
     void showStep();
     void tellWhereToGoOn();
     void refresh();

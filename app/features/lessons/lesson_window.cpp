@@ -23,6 +23,9 @@ void LessonWindow::begin(const Lesson& lesson) {
     m_viewBefore = m_callbacks.view();
     m_inputsBefore = m_document.fields().inputs();
     m_runBefore = m_document.state().shownId();
+    m_interventionBefore = m_document.state().intervention();
+    m_mapsBefore = m_document.state().maps();
+    m_comparedBefore = m_document.state().compared();
     m_done.clear();
     m_wanted.reset();
     // A lesson's run may be on screen already.
@@ -95,6 +98,32 @@ void LessonWindow::show(const LessonState& state, const LessonValues* values) {
     if (state.set) m_set = state.set;
     complete(values);
     if (!state.panel.empty()) m_callbacks.bringUp(state.panel);
+}
+
+void LessonWindow::showWhole(const LessonState& state, const LessonValues* values) {
+    showAsAtStart(state);
+    m_selected.reset();
+    m_set.reset();
+    show(state, values);
+}
+
+/// What the state does not name.
+void LessonWindow::showAsAtStart(const LessonState& state) {
+    ViewChoices& view = m_document.state().view();
+    Selection& selection = m_document.state().selection();
+    if (!state.selected) selection.setSelected(std::nullopt);
+    if (!state.set) selection.setAblationSet({});
+    if (!state.intervention) view.show(m_interventionBefore);
+    if (m_document.state().maps() != m_mapsBefore) view.setMaps(m_mapsBefore);
+    if (!state.compared) view.setCompared(m_comparedBefore);
+    if (!state.run.empty() || !m_wanted) return;
+    // No step so far has a run of its own.
+    m_wanted.reset();
+    m_document.fields().setInputs(*m_inputsBefore);
+    if (m_document.keeper().inputsOf(m_runBefore))
+        m_document.bringBack(m_runBefore);
+    else
+        m_document.state().showNone();
 }
 
 void LessonWindow::showChoices(const LessonState& state) {

@@ -41,6 +41,8 @@ class LessonWindow : public QObject {
     /// Shows what the state says; what is absent does not change. Heads that are facts wait for
     /// `values`, and all heads for the run.
     void show(const LessonState& state, const LessonValues* values);
+    /// The same, but what is absent is as it was at the lesson's start, without heads.
+    void showWhole(const LessonState& state, const LessonValues* values);
     /// More is known: shows what waited for it.
     void complete(const LessonValues* values);
     [[nodiscard]] bool holds(const LessonCondition& condition, const LessonValues* values) const;
@@ -57,6 +59,7 @@ class LessonWindow : public QObject {
         KeptId id;
     };
 
+    void showAsAtStart(const LessonState& state);
     void showRun(const LessonState& state);
     void showChoices(const LessonState& state);
     void noteStart();
@@ -74,6 +77,9 @@ class LessonWindow : public QObject {
     QJsonObject m_viewBefore;
     std::optional<RunInputs> m_inputsBefore;
     KeptId m_runBefore = 0;
+    Intervention m_interventionBefore;
+    MapsView m_mapsBefore;
+    Quantity m_comparedBefore;
     std::vector<Done> m_done;
     std::optional<RunInputs> m_wanted;
     std::optional<LessonHead> m_selected;          ///< still to be shown

@@ -128,7 +128,8 @@ void LessonsFeature::buildDock() {
 }
 
 void LessonsFeature::connectAll() {
-    connect(m_list, &LessonList::chosen, this, [this](const Lesson& lesson) { begin(lesson); });
+    connect(m_list, &LessonList::chosen, this,
+            [this](const Lesson& lesson) { (void)begin(lesson); });
     connect(m_list, &LessonList::openRequested, this, [this] {
         if (const QString path = chooseFile(&place().window); !path.isEmpty()) openPath(path);
     });
@@ -137,6 +138,8 @@ void LessonsFeature::connectAll() {
     connect(m_presentation, &Presentation::marksCleared, m_marks, &MarkFrames::clear);
     connect(&m_play, &LessonController::stepChanged, this, &LessonsFeature::stepChanged);
     connect(&m_play, &LessonController::changed, this, &LessonsFeature::refreshMarks);
+    connect(&m_play, &LessonController::cannotGoOn, this,
+            [this](const UserError& why) { document().messages().fail(why); });
     connect(&m_play, &LessonController::answersNotKept, this, [this](const QString& why) {
         document().messages().remark({why, {}});
     });
@@ -262,18 +265,32 @@ void LessonsFeature::show() {
     m_panel->takeFocus();
 }
 
-void LessonsFeature::begin(const Lesson& lesson, std::size_t step, const QString& language) {
+bool LessonsFeature::begin(const Lesson& lesson, std::size_t step, const QString& language) {
     document().messages().dismissError();
+    // Nothing of it is shown where a step of it cannot be done.
+    if (const auto why = m_play.whyNot(lesson)) {
+        document().messages().fail(*why);
+        return false;
+    }
     const QAction* follow = commands().find(QStringLiteral("prompt.follow"));
     if (!m_play.isPlaying()) m_wasFollowing = follow && follow->isChecked();
     m_play.start(lesson, language.isEmpty() ? shownLanguage() : language, step);
     if (!m_presentation->isOn()) show();
+    return true;
+}
+
+void LessonsFeature::beginShared(const Lesson& lesson) {
+    const auto& model = document().state().model();
+    const QString why = hindrance(lesson, model ? model->sha256 : std::string());
+    if (!why.isEmpty())
+        throw inputError(say("this lesson cannot be played here: %1", why.chopped(1).toStdString()),
+                         say("Open another lesson."));
+    (void)begin(lesson);
 }
 
 void LessonsFeature::tryLesson(const Lesson& lesson, const QString& language, int step,
                                bool presents) {
-    begin(lesson, static_cast<std::size_t>(step), language);
-    if (presents) present();
+    if (begin(lesson, static_cast<std::size_t>(step), language) && presents) present();
 }
 
 bool LessonsFeature::canOpen(const QString& path) const {
@@ -293,14 +310,7 @@ void LessonsFeature::openPath(const QString& path) {
     }
     const bool isPart = info.isFile() && info.fileName() == QLatin1String("lesson.json");
     try {
-        const Lesson lesson = openLesson((isPart ? info.path() : path).toStdString());
-        const auto& model = document().state().model();
-        const QString why = hindrance(lesson, model ? model->sha256 : std::string());
-        if (!why.isEmpty())
-            throw inputError(
-                say("this lesson cannot be played here: %1", why.chopped(1).toStdString()),
-                say("Open another lesson."));
-        begin(lesson);
+        beginShared(openLesson((isPart ? info.path() : path).toStdString()));
     } catch (const Error& error) {
         document().messages().fail(userError(error));
     }
@@ -394,7 +404,11 @@ void LessonsFeature::followLink(const QUrl& url) {
     if (what == QLatin1String("lesson")) {
         if (const Lesson* lesson = m_list->lesson(name.toStdString())) {
             const Lesson next = *lesson;  // the list is read anew
-            begin(next);
+            try {
+                beginShared(next);
+            } catch (const Error& error) {
+                document().messages().fail(userError(error));
+            }
         } else {
             document().messages().showStatus(tr("There is no lesson “%1” here.").arg(name));
         }

@@ -68,8 +68,10 @@ class LessonsFeature : public Feature {
     void addPlayCommands();
     void addAnswerCommands();
     void show();
-    /// `language`: empty: the window's.
-    void begin(const Lesson& lesson, std::size_t step = 0, const QString& language = {});
+    /// False, and it is said, where the open model cannot do it. `language`: empty: the window's.
+    bool begin(const Lesson& lesson, std::size_t step = 0, const QString& language = {});
+    /// From a file or a link. Throws Error(Input) where it cannot be played at all.
+    void beginShared(const Lesson& lesson);
     void present();
     void toggleFullScreen();
     void presentAtStart(const QString& path, int step);

@@ -3,12 +3,12 @@
 
 #include "document/run_spec.h"
 #include "features/lessons/lesson_controller.h"
+#include "ui/message_text.h"
 
 #include <QCoreApplication>
 #include <QTextDocument>
 
 #include <algorithm>
-#include <cmath>
 
 namespace headscope::app {
 
@@ -18,11 +18,41 @@ struct StepWordsTr {
     Q_DECLARE_TR_FUNCTIONS(StepWords)
 };
 
+constexpr const char* kNotYet = "…";   // in place of a number that is being computed
+constexpr const char* kUnknown = "—";  // or that cannot be computed on this model
+
 QString filledText(const LessonController& play, const std::string& markdown) {
-    static const LessonValues none;
-    const LessonValues& values = play.values() ? *play.values() : none;
-    QString text = QString::fromStdString(filled(markdown, play.lesson(), values));
-    return text.trimmed();
+    LessonValues values;
+    if (play.values()) values = *play.values();
+    for (const auto& [name, fact] : play.lesson().facts)
+        if (LessonFactValue& made = values.facts[name]; !made.value)
+            made.shown = play.values() ? kUnknown : kNotYet;
+    return QString::fromStdString(filled(markdown, play.lesson(), values)).trimmed();
+}
+
+/// The first fact in the text that this model does not give; null: there is none.
+const LessonFactValue* unknownIn(const LessonController& play, const std::string& markdown) {
+    if (!play.values()) return nullptr;
+    for (const auto& [name, fact] : play.values()->facts)
+        if (!fact.value && markdown.find('{' + name + '}') != std::string::npos) return &fact;
+    return nullptr;
+}
+
+/// The text, and where it lacks something, why.
+QStringList toldParts(const LessonController& play, const std::string& markdown) {
+    QStringList parts{filledText(play, markdown)};
+    if (const LessonFactValue* unknown = unknownIn(play, markdown))
+        parts << StepWordsTr::tr("*What is left out cannot be computed on this model: %1.*")
+                     .arg(textOf(unknown->error));
+    return parts;
+}
+
+/// What is right, as the step's own texts write that number.
+QString rightNumber(const LessonController& play, double number) {
+    const auto fact = play.values()->facts.find(play.step().ask->fact);
+    return QString::fromStdString(fact != play.values()->facts.end() && fact->second.value
+                                      ? fact->second.shown
+                                      : shownValue(number, LessonShow::Number));
 }
 
 /// How an answer is written in a sentence.
@@ -40,6 +70,10 @@ QString answerWords(const LessonController& play, const LessonAnswer& answer) {
     if (const auto* text = std::get_if<std::string>(&answer);
         text && play.step().ask->kind == LessonAskKind::Token)
         return visible(*text);
+    // As it was typed, without what a slider's steps leave in the last places.
+    constexpr int kDigits = 10;
+    if (const auto* number = std::get_if<double>(&answer))
+        return QString::number(*number, 'g', kDigits);
     return QString::fromStdString(answerText(answer));
 }
 
@@ -74,9 +108,11 @@ QStringList resultParts(const LessonController& play, bool holds) {
                              : isWrong             ? text.wrong
                              : text.reveal.empty() ? text.right
                                                    : text.reveal;
-    if (holds && !why.empty() && play.step().ask->isScored()) parts << filledText(play, why);
-    if ((isRight || isWrong) && !text.reveal.empty()) parts << filledText(play, text.reveal);
-    if (!holds) parts << filledText(play, text.otherwise);
+    const bool tells = holds && !unknownIn(play, why) && !unknownIn(play, text.reveal);
+    if (tells && !why.empty() && play.step().ask->isScored()) parts << filledText(play, why);
+    if ((isRight || isWrong) && !text.reveal.empty() && !unknownIn(play, text.reveal))
+        parts << filledText(play, text.reveal);
+    if (!tells) parts << toldParts(play, text.otherwise);
     return parts;
 }
 
@@ -124,8 +160,9 @@ QString stepMarkdown(const LessonController& play, bool brief) {
     if (!brief && !text.title.empty())
         parts << QStringLiteral("## ") + QString::fromStdString(text.title);
     // A question keeps its text; what does not hold gets the text `otherwise`.
-    const bool isOtherwise = !holds && !asks && !text.otherwise.empty();
-    parts << filledText(play, isOtherwise ? text.otherwise : text.body);
+    const bool isFalse = !holds || unknownIn(play, text.body);
+    const bool isOtherwise = isFalse && !asks && !text.otherwise.empty();
+    parts << toldParts(play, isOtherwise ? text.otherwise : text.body);
     if (!brief && play.step().discuss && !play.record().open)
         parts << StepWordsTr::tr("*Talk with your neighbour before you answer.*");
     parts << runLinks(play);
@@ -197,7 +234,9 @@ QString rightWords(const LessonController& play) {
     static const LessonValues none;
     if (!play.step().ask) return {};
     const auto right = rightAnswer(*play.step().ask, play.values() ? *play.values() : none);
-    return right ? answerWords(play, *right) : QString();
+    if (!right) return {};
+    const auto* number = std::get_if<double>(&*right);
+    return number ? rightNumber(play, *number) : answerWords(play, *right);
 }
 
 QString stepNotes(const LessonController& play) {
