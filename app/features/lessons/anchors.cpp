@@ -14,6 +14,8 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kMapMargin = 2;  // of its frame, which is drawn a little inwards, too
+
 const Anchor* anchorOf(const std::string& place) {
     const auto& all = anchors();
     const auto found = std::find_if(all.begin(), all.end(),
@@ -29,6 +31,17 @@ HeatmapPlot* mapOf(const QWidget& window, const RunState& state, Subject subject
         return window.findChild<HeatmapPlot*>(QStringLiteral("map%1").arg(i + 1));
     }
     return nullptr;
+}
+
+/// A map with its head above it: a frame around the plot alone would cut the subtitle.
+MarkedPlace wholeMap(HeatmapPlot& map) {
+    QWidget* around = map.parentWidget();
+    const QString number = map.objectName().mid(QStringLiteral("map").size());
+    const auto* title = around->findChild<QWidget*>(QStringLiteral("mapTitle") + number);
+    const QWidget* head = title ? title->parentWidget() : nullptr;
+    const bool isAbove = head && head->parentWidget() == around && !head->isHidden();
+    const QRect place = isAbove ? map.geometry().united(head->geometry()) : map.geometry();
+    return {around, place.adjusted(-kMapMargin, -kMapMargin, kMapMargin, kMapMargin)};
 }
 
 /// From the centres of two heads, as they are seen.
@@ -51,7 +64,7 @@ std::optional<MarkedPlace> findOnMap(const QWidget& window, const RunState& stat
         return MarkedPlace{map,
                            cellsBetween(*map, {*mark.layer, 0}, {*mark.layer, heads.heads() - 1})};
     }
-    if (!mark.cell) return MarkedPlace{map, map->rect()};
+    if (!mark.cell) return wholeMap(*map);
     static const LessonValues none;
     const auto head = headOf(*mark.cell, values ? *values : none);
     if (!head || !heads.contains(*head)) return std::nullopt;

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QScreen>
 #include <QVBoxLayout>
 #include <QWindow>
@@ -37,6 +38,7 @@ constexpr int kWidestFoot = 1200;  // with a note before it
 constexpr int kLeaveMs = 4000;     // in which a second Escape leaves
 constexpr int kPlacedMs = 150;     // until what a step shows is laid out
 constexpr int kMostHands = 999;
+constexpr qsizetype kMostDigits = 8;  // of the class's number
 constexpr double kZoomed = 0.4;  // of the cells, in either direction
 
 struct PresentationTr {
@@ -154,6 +156,8 @@ void Presentation::begin() {
 
 void Presentation::showStep() {
     m_hands.clear();
+    m_number.reset();
+    m_digits.clear();
     if (!m_isOn) return;
     showWholeMaps();
     m_stage.show(m_play);
@@ -282,6 +286,7 @@ void Presentation::refresh() {
     if (!m_isOn || !m_play.isPlaying()) return;
     // One scale for all the lesson's runs, from the start if its facts give it, so that equal
     // colours are equal changes.
+    if (m_play.record().open) m_number.reset();
     RunState& state = m_document.state();
     if (state.run() && !state.cover().any()) {
         const LessonValues* values = m_play.values();
@@ -289,7 +294,8 @@ void Presentation::refresh() {
         const auto& lock = state.lockedLimit();
         if (!lock || *lock < now) state.view().lockLimit(now);
     }
-    m_strip->show(m_play, m_hands, m_showsBars, foot());
+    m_strip->show(m_play, m_hands, m_showsBars, m_number, foot());
+    m_stage.makeRoom();
     fitStage();
     if (m_presenter) m_presenter->show(clock(), note());
 }
@@ -339,6 +345,10 @@ bool Presentation::press(const QKeyEvent& key) {
         const bool taken = pressHands(key);
         refresh();
         return taken;
+    }
+    if (m_number && pressNumber(key)) {
+        refresh();
+        return true;
     }
     const bool taken = walk(key) || pressMode(key);
     if (key.key() != Qt::Key_Escape) m_leaveTimer.stop();
@@ -483,6 +493,46 @@ bool Presentation::pressHands(const QKeyEvent& key) {
 void Presentation::beginHands() {
     const auto& ask = m_play.step().ask;
     if (ask && !ask->options.empty()) m_hands.begin(ask->options.size());
+    if (ask && ask->kind == LessonAskKind::Number && !m_play.record().open) m_number = QString();
+}
+
+bool Presentation::pressNumber(const QKeyEvent& key) {
+    switch (key.key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            giveNumber();
+            return true;
+        case Qt::Key_Escape:
+        case Qt::Key_H:
+            m_number.reset();
+            return true;
+        case Qt::Key_Backspace:
+            m_number->chop(1);
+            return true;
+        default:
+            break;
+    }
+    if (isOfRemote(key.key())) {  // goes on, without a number
+        m_number.reset();
+        return false;
+    }
+    QString typed = key.text();
+    typed.replace(QLatin1Char(','), QLatin1Char('.'));
+    static const QRegularExpression number(QStringLiteral("^-?[0-9]*[.]?[0-9]*$"));
+    const QString next = *m_number + typed;
+    if (next.size() <= kMostDigits && number.match(next).hasMatch()) m_number = next;
+    return true;  // no letter means something else meanwhile
+}
+
+/// Stays open for another one where it is none that the question takes.
+void Presentation::giveNumber() {
+    const LessonAsk& ask = *m_play.step().ask;
+    bool isNumber = false;
+    const double number = m_number->toDouble(&isNumber);
+    if (!isNumber || number < ask.least || number > ask.most || !m_play.canAnswer())
+        return m_number->clear();
+    m_number.reset();
+    m_play.answer(number);
 }
 
 /// As the class has voted.
@@ -556,7 +606,7 @@ void Presentation::showKeys() {
                            "F5: first step; digits and Enter: to that step\n"
                            "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
                            "Z: the map closer, at the mouse; once more: all of it\n"
-                           "H: count hands; A: their bars; C: no head, no frames; T: clock\n"
+                           "H: count hands, or type a number; A: bars of hands; C: no head, no frames; T: clock\n"
                            "D: dark ground, or light again\n"
                            "O: the presenter's window with notes; S: swap screens\n"
                            "E: type in the prompt, where it is shown; Escape: no longer\n"

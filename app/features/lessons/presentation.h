@@ -67,6 +67,8 @@ class Presentation : public QObject {
     [[nodiscard]] bool isOn() const { return m_isOn; }
     [[nodiscard]] PresentationStrip& strip() const { return *m_strip; }
     [[nodiscard]] const HandCount& hands() const { return m_hands; }
+    /// What is typed of the class's number; nothing while none is asked for.
+    [[nodiscard]] const std::optional<QString>& number() const { return m_number; }
     [[nodiscard]] bool isBlank() const;
     /// Null while it is not shown.
     [[nodiscard]] PresenterWindow* presenter() const;
@@ -89,6 +91,9 @@ class Presentation : public QObject {
     bool press(const QKeyEvent& key);
     bool pressMode(const QKeyEvent& key);
     bool pressHands(const QKeyEvent& key);
+    /// Into the class's number.
+    bool pressNumber(const QKeyEvent& key);
+    void giveNumber();
     bool walk(const QKeyEvent& key);
     void escape();
     /// Into the prompt, where the step shows it.
@@ -99,6 +104,7 @@ class Presentation : public QObject {
     void zoomMap();
     void showWholeMaps();
     void useGround(bool dark);
+    /// Counts hands for the options of a question, or takes the number that it asks for.
     void beginHands();
     void showKeys();
     void showPresenter(bool on);
@@ -119,6 +125,7 @@ class Presentation : public QObject {
     QPointer<QLabel> m_keys;
     QPointer<PresenterWindow> m_presenter;
     HandCount m_hands;
+    std::optional<QString> m_number;  ///< that the class agrees on, as it is typed
     QString m_digits;     ///< of a step to go to
     QTimer m_leaveTimer;  ///< while the next Escape leaves
     QElapsedTimer m_clock;

@@ -19,9 +19,14 @@ namespace headscope::app {
 
 namespace {
 
+// A panel's share of the height, where the maps stand below it: more where the step points at the
+// panel alone, less where it points at the maps, too.
 constexpr double kLeastPanelShare = 0.35;
-constexpr double kPanelShare = 0.6;  // of the height, where the maps stand below the panels
+constexpr double kMarkedPanelShare = 0.5;
+constexpr double kMostPanelShare = 0.6;
+constexpr double kMostBesideMarkedMaps = 0.4;
 constexpr int kLeastPanel = 50;
+constexpr int kLeastMarkedPanel = 130;  // beside maps on the smallest screens
 constexpr int kLeastForBoth = 700;  // of the window's height
 const QString kMapsArea = QStringLiteral("mapsScroll");
 const QString kPromptDock = QStringLiteral("inputsDock");  // a column at the left
@@ -131,6 +136,7 @@ void PresentationStage::bringStripsBack() {
 }
 
 void PresentationStage::end() {
+    m_parts.putBack();
     for (const auto& panel : std::as_const(m_panels)) {
         if (!panel) continue;
         panel->hide();
@@ -164,23 +170,32 @@ void PresentationStage::show(const LessonController& play) {
         !step.state.maps.empty() ||
         std::find(step.covers.begin(), step.covers.end(), "cells") != step.covers.end();
     bool needsStatus = false;
-    bool pointsAtMaps = false;
+    m_parts.putBack();
+    QList<QWidget*> parts;
+    m_pointsAtMaps = m_pointsAtPanel = false;
     // The smallest screens have room for one of them.
     const bool hasRoom = m_window.height() >= kLeastForBoth;
     for (const LessonMark& mark : marksOf(step)) {
         QWidget* widget = widgetOf(m_window, mark);
-        add(dockAround(widget));
-        pointsAtMaps = pointsAtMaps || isPartOf(widget, maps());
+        QDockWidget* dock = dockAround(widget);
+        const bool isInColumn = dock && dock->objectName() == kPromptDock;
+        if (isInColumn)
+            parts += widget;
+        else
+            add(dock);
+        m_pointsAtPanel = m_pointsAtPanel || (dock && !isInColumn);
+        m_pointsAtMaps = m_pointsAtMaps || isPartOf(widget, maps());
         needsStatus = needsStatus || isPartOf(widget, m_window.statusBar());
     }
-    if (asksForInputs(step)) add(m_window.findChild<QDockWidget*>(kPromptDock));
-    needsMaps = needsMaps || pointsAtMaps;
-    const QString name = hasRoom || !pointsAtMaps ? dockOf(step.state.panel) : QString();
+    const bool hasColumn = asksForInputs(step);
+    if (hasColumn) add(m_window.findChild<QDockWidget*>(kPromptDock));
+    needsMaps = needsMaps || m_pointsAtMaps;
+    const QString name = hasRoom || !m_pointsAtMaps ? dockOf(step.state.panel) : QString();
     if (!name.isEmpty()) add(m_window.findChild<QDockWidget*>(name));
     const bool isAbove = std::any_of(panels.begin(), panels.end(), [](const auto& dock) {
         return dock->objectName() != kPromptDock;
     });
-    const bool showsMaps = !isAbove || (needsMaps && hasRoom);
+    const bool showsMaps = !isAbove || m_pointsAtMaps || (needsMaps && hasRoom);
     // First what goes: the window would grow for both.
     if (QWidget* maps = this->maps(); maps && !showsMaps) maps->hide();
     int left = m_margins.right();
@@ -191,9 +206,7 @@ void PresentationStage::show(const LessonController& play) {
             }
             dock->hide();
         }
-    const bool hasColumn = std::any_of(panels.begin(), panels.end(), [](const auto& dock) {
-        return dock->objectName() == kPromptDock;
-    });
+    if (!hasColumn) m_parts.take(parts);
     for (const auto& dock : std::as_const(panels)) {
         const bool isColumn = dock->objectName() == kPromptDock;
         dock->setFloating(false);
@@ -225,18 +238,46 @@ void PresentationStage::hideTitles() {
     }
 }
 
+/// What else must be there has its room first.
+void PresentationStage::fitParts() {
+    int others = m_window.centralWidget()->minimumSizeHint().height() - m_parts.height();
+    for (const auto& dock : std::as_const(m_panels))
+        if (dock && m_window.dockWidgetArea(dock) == Qt::TopDockWidgetArea)
+            others += dock->minimumSizeHint().height();
+    m_parts.fit(m_window.height() - others);
+}
+
+void PresentationStage::makeRoom() {
+    fitParts();
+    QWidget* maps = this->maps();
+    if (!maps || !m_pointsAtMaps || !m_pointsAtPanel || m_window.height() >= kLeastForBoth) return;
+    int panel = kLeastMarkedPanel;
+    for (const auto& dock : std::as_const(m_panels))
+        if (dock) panel = std::max(panel, dock->minimumSizeHint().height());
+    int rest = m_window.centralWidget()->minimumSizeHint().height();
+    if (maps->isHidden()) rest += maps->minimumSizeHint().height();
+    maps->setVisible(rest + panel <= m_window.height());
+}
+
+int PresentationStage::panelHeight(int room) const {
+    const double least =
+        m_pointsAtPanel && !m_pointsAtMaps ? kMarkedPanelShare : kLeastPanelShare;
+    const double most = m_pointsAtMaps ? kMostBesideMarkedMaps : kMostPanelShare;
+    int wanted = static_cast<int>(least * room);
+    for (const auto& dock : std::as_const(m_panels))
+        if (dock) wanted = std::max(wanted, heightWanted(*dock));
+    return std::min(wanted, static_cast<int>(most * room));
+}
+
 void PresentationStage::fit(const QWidget& strip) {
     hideTitles();
+    fitParts();
     QList<QDockWidget*> above;
     QList<int> heights;
     // What the maps and the text must have, they get.
     const int most = m_window.height() - m_window.centralWidget()->minimumSizeHint().height() -
                      m_window.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent);
-    const int room = m_window.height() - strip.height();
-    int wanted = static_cast<int>(kLeastPanelShare * room);
-    for (const auto& dock : std::as_const(m_panels))
-        if (dock) wanted = std::max(wanted, heightWanted(*dock));
-    const int share = std::min(wanted, static_cast<int>(kPanelShare * room));
+    const int share = panelHeight(m_window.height() - strip.height() - m_parts.height());
     const int height = std::max(kLeastPanel, hasMaps() ? std::min(share, most) : most);
     for (const auto& dock : std::as_const(m_panels)) {
         if (!dock || m_window.dockWidgetArea(dock) != Qt::TopDockWidgetArea) continue;

@@ -28,6 +28,7 @@ const QString kOptionLink = QStringLiteral("headscope:option/");
 constexpr int kStripPad = 10;
 constexpr int kLeastStrip = 200;
 constexpr double kFootShare = 0.88;  // of the prose's height
+constexpr int kWidestCount = 999;
 constexpr int kRing = 48;            // pixels across
 constexpr int kRingMs = 3000;        // that it stays where the mouse rests
 
@@ -38,6 +39,13 @@ int footHeight(int prose) {
 /// "A", "B", ...
 QString optionLetter(std::size_t option) {
     return QString(QChar(u'A' + static_cast<char16_t>(option)));
+}
+
+/// Of several votes, from 0.
+QString voteName(std::size_t vote) {
+    return vote == 0   ? PresentationStrip::tr("first")
+           : vote == 1 ? PresentationStrip::tr("second")
+                       : PresentationStrip::tr("vote %1").arg(vote + 1);
 }
 
 /// The counts of all votes as bars, an option a line.
@@ -54,9 +62,9 @@ class HandBars : public QWidget {
         const auto lines = static_cast<int>(m_votes.size()) * static_cast<int>(options.size());
         setFixedHeight(lines * m_line);
         QStringList spoken;
-        for (const auto& vote : m_votes)
-            for (std::size_t i = 0; i < vote.size(); ++i)
-                spoken << optionLetter(i) + QLatin1Char(' ') + QString::number(vote[i]);
+        for (std::size_t vote = 0; vote < m_votes.size(); ++vote)
+            for (std::size_t i = 0; i < m_votes[vote].size(); ++i)
+                spoken << optionLetter(i) + QLatin1Char(' ') + counted(vote, m_votes[vote][i]);
         setAccessibleName(spoken.join(QStringLiteral(", ")));
         update();
     }
@@ -70,7 +78,10 @@ class HandBars : public QWidget {
             for (const int count : vote)
                 most = std::max(most, count);
         const int left = fontMetrics().horizontalAdvance(QStringLiteral("M  ")) + 4;
-        const int room = width() - left - fontMetrics().horizontalAdvance(QStringLiteral("  999"));
+        int words = 0;
+        for (std::size_t vote = 0; vote < m_votes.size(); ++vote)
+            words = std::max(words, fontMetrics().horizontalAdvance(counted(vote, kWidestCount)));
+        const int room = std::max(1, width() - left - words - 2 * kVoteBarGap);
         int y = 0;
         for (std::size_t option = 0; option < static_cast<std::size_t>(m_options.size());
              ++option) {
@@ -85,22 +96,39 @@ class HandBars : public QWidget {
                     painter.drawText(QRect(0, y, left, m_line), Qt::AlignVCenter,
                                      optionLetter(option));
                 painter.drawText(QRect(bar.right() + kVoteBarGap, y, width(), m_line),
-                                 Qt::AlignVCenter, QString::number(count));
+                                 Qt::AlignVCenter, counted(vote, count));
                 y += m_line;
             }
         }
     }
 
  private:
+    /// A count, and of which vote where there are several.
+    [[nodiscard]] QString counted(std::size_t vote, int count) const {
+        return m_votes.size() < 2
+                   ? QString::number(count)
+                   : QStringLiteral("%1  %2").arg(QString::number(count), voteName(vote));
+    }
+
     QStringList m_options;
     std::vector<std::vector<int>> m_votes;
     int m_line = 30;
 };
 
+/// How a class gives a number: there is no slider before it.
+QString numberLine(const LessonAsk& ask, const std::optional<QString>& number) {
+    if (number)
+        return PresentationStrip::tr("The class's number: **%1▏** Enter gives it.").arg(*number);
+    return PresentationStrip::tr("**H**, then the class's number, from %1 to %2.")
+        .arg(QString::number(ask.least), QString::number(ask.most));
+}
+
 /// With the options of a question that is still open below it.
-QString presentedMarkdown(const LessonController& play) {
+QString presentedMarkdown(const LessonController& play, const std::optional<QString>& number) {
     QString markdown = stepMarkdown(play, true);
     if (!play.step().ask || play.record().open) return markdown;
+    if (play.step().ask->kind == LessonAskKind::Number)
+        return markdown + QStringLiteral("\n\n") + numberLine(*play.step().ask, number);
     const QStringList options = optionTexts(play);
     const LessonAsk& ask = *play.step().ask;
     // Where one of them answers it, a click does.
@@ -161,8 +189,8 @@ void PresentationStrip::setSizes(int prose, int most) {
 }
 
 void PresentationStrip::show(const LessonController& play, const HandCount& hands, bool bars,
-                             const QString& note) {
-    m_text->show(presentedMarkdown(play), play.lesson().pictures);
+                             const std::optional<QString>& number, const QString& note) {
+    m_text->show(presentedMarkdown(play, number), play.lesson().pictures);
     const bool hasBars = bars && (!hands.votes().empty() || hands.isCounting());
     m_bars->setVisible(hasBars);
     if (hasBars)

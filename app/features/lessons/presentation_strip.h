@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QWidget>
 
+#include <optional>
 #include <vector>
 
 class QLabel;
@@ -23,7 +24,9 @@ class PresentationStrip : public QFrame {
 
     /// The height of the prose in pixels; the strip takes at most `most` pixels.
     void setSizes(int prose, int most);
-    void show(const LessonController& play, const HandCount& hands, bool bars, const QString& note);
+    /// `number`: as far as the class's number is typed; nothing while it is not.
+    void show(const LessonController& play, const HandCount& hands, bool bars,
+              const std::optional<QString>& number, const QString& note);
     [[nodiscard]] StepText* text() const { return m_text; }
     [[nodiscard]] QLabel* foot() const { return m_foot; }
 

@@ -6,6 +6,7 @@
 #include "ui/step_text.h"
 #include "ui/text_size.h"
 
+#include <QFontInfo>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,12 +14,24 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headscope::app {
 
 namespace {
 
 constexpr double kLarge = 1.2;  // of the window's text, which is large while a class is shown it
 constexpr int kPresenterWidth = 900, kPresenterHeight = 600;
+
+/// As large as the window's text if all of it is seen so, else smaller, though readable.
+void showFitting(StepText& place, const QString& markdown, const Lesson& lesson, int largest) {
+    const int least = std::min(largest, usualTextHeight());
+    for (int height = largest; height >= least; --height) {
+        place.setTextHeight(height);
+        place.show(markdown, lesson.pictures);
+        if (place.wholeHeight() <= place.height()) return;
+    }
+}
 
 QLabel* heading(const QString& text) {
     auto* label = new QLabel(text);
@@ -109,11 +122,9 @@ void PresenterWindow::setClock(const QString& clock) {
 
 void PresenterWindow::show(const QString& clock, const QString& note) {
     m_heading->setText(stepHeading(m_play));
-    m_text->show(stepMarkdown(m_play, true), m_play.lesson().pictures);
     const QString right = rightWords(m_play);
     m_right->setText(right.isEmpty() ? QString() : tr("Right is: %1").arg(right));
     m_right->setVisible(!right.isEmpty());
-    m_notes->show(stepNotes(m_play), m_play.lesson().pictures);
     const auto next = nextStep(m_play.lesson(), m_play.at(), m_play.record().verdict);
     m_next->setText(next ? tr("Then: %1").arg(stepTitle(m_play, *next))
                          : tr("This is the last step."));
@@ -121,6 +132,20 @@ void PresenterWindow::show(const QString& clock, const QString& note) {
     m_note->setText(note);
     listSteps();
     QWidget::show();
+    layout()->activate();
+    showTexts();
+}
+
+void PresenterWindow::showTexts() {
+    if (!m_play.isPlaying()) return;
+    const int largest = QFontInfo(font()).pixelSize();
+    showFitting(*m_text, stepMarkdown(m_play, true), m_play.lesson(), largest);
+    showFitting(*m_notes, stepNotes(m_play), m_play.lesson(), largest);
+}
+
+void PresenterWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    showTexts();
 }
 
 }  // namespace headscope::app

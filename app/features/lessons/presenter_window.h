@@ -23,13 +23,18 @@ class PresenterWindow : public QWidget {
     /// `clock`: since the beginning; `note`: what the presentation says of itself.
     void show(const QString& clock, const QString& note);
     void setClock(const QString& clock);
+    [[nodiscard]] StepText* text() const { return m_text; }
     [[nodiscard]] StepText* notes() const { return m_notes; }
     [[nodiscard]] QLabel* right() const { return m_right; }
     [[nodiscard]] QLabel* next() const { return m_next; }
     [[nodiscard]] QListWidget* steps() const { return m_steps; }
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     [[nodiscard]] QWidget* buildFoot();
+    void showTexts();
     void listSteps();
 
     LessonController& m_play;
