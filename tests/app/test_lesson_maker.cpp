@@ -238,6 +238,7 @@ class TestLessonMaker : public QObject {
     void problemsLeadToTheirSteps();
     void everythingCanBeUndone();
     void typingIsOneStep();
+    void theUndoKeysInAFieldAreTheWindows();
     void aChoiceIsRightWhereAClaimHolds();
     void stepsLeadToOthers();
     void aNumberIsMadeOfTwo();
@@ -439,6 +440,38 @@ void TestLessonMaker::typingIsOneStep() {
     m.redo();
     settle();
     QCOMPARE(m.window().page().editor()->text(), QStringLiteral("one two three"));
+}
+
+void TestLessonMaker::theUndoKeysInAFieldAreTheWindows() {
+    Making m;
+    m.begin();
+    m.press("makerAdd");
+    m.write(QStringLiteral("P is "));
+    m.insertFact(QStringLiteral("P of the target"));
+    m.window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m.window()));
+    auto* editor = m.window().page().editor();
+    QTRY_VERIFY(editor->hasFocus());
+    const QString with = editor->text();
+    QVERIFY(with.startsWith(QStringLiteral("P is {")));
+    const auto press = [](QWidget* field, Qt::KeyboardModifiers modifiers) {
+        QTest::keyClick(field, Qt::Key_Z, modifiers);
+        settle();
+    };
+    press(editor, Qt::ControlModifier);
+    QCOMPARE(editor->text(), QStringLiteral("P is "));
+    QCOMPARE(m.store().stepText().body, "P is ");
+    press(editor, Qt::ControlModifier);
+    QCOMPARE(m.store().stepText().body, "");
+    press(editor, Qt::ControlModifier | Qt::ShiftModifier);
+    press(editor, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(editor->text(), with);
+    auto* title = m.window().page().title();
+    WindowFixture::type(title, QStringLiteral("The maps"));
+    title->setFocus();
+    press(title, Qt::ControlModifier);
+    QCOMPARE(title->text(), QString());
+    QCOMPARE(m.store().stepText().title, "");
 }
 
 void TestLessonMaker::aChoiceIsRightWhereAClaimHolds() {

@@ -167,6 +167,23 @@ QString lessonIn(const QTemporaryDir& folder, const std::string& json = kJson,
     return path;
 }
 
+/// kJson or kText with other words in one place.
+std::string with(std::string text, const std::string& words, const std::string& others) {
+    const auto at = text.find(words);
+    if (at == std::string::npos) qFatal("the words are not there");
+    return text.replace(at, words.size(), others);
+}
+
+/// A step's text of many lines.
+std::string longText() {
+    std::string words;
+    for (int i = 0; i < 3; ++i)
+        words +=
+            "The maps show what each of the heads is worth for the target and for the control, "
+            "and a head that is worth much has a dark cell.\n\n";
+    return with(kText, "Look at the maps.\n", words);
+}
+
 /// All that a person or a screen reader gets to know of the window: texts, tips, accessible texts,
 /// and the rows of tables.
 QString allWords() {
@@ -256,6 +273,14 @@ class TestLessons : public QObject {
     void stepsAreCountedWithoutExtraOnes();
     void aClaimThatFailsIsToldOtherwise();
     void aBadLessonIsNamedByItsStep();
+    void whatTheModelDoesNotGiveIsNotAQuestionMark();
+    void aLessonThatTheModelCannotDoIsNotBegun();
+    void aModelThatCannotDoTheLessonEndsIt();
+    void aStepThatIsOpenedIsAsAtFirst();
+    void textThatIsTypedIsAnAnswer();
+    void buttonsArePressedByEnter();
+    void theRightNumberIsShownAsInTheText();
+    void theTextHasTheHeightThatItNeeds();
     void theListSaysHowFarOneIs();
     void answersAreKeptAndDeleted();
     void answersThatCannotBeReadStay();
@@ -265,6 +290,10 @@ class TestLessons : public QObject {
     void aLessonWhosePanelIsHiddenIsTold();
     void aMapComesCloserAtTheMouse();
     void handsAreCounted();
+    void aNumberIsGivenWhilePresenting();
+    void ofTheColumnOnlyWhatIsMarkedIsPresented();
+    void aMarkedPanelHasHalfOfTheHeight();
+    void thePresentersTextIsSeenAsAWhole();
     void anOptionIsClickedWhilePresenting();
     void thePresenterSeesNotesAndWhatIsRight();
     void lessonsAreOfferedOnce();
@@ -516,6 +545,16 @@ void TestLessons::marksAreInTheWindow() {
         }
     };
     check(2);
+    // A map is framed with its head: no line goes through the words there.
+    for (const char* name : {"mapTitle1", "mapSubtitle1"}) {
+        const auto* words = p.f.find<QWidget>(name);
+        const auto isFramed = [&] {
+            const QRect place(words->mapTo(p.f.window.get(), QPoint()), words->size());
+            return !words->isVisible() ||
+                   p.feature().marks().frames().front()->place().contains(place);
+        };
+        QTRY_VERIFY2(isFramed(), name);  // frames follow a moment later
+    }
     p.next();
     check(0);
     p.next();
@@ -621,6 +660,195 @@ void TestLessons::aBadLessonIsNamedByItsStep() {
     QVERIFY(error.has_value());
     QVERIFY2(error->what.contains(QStringLiteral("why")), qPrintable(error->what));
     QVERIFY(!feature.canOpen(m_folder.path()));
+}
+
+void TestLessons::whatTheModelDoesNotGiveIsNotAQuestionMark() {
+    // The fake model has 12 layers.
+    const std::string json = with(kJson, "\"first\": {",
+                                  "\"far\": {\"of\": \"cell\", \"run\": \"berlin\", "
+                                  "\"head\": \"40.0\"},\n    \"first\": {");
+    std::string text =
+        with(kText, "Look at the maps.", "It falls by {far}.\n### otherwise\nNo such head.");
+    text = with(text, "That was all.", "In all {far}.");
+    const Playing p(lessonIn(m_folder, json, text));
+    QVERIFY2(p.text().contains(QStringLiteral("No such head.")), qPrintable(p.text()));
+    QVERIFY(!p.text().contains(QLatin1Char('?')));
+    p.open("end");  // which has no other text
+    QVERIFY2(p.text().contains(QStringLiteral("In all —.")), qPrintable(p.text()));
+    QVERIFY2(p.text().contains(QStringLiteral("cannot be computed on this model")),
+             qPrintable(p.text()));
+    QVERIFY(!p.text().contains(QLatin1Char('?')));
+}
+
+void TestLessons::aLessonThatTheModelCannotDoIsNotBegun() {
+    const auto script = std::make_shared<FakeScript>();
+    script->positions = 5;  // of which the run "berlin" takes all
+    const WindowFixture f({}, script);
+    f.awaitModel();
+    auto& feature = *f.window->feature<LessonsFeature>();
+    const auto error = [&f] { return f.window->document().messages().error(); };
+    feature.openPath(lessonIn(m_folder));
+    settle();
+    QVERIFY(!feature.controller().isPlaying());
+    QVERIFY(error());
+    QVERIFY2(error()->what.contains(QStringLiteral("“Another prompt”")), qPrintable(error()->what));
+    QVERIFY2(error()->what.contains(QStringLiteral("6 tokens")), qPrintable(error()->what));
+    QVERIFY2(error()->hint.contains(QStringLiteral("bundled")), qPrintable(error()->hint));
+    QVERIFY(!feature.dock()->isVisible());
+    f.window->document().messages().dismissError();
+    const std::string json =
+        with(with(kJson, "capital of a\"", "capital of\""), "\" Italy\"", "\" Liechtenstein\"");
+    // However it is begun.
+    feature.tryLesson(openLesson(lessonIn(m_folder, json).toStdString()), QStringLiteral("en"), 0,
+                      true);
+    settle();
+    QVERIFY(!feature.controller().isPlaying());
+    QVERIFY(!feature.presentation().isOn());
+    QVERIFY(error());
+    QVERIFY2(error()->what.contains(QStringLiteral("Liechtenstein")), qPrintable(error()->what));
+}
+
+/// A lesson may be begun before there is a model.
+void TestLessons::aModelThatCannotDoTheLessonEndsIt() {
+    const auto script = std::make_shared<FakeScript>();
+    script->positions = 5;
+    const WindowFixture f({}, script);
+    auto& feature = *f.window->feature<LessonsFeature>();
+    feature.openPath(lessonIn(m_folder));
+    f.awaitModel();
+    settle();
+    QVERIFY(!feature.controller().isPlaying());
+    const auto& error = f.window->document().messages().error();
+    QVERIFY(error);
+    QVERIFY2(error->what.contains(QStringLiteral("“Another prompt”")), qPrintable(error->what));
+    QVERIFY(!f.window->document().state().cover().any());
+}
+
+void TestLessons::aStepThatIsOpenedIsAsAtFirst() {
+    const Playing p(lessonIn(m_folder));
+    RunState& state = p.f.window->document().state();
+    const MapsView maps = state.maps();
+    const Intervention intervention = state.intervention();
+    QVERIFY(!state.selected());
+    QVERIFY(state.ablationSet().heads.empty());
+    const auto change = [&] {
+        state.selection().setSelected(HeadId{3, 4});
+        state.selection().setAblationSet({{HeadId{3, 4}, HeadId{5, 5}}, {}});
+        state.view().setMaps({{{Metric::Kl, Subject::Target, Lens{}}}, false});
+        state.view().show(ScalarMean{});
+    };
+    const auto isAsAtFirst = [&] {
+        return !state.selected() && state.ablationSet().heads.empty() && state.maps() == maps &&
+               state.intervention() == intervention;
+    };
+    change();
+    p.next();
+    QCOMPARE(p.at(), "where");
+    QCOMPARE(state.selected(), std::optional(HeadId{3, 4}));  // going on takes it along
+    QCOMPARE(state.ablationSet().heads.size(), std::size_t{2});
+    p.back();
+    QCOMPARE(p.at(), "look");
+    QVERIFY(isAsAtFirst());
+    p.open("end");
+    change();
+    p.f.key(Qt::Key_F11);
+    settle();
+    QTest::keyClick(p.f.window.get(), Qt::Key_F5);
+    settle();
+    QCOMPARE(p.at(), "look");
+    QVERIFY(isAsAtFirst());
+    // A task is not done by what a later step has shown.
+    p.open("end");
+    state.selection().setSelected(HeadId{9, 6});
+    p.open("find");
+    QVERIFY(!p.play().record().done);
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
+    settle();
+}
+
+void TestLessons::textThatIsTypedIsAnAnswer() {
+    const Playing p(lessonIn(m_folder));
+    p.play().deleteAnswers();
+    const std::size_t why = *p.play().lesson().stepAt("why");
+    const auto typed = [&](const char* text) {
+        p.open("why");
+        if (p.play().record().open) p.play().askAgain();
+        p.f.key(Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+        WindowFixture::type(QApplication::focusWidget(), QString::fromLatin1(text));
+    };
+    const auto given = [&](const char* text) {
+        const auto& answer = p.play().record(why).answer;
+        return answer && *answer == LessonAnswer(std::string(text)) &&
+               p.play().record(why).verdict == LessonVerdict::Unscored;
+    };
+    p.open("why");
+    QCOMPARE(p.feature().panel().nextButton()->text(), QStringLiteral("Skip"));
+    typed("by Next");
+    QCOMPARE(p.feature().panel().nextButton()->text(), QStringLiteral("Next"));
+    p.next();
+    QCOMPARE(p.at(), "end");  // nothing is uncovered
+    QVERIFY(given("by Next"));
+    typed("by its keys");
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+    settle();
+    QCOMPARE(p.at(), "why");
+    QVERIFY(given("by its keys"));
+    typed("by going elsewhere");
+    p.open("look");
+    QVERIFY(given("by going elsewhere"));
+    const auto& attempts = p.play().answers().attempts;
+    QVERIFY(std::none_of(attempts.begin(), attempts.end(), [](const LessonAttempt& one) {
+        return one.verdict == LessonVerdict::Skipped;
+    }));
+}
+
+void TestLessons::buttonsArePressedByEnter() {
+    const Playing p(lessonIn(m_folder));
+    LessonPanel& panel = p.feature().panel();
+    panel.nextButton()->setFocus();
+    QTest::keyClick(panel.nextButton(), Qt::Key_Return);
+    settle();
+    QCOMPARE(p.at(), "where");
+    panel.leaveButton()->setFocus();
+    QTest::keyClick(panel.leaveButton(), Qt::Key_Enter);
+    settle();
+    QVERIFY(!p.play().isPlaying());
+}
+
+void TestLessons::theRightNumberIsShownAsInTheText() {
+    // 142 / 3, which has no end.
+    std::string json = with(kJson, "\"first\": {",
+                            "\"third\": {\"of\": \"arithmetic\", \"value\": [\"mul\", "
+                            "0.33333333, {\"fact\": \"kept\"}]},\n    \"first\": {");
+    json = with(json, "\"within\": 2, \"right\": {\"fact\": \"kept\"}",
+                "\"within\": 2, \"right\": {\"fact\": \"third\"}");
+    const Playing p(lessonIn(m_folder, json));
+    p.open("count");
+    p.play().answer(12.0);
+    settle();
+    QVERIFY2(p.text().contains(QStringLiteral("Your answer: 12. Right is: 47.3.")),
+             qPrintable(p.text()));
+}
+
+// Whatever the panel's width: a scroll bar that comes and goes changes the lines.
+void TestLessons::theTextHasTheHeightThatItNeeds() {
+    const Playing p(lessonIn(m_folder, kJson, longText()));
+    const LessonPanel& panel = p.feature().panel();
+    const QTextBrowser& text = *panel.text();
+    const auto isWhole = [&] {
+        return text.verticalScrollBar()->maximum() == 0 &&
+               text.document()->size().height() <= text.viewport()->height();
+    };
+    for (int width = 300; width < 420; width += 7) {
+        p.f.window->resizeDocks({p.feature().dock()}, {width}, Qt::Horizontal);
+        settle();
+        QVERIFY2(isWhole(), qPrintable(QStringLiteral("%1 wide").arg(text.width())));
+        QVERIFY2(text.geometry().bottom() < panel.backButton()->geometry().top(), "there is room");
+    }
+    // As high as it is long, so that what is asked stands below it.
+    p.open("again");
+    QVERIFY(isWhole());
+    QVERIFY(text.height() < panel.height() / 3);
 }
 
 void TestLessons::theListSaysHowFarOneIs() {
@@ -875,8 +1103,128 @@ void TestLessons::handsAreCounted() {
     QCOMPARE(votes.size(), std::size_t{2});
     QCOMPARE(votes[0], (std::vector<int>{12, 5}));
     QCOMPARE(votes[1], (std::vector<int>{3, 14}));
+    settle();
+    QVERIFY2(allWords().contains(QStringLiteral("A 12  first")), "bars say of which vote they are");
+    QVERIFY(allWords().contains(QStringLiteral("B 14  second")));
     QVERIFY(!p.play().record().open);
     type({Qt::Key_Escape, Qt::Key_Escape});
+    settle();
+}
+
+void TestLessons::aNumberIsGivenWhilePresenting() {
+    const Playing p(lessonIn(m_folder));
+    const auto& presentation = p.feature().presentation();
+    p.open("count");
+    p.f.key(Qt::Key_F11);
+    settle();
+    const auto words = [&] { return presentation.strip().text()->toPlainText(); };
+    QVERIFY2(words().contains(QStringLiteral("from 0 to 144")), qPrintable(words()));
+    const auto type = [&](std::initializer_list<Qt::Key> keys) {
+        for (const Qt::Key key : keys)
+            QTest::keyClick(p.f.window.get(), key);
+        settle();
+    };
+    type({Qt::Key_H, Qt::Key_7});
+    QCOMPARE(presentation.number(), std::optional(QStringLiteral("7")));
+    QVERIFY2(words().contains(QStringLiteral("The class's number: 7")), qPrintable(words()));
+    type({Qt::Key_Escape});
+    QVERIFY(!presentation.number() && presentation.isOn());
+    type({Qt::Key_H, Qt::Key_9, Qt::Key_9, Qt::Key_9, Qt::Key_Return});  // out of the question
+    QCOMPARE(p.at(), "count");
+    QVERIFY(!p.play().record().open);
+    type({Qt::Key_1, Qt::Key_4, Qt::Key_1, Qt::Key_Return});
+    QCOMPARE(p.at(), "count");                                  // the digits are of no step
+    QCOMPARE(p.play().record().verdict, LessonVerdict::Right);  // 142, within 2
+    QVERIFY(!presentation.number());
+    type({Qt::Key_F11});
+}
+
+void TestLessons::ofTheColumnOnlyWhatIsMarkedIsPresented() {
+    const Playing p(lessonIn(m_folder));
+    const auto* prompt = p.f.find<QPlainTextEdit>("prompt");
+    const auto* target = p.f.find<QLineEdit>("target");
+    const auto* column = p.f.find<QDockWidget>("inputsDock");
+    const auto topOf = [&](const QWidget* widget) {
+        return widget->mapTo(p.f.window.get(), QPoint()).y();
+    };
+    const int before = topOf(prompt);
+    p.f.key(Qt::Key_F11);
+    settle();
+    p.f.window->showNormal();
+    for (int i = 0; i < 2; ++i) {  // text follows the size
+        p.f.window->resize(1024, 768);
+        settle();
+    }
+    QCOMPARE(p.f.window->size(), QSize(1024, 768));
+    QVERIFY(prompt->isVisible());
+    QVERIFY(!column->isVisible());
+    QVERIFY(!target->isVisible());
+    const MapsPanel& maps = p.f.window->feature<MapsFeature>()->panel();
+    QVERIFY2(maps.width() > 900, "the maps have the window's width");
+    QVERIFY(topOf(prompt) < topOf(&maps));
+    // The next step points at nothing of it, and at the end all is where it was.
+    QTest::keyClick(p.f.window.get(), Qt::Key_PageDown);
+    settle();
+    QVERIFY(!prompt->isVisible());
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
+    settle();
+    QVERIFY(column->isVisible() && column->isAncestorOf(prompt));
+    QVERIFY(topOf(prompt) < topOf(target));
+    QTRY_COMPARE(topOf(prompt), before);
+}
+
+void TestLessons::aMarkedPanelHasHalfOfTheHeight() {
+    const std::string panel =
+        with(kJson, "\"panel\": \"drift\"}",
+             "\"panel\": \"drift\", \"maps\": [\"probability/target\"]}, \"mark\": [\"drift\"]");
+    const std::string both =
+        with(panel, "\"mark\": [\"drift\"]", "\"mark\": [\"drift\", \"map.target.layer-0\"]");
+    // Shares of what the text leaves; a few pixels are the borders.
+    struct Case {
+        std::string json;
+        double least, most;
+    };
+    for (const Case& one : {Case{panel, 0.48, 0.62}, Case{both, 0.2, 0.42}}) {
+        const Playing p(lessonIn(m_folder, one.json));
+        p.open("other");
+        p.f.key(Qt::Key_F11);
+        settle();
+        p.f.window->showNormal();
+        for (int i = 0; i < 2; ++i) {  // text follows the size
+            p.f.window->resize(1280, 900);
+            settle();
+        }
+        const auto* drift = p.f.find<QDockWidget>("driftDock");
+        QVERIFY(drift->isVisible() && p.f.map(0)->isVisible());
+        const auto share = [&] {
+            return drift->height() / (900.0 - p.feature().presentation().strip().height());
+        };
+        QTRY_VERIFY2(share() >= one.least && share() <= one.most,
+                     qPrintable(QString::number(share())));
+        p.f.key(Qt::Key_F11);
+        settle();
+        p.f.window->close();
+    }
+}
+
+void TestLessons::thePresentersTextIsSeenAsAWhole() {
+    const Playing p(lessonIn(m_folder, kJson, longText()));
+    p.f.key(Qt::Key_F11);
+    settle();
+    p.f.window->showNormal();
+    for (int i = 0; i < 2; ++i) {  // text follows the size
+        p.f.window->resize(1366, 768);
+        settle();
+    }
+    QTest::keyClick(p.f.window.get(), Qt::Key_O);
+    settle();
+    PresenterWindow* window = p.feature().presentation().presenter();
+    QVERIFY(window);
+    window->resize(1326, 700);
+    settle();
+    QCOMPARE(window->text()->verticalScrollBar()->maximum(), 0);
+    QVERIFY(window->text()->document()->defaultFont().pixelSize() >= usualTextHeight());
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
     settle();
 }
 

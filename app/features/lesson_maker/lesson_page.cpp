@@ -6,6 +6,7 @@
 #include "ui/exact_text_edit.h"
 #include "ui/number_box.h"
 #include "ui/text_size.h"
+#include "ui/window_undo.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -95,6 +96,9 @@ void LessonPage::build() {
     auto* form = new QFormLayout(this);
     form->setContentsMargins(0, 0, 0, 0);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    for (QWidget* field : {static_cast<QWidget*>(m_title), static_cast<QWidget*>(m_summary),
+                           static_cast<QWidget*>(m_number), static_cast<QWidget*>(m_minutes)})
+        leaveUndoToWindow(*field);
     form->addRow(tr("&Title"), m_title);
     form->addRow(tr("&Summary"), m_summary);
     form->addRow(tr("Min&utes"), m_minutes);

@@ -16,6 +16,7 @@
 #include "ui/step_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
+#include "ui/window_undo.h"
 
 #include <headscope/lesson_answers.h>
 
@@ -125,6 +126,8 @@ void StepPage::build() {
     m_editor->setAccessibleName(tr("Text in Markdown"));
     m_editor->setPlaceholderText(tr("What learners read. Numbers are inserted, not typed."));
     m_editor->setTabChangesFocus(true);
+    leaveUndoToWindow(*m_title);
+    leaveUndoToWindow(*m_editor);
     followTextSize(*m_editor, "height", [this] {
         m_editor->setMinimumHeight(kEditorLines * m_editor->fontMetrics().lineSpacing());
     });
@@ -236,7 +239,15 @@ void StepPage::refresh() {
     const QString title = fromUtf8Exactly(text.title);
     if (m_title->text() != title) m_title->setText(title);
     const QString own = fromUtf8Exactly(textPart(text, part()));
-    if (m_editor->text() != own) (void)m_editor->setText(own);
+    if (m_editor->text() != own) {
+        // Undo leaves whoever writes about where they were.
+        QTextCursor cursor = m_editor->textCursor();
+        const int at = cursor.position();
+        (void)m_editor->setText(own);
+        cursor = m_editor->textCursor();
+        cursor.setPosition(std::min(at, static_cast<int>(own.size())));
+        m_editor->setTextCursor(cursor);
+    }
     m_state->setText(tr("Shows %1.").arg(wordsOf(step->state, m_store.lesson())));
     m_tasks->setEnabled(step->kind == LessonStepKind::Do);
     refreshPreview();

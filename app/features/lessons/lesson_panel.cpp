@@ -198,9 +198,9 @@ void LessonPanel::showStep() {
 
 void LessonPanel::tellWhereToGoOn() {
     const bool isFirst = m_play.numberOf(m_play.at()) == 1;
-    m_begun->setText(isFirst && m_play.whereAnswersEnd() ? tr("You have begun this lesson before.")
-                                                         : QString(),
-                     tr("Go On There"));
+    m_begun->setText(
+        isFirst && m_play.whereAnswersEnd() ? tr("You have begun this lesson before.") : QString(),
+        tr("Go On There"));
 }
 
 void LessonPanel::answer() {

@@ -124,8 +124,9 @@ std::optional<UserError> runFault(const Lesson& lesson, const Tokenizer& tokeniz
                                      "“%2” needs what this model cannot do: %3")
                         .arg(QString::fromStdString(model.name), stepName(lesson, at),
                              textOf(error.message())),
-                    LessonRunsTr::tr("Open the model that the lesson is made for, such as the "
-                                     "bundled one, with File > Choose a Model…, and begin it then.")};
+                    LessonRunsTr::tr(
+                        "Open the model that the lesson is made for, such as the "
+                        "bundled one, with File > Choose a Model…, and begin it then.")};
             }
         }
         if (!step.state.run.empty() && !step.optional) runBefore = step.state.run;

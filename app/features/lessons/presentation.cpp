@@ -39,7 +39,7 @@ constexpr int kLeaveMs = 4000;     // in which a second Escape leaves
 constexpr int kPlacedMs = 150;     // until what a step shows is laid out
 constexpr int kMostHands = 999;
 constexpr qsizetype kMostDigits = 8;  // of the class's number
-constexpr double kZoomed = 0.4;  // of the cells, in either direction
+constexpr double kZoomed = 0.4;       // of the cells, in either direction
 
 struct PresentationTr {
     Q_DECLARE_TR_FUNCTIONS(Presentation)
@@ -600,17 +600,18 @@ void Presentation::showWholeMaps() {
 void Presentation::showKeys() {
     if (m_keys) return delete m_keys.data();
     auto* keys = new QLabel(
-        PresentationTr::tr("Page Down, Space, →, Enter: uncover, then go on\n"
-                           "Page Up, ←, Backspace: back\n"
-                           ". or B: black; W: white; any key brings back\n"
-                           "F5: first step; digits and Enter: to that step\n"
-                           "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
-                           "Z: the map closer, at the mouse; once more: all of it\n"
-                           "H: count hands, or type a number; A: bars of hands; C: no head, no frames; T: clock\n"
-                           "D: dark ground, or light again\n"
-                           "O: the presenter's window with notes; S: swap screens\n"
-                           "E: type in the prompt, where it is shown; Escape: no longer\n"
-                           "Escape twice or F11: leave"),
+        PresentationTr::tr(
+            "Page Down, Space, →, Enter: uncover, then go on\n"
+            "Page Up, ←, Backspace: back\n"
+            ". or B: black; W: white; any key brings back\n"
+            "F5: first step; digits and Enter: to that step\n"
+            "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
+            "Z: the map closer, at the mouse; once more: all of it\n"
+            "H: count hands, or type a number; A: bars of hands; C: no head, no frames; T: clock\n"
+            "D: dark ground, or light again\n"
+            "O: the presenter's window with notes; S: swap screens\n"
+            "E: type in the prompt, where it is shown; Escape: no longer\n"
+            "Escape twice or F11: leave"),
         &m_window);
     keys->setObjectName(QStringLiteral("card"));
     keys->setAutoFillBackground(true);

@@ -126,8 +126,8 @@ class Presentation : public QObject {
     QPointer<PresenterWindow> m_presenter;
     HandCount m_hands;
     std::optional<QString> m_number;  ///< that the class agrees on, as it is typed
-    QString m_digits;     ///< of a step to go to
-    QTimer m_leaveTimer;  ///< while the next Escape leaves
+    QString m_digits;                 ///< of a step to go to
+    QTimer m_leaveTimer;              ///< while the next Escape leaves
     QElapsedTimer m_clock;
     QTimer m_tick;
     bool m_isOn = false;

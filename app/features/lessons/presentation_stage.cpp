@@ -27,7 +27,7 @@ constexpr double kMostPanelShare = 0.6;
 constexpr double kMostBesideMarkedMaps = 0.4;
 constexpr int kLeastPanel = 50;
 constexpr int kLeastMarkedPanel = 130;  // beside maps on the smallest screens
-constexpr int kLeastForBoth = 700;  // of the window's height
+constexpr int kLeastForBoth = 700;      // of the window's height
 const QString kMapsArea = QStringLiteral("mapsScroll");
 const QString kPromptDock = QStringLiteral("inputsDock");  // a column at the left
 
@@ -260,8 +260,7 @@ void PresentationStage::makeRoom() {
 }
 
 int PresentationStage::panelHeight(int room) const {
-    const double least =
-        m_pointsAtPanel && !m_pointsAtMaps ? kMarkedPanelShare : kLeastPanelShare;
+    const double least = m_pointsAtPanel && !m_pointsAtMaps ? kMarkedPanelShare : kLeastPanelShare;
     const double most = m_pointsAtMaps ? kMostBesideMarkedMaps : kMostPanelShare;
     int wanted = static_cast<int>(least * room);
     for (const auto& dock : std::as_const(m_panels))

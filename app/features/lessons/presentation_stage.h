@@ -22,8 +22,8 @@ class LessonController;
 
 /// What of the window a class sees: the maps, and at a step that points at a panel, that panel
 /// above its text, with the maps where the step needs them, too. Of the column with the prompt only
-/// what the step points at, in a row, unless something is to be typed there. The menu, the status bar and the
-/// other panels are hidden until end(). GUI thread.
+/// what the step points at, in a row, unless something is to be typed there. The menu, the status
+/// bar and the other panels are hidden until end(). GUI thread.
 class PresentationStage {
  public:
     explicit PresentationStage(QMainWindow& window) : m_window(window), m_parts(window) {}

@@ -29,8 +29,8 @@ constexpr int kStripPad = 10;
 constexpr int kLeastStrip = 200;
 constexpr double kFootShare = 0.88;  // of the prose's height
 constexpr int kWidestCount = 999;
-constexpr int kRing = 48;            // pixels across
-constexpr int kRingMs = 3000;        // that it stays where the mouse rests
+constexpr int kRing = 48;      // pixels across
+constexpr int kRingMs = 3000;  // that it stays where the mouse rests
 
 int footHeight(int prose) {
     return static_cast<int>(std::ceil(kFootShare * prose));

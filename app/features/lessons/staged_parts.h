@@ -15,8 +15,8 @@ class StagedParts {
  public:
     explicit StagedParts(QMainWindow& window) : m_window(window) {}
 
-    /// Takes them out of the column: the fields that hold these widgets, or their panel. Precondition:
-    /// none is taken.
+    /// Takes them out of the column: the fields that hold these widgets, or their panel.
+    /// Precondition: none is taken.
     void take(const QList<QWidget*>& marked);
     /// Each is where it was.
     void putBack();
