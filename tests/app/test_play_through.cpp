@@ -30,6 +30,7 @@
 #include <QTextBrowser>
 
 #include <algorithm>
+#include <tuple>
 
 namespace headscope::app::test {
 
@@ -78,6 +79,12 @@ class TestPlayThrough : public QObject {
         [[nodiscard]] bool answerWrongly() const;
         void lookAtWrong() const;
         void leave() const;
+        /// What a step is shown by, but the run.
+        [[nodiscard]] auto shown() const {
+            const RunState& state = window->document().state();
+            return std::tuple(state.maps(), state.intervention(), state.selected(),
+                              state.ablationSet().heads);
+        }
         /// In the window, where the keyboard is; else in the window itself.
         void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
         [[nodiscard]] bool next() const;
@@ -379,6 +386,8 @@ void TestPlayThrough::everyLessonIsHeldToItsEnd() {
     QCOMPARE(hindrance(lesson, p.window->document().state().model()->sha256), QString());
 
     p.begin(lesson, language);
+    const std::size_t first = play.at();
+    const auto atFirst = p.shown();
     std::size_t visits = 0;
     for (; visits < kMostVisits; ++visits) {  // all right
         p.look();
@@ -399,6 +408,9 @@ void TestPlayThrough::everyLessonIsHeldToItsEnd() {
     QVERIFY(play.isLast());
     QVERIFY(visits + 1 <= lesson.steps.size());
     QCOMPARE(progressOf(p.window->document().settings(), lesson.id), LessonProgressMark::Done);
+    play.open(first);
+    p.calm();
+    QVERIFY2(p.shown() == atFirst, "the first step is not as at first");
     p.leave();
     if (QTest::currentTestFailed()) return;
 
