@@ -39,13 +39,13 @@ void StepText::setTextHeight(int pixels) {
     document()->setDefaultFont(font);
 }
 
-int StepText::wholeHeight() const {
+int StepText::wholeHeight() {
     const int around = height() - viewport()->height();  // the style's padding
     const QScrollBar& bar = *verticalScrollBar();
     if (!bar.isVisibleTo(this))
         return static_cast<int>(std::ceil(document()->size().height())) + around;
     // The bar takes width, and so lines: it is laid out once more as without it.
-    const std::unique_ptr<QTextDocument> copy(document()->clone(const_cast<StepText*>(this)));
+    const std::unique_ptr<QTextDocument> copy(document()->clone(this));
     copy->setTextWidth(viewport()->width() + bar.width());
     return static_cast<int>(std::ceil(copy->size().height())) + around;
 }

@@ -19,7 +19,7 @@ class StepText : public QTextBrowser {
     /// In pixels; 0: as the window's.
     void setTextHeight(int pixels);
     /// The height in which all of it is seen at its width, without a scroll bar.
-    [[nodiscard]] int wholeHeight() const;
+    [[nodiscard]] int wholeHeight();
 
     QVariant loadResource(int type, const QUrl& name) override;
 

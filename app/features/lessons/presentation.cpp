@@ -607,7 +607,7 @@ void Presentation::showKeys() {
             "F5: first step; digits and Enter: to that step\n"
             "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
             "Z: the map closer, at the mouse; once more: all of it\n"
-            "H: count hands, or type a number; A: bars of hands; C: no head, no frames; T: clock\n"
+            "H: hands, or a number; A: bars; C: no head, no frames; T: clock\n"
             "D: dark ground, or light again\n"
             "O: the presenter's window with notes; S: swap screens\n"
             "E: type in the prompt, where it is shown; Escape: no longer\n"

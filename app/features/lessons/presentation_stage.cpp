@@ -287,6 +287,7 @@ void PresentationStage::fit(const QWidget& strip) {
 }
 
 void PresentationStage::showMarks() {
+    fitParts();  // tokens wrap in the width that they have now
     scrollTo(m_window, m_marks);
 }
 
