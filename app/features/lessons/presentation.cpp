@@ -600,18 +600,17 @@ void Presentation::showWholeMaps() {
 void Presentation::showKeys() {
     if (m_keys) return delete m_keys.data();
     auto* keys = new QLabel(
-        PresentationTr::tr(
-            "Page Down, Space, →, Enter: uncover, then go on\n"
-            "Page Up, ←, Backspace: back\n"
-            ". or B: black; W: white; any key brings back\n"
-            "F5: first step; digits and Enter: to that step\n"
-            "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
-            "Z: the map closer, at the mouse; once more: all of it\n"
-            "H: hands, or a number; A: bars; C: no head, no frames; T: clock\n"
-            "D: dark ground, or light again\n"
-            "O: the presenter's window with notes; S: swap screens\n"
-            "E: type in the prompt, where it is shown; Escape: no longer\n"
-            "Escape twice or F11: leave"),
+        PresentationTr::tr("Page Down, Space, →, Enter: uncover, then go on\n"
+                           "Page Up, ←, Backspace: back\n"
+                           ". or B: black; W: white; any key brings back\n"
+                           "F5: first step; digits and Enter: to that step\n"
+                           "L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads\n"
+                           "Z: the map closer, at the mouse; once more: all of it\n"
+                           "H: hands, or a number; A: bars; C: no head, no frames; T: clock\n"
+                           "D: dark ground, or light again\n"
+                           "O: the presenter's window with notes; S: swap screens\n"
+                           "E: type in the prompt, where it is shown; Escape: no longer\n"
+                           "Escape twice or F11: leave"),
         &m_window);
     keys->setObjectName(QStringLiteral("card"));
     keys->setAutoFillBackground(true);
