@@ -74,6 +74,10 @@
         <source>In your words</source>
         <translation>Diễn đạt bằng lời của mình</translation>
     </message>
+    <message>
+        <source>Ctrl+Enter answers.</source>
+        <translation>Ctrl+Enter để trả lời.</translation>
+    </message>
 </context>
 <context>
     <name>AnswersStore</name>
@@ -1185,7 +1189,27 @@
     </message>
 </context>
 <context>
-    <name>HistoryModel</name>
+    <name>History</name>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 so với %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>đã dừng</translation>
+    </message>
+    <message>
+        <source>Patched from “%1”</source>
+        <translation>Vá từ “%1”</translation>
+    </message>
+    <message>
+        <source>Replaced at %1</source>
+        <translation>Bị thay tại %1</translation>
+    </message>
     <message>
         <source>last token</source>
         <translation>token cuối</translation>
@@ -1638,6 +1662,17 @@
     <message>
         <source>the ripples</source>
         <translation>bảng gợn sóng</translation>
+    </message>
+</context>
+<context>
+    <name>LessonRuns</name>
+    <message>
+        <source>The lesson cannot be played with the model %1. Its step “%2” needs what this model cannot do: %3</source>
+        <translation>Không thể học bài này với mô hình %1. Bước “%2” cần điều mà mô hình này không làm được: %3</translation>
+    </message>
+    <message>
+        <source>Open the model that the lesson is made for, such as the bundled one, with File &gt; Choose a Model…, and begin it then.</source>
+        <translation>Hãy mở mô hình mà bài học được soạn cho, chẳng hạn mô hình đi kèm, bằng Tệp &gt; Chọn mô hình…, rồi bắt đầu bài.</translation>
     </message>
 </context>
 <context>
@@ -2733,13 +2768,17 @@ logit</translation>
         <translation>F11: thoát, ?: các phím</translation>
     </message>
     <message>
+        <source>?: keys</source>
+        <translation>?: các phím</translation>
+    </message>
+    <message>
         <source>Page Down, Space, →, Enter: uncover, then go on
 Page Up, ←, Backspace: back
 . or B: black; W: white; any key brings back
 F5: first step; digits and Enter: to that step
 L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
 Z: the map closer, at the mouse; once more: all of it
-H: count hands; A: their bars; C: no head, no frames; T: clock
+H: hands, or a number; A: bars; C: no head, no frames; T: clock
 D: dark ground, or light again
 O: the presenter&apos;s window with notes; S: swap screens
 E: type in the prompt, where it is shown; Escape: no longer
@@ -2750,15 +2789,11 @@ Page Up, ←, Backspace: lùi
 F5: bước đầu; chữ số và Enter: đến bước đó
 L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
 Z: bản đồ gần hơn, tại con chuột; lần nữa: toàn bộ
-H: đếm tay; A: các thanh; C: không chọn head, không khung; T: đồng hồ
+H: đếm tay, hoặc con số; A: các thanh; C: không chọn head, không khung; T: đồng hồ
 D: nền tối, hoặc lại nền sáng
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 E: gõ vào prompt, nơi nó hiện ra; Escape: thôi gõ
 Escape hai lần hoặc F11: thoát</translation>
-    </message>
-    <message>
-        <source>?: keys</source>
-        <translation>?: các phím</translation>
     </message>
 </context>
 <context>
@@ -3500,6 +3535,10 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>Your own prompt and maps come back when you leave the lesson.</source>
         <translation>Prompt và bản đồ của bạn trở lại khi bạn rời bài học.</translation>
+    </message>
+    <message>
+        <source>*What is left out cannot be computed on this model: %1.*</source>
+        <translation>*Điều bị bỏ trống không tính được trên mô hình này: %1.*</translation>
     </message>
 </context>
 <context>
@@ -6369,29 +6408,6 @@ Prompt nguồn: %2</translation>
     </message>
 </context>
 <context>
-    <name>headscope::app::HistoryModel</name>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 giây</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>đã dừng</translation>
-    </message>
-    <message>
-        <source>Patched from “%1”</source>
-        <translation>Được vá từ “%1”</translation>
-    </message>
-    <message>
-        <source>%1 against %2</source>
-        <translation>%1 so với %2</translation>
-    </message>
-    <message>
-        <source>Replaced at %1</source>
-        <translation>Bị thay tại %1</translation>
-    </message>
-</context>
-<context>
     <name>headscope::app::HistoryPanel</name>
     <message>
         <source>note</source>
@@ -9231,6 +9247,29 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Ngôn ngữ</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::PresentationStrip</name>
+    <message>
+        <source>first</source>
+        <translation>lần đầu</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>lần hai</translation>
+    </message>
+    <message>
+        <source>vote %1</source>
+        <translation>lượt %1</translation>
+    </message>
+    <message>
+        <source>The class&apos;s number: **%1▏** Enter gives it.</source>
+        <translation>Con số của lớp: **%1▏** Enter để trả lời.</translation>
+    </message>
+    <message>
+        <source>**H**, then the class&apos;s number, from %1 to %2.</source>
+        <translation>**H**, rồi con số của lớp, từ %1 đến %2.</translation>
     </message>
 </context>
 <context>

@@ -24,7 +24,7 @@ struct HistoryTr {
 
 constexpr qsizetype kMostTip = 1000;  // characters of a prompt
 
-constexpr std::size_t kListedPositions = 3;
+constexpr int kListedPositions = 3;
 
 /// Where heads were replaced, where not everywhere: else runs that differ in it would look alike.
 QString shortPositions(const Positions& positions) {
