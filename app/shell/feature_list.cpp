@@ -51,14 +51,15 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
     add(new MessagesFeature(place));
     auto* inspector = add(new InspectorFeature(place));
     auto* maps = add(new MapsFeature(place));
-    add(new TrustFeature(place));
+    // Panels stand in the order of their keys: Alt+6 to Alt+0, then Ctrl+F5 to Ctrl+F8.
     add(new SetsFeature(place));
     add(new WriteFeature(place));
+    add(new TrustFeature(place));
     add(new WhereFeature(place));
+    auto* positions = add(new PositionsFeature(place));
     auto* attribution = add(new AttributionFeature(place));
     auto* pairs = add(new PairsFeature(place));
     auto* ripples = add(new RipplesFeature(place));
-    auto* positions = add(new PositionsFeature(place));
     auto* layers = add(new LayersFeature(place));
     add(new StudyFeature(place));
     add(new HistoryFeature(place));

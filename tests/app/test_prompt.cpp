@@ -309,6 +309,7 @@ void TestPrompt::completionListsTheVocabulary() {
     QVERIFY(!popup->isVisible());
     QTest::keySequence(f.target(), QKeySequence::Undo);
     QCOMPARE(f.target()->text(), text("Ger"));
+    QVERIFY2(!popup->isVisible(), "what was undone is not being typed");
     // Nothing begins so.
     f.retype(f.target(), "zq");
     QVERIFY(!popup->isVisible());

@@ -56,7 +56,8 @@ TokenField::TokenField(const QString& label, const QString& term, QWidget* paren
         if (!m_completer->isChoosing()) Q_EMIT submitted();
     });
     connect(m_edit, &QLineEdit::textEdited, this, [this](const QString& text) {
-        if (!m_replacing) m_completer->offer(text);
+        // What was undone is not being typed.
+        if (!m_replacing && !m_edit->isRedoAvailable()) m_completer->offer(text);
     });
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this,
             &TokenField::replaceText);
