@@ -247,6 +247,8 @@ struct LessonStep {
     std::optional<LessonAsk> ask;  ///< of Predict, Write (a text), and where they ask, others
     bool discuss = false;             ///< in class: talk with a neighbour, then answer again
     std::vector<LessonMark> reveal;   ///< framed when the covers are removed
+    /// Those of `covers` that stay when it is answered, for a later question.
+    std::vector<std::string> staysCovered;
     LessonThen then;
     std::vector<LessonCondition> until;  ///< Do: all of them
     std::vector<LessonHint> hints;

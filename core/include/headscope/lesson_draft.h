@@ -46,8 +46,10 @@ void saveLesson(const LessonSource& source, const std::filesystem::path& folder,
 /// All that is wrong with a draft, as readLesson() would find it.
 [[nodiscard]] std::vector<LessonFault> draftFaults(const Lesson& lesson);
 
-/// Questions whose answer is visible on screen, because the step does not cover it. As faults; a
-/// lesson with them can be played.
+/// Answers that are on screen, because a step does not cover them: while they are asked for, and in
+/// steps before on the way there, as far as the learner need not do anything to see them. What an
+/// earlier question asked or a text has told is known by right. As faults of the step that lacks
+/// the cover; a lesson with them can be played.
 [[nodiscard]] std::vector<LessonFault> uncoveredAnswers(const Lesson& lesson);
 
 /// What fails on this model: factFaults(), and, whatever models the lesson was made for, failing

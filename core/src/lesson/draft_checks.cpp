@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson/expressions.h"
-#include "lesson/names.h"
+#include "lesson/faults.h"
+#include "lesson/on_screen.h"
+#include "lesson/prose.h"
 
 #include <headscope/lesson_answers.h>
 #include <headscope/lesson_draft.h>
@@ -16,124 +18,159 @@ using Of = LessonFactKind;
 
 constexpr int kMostSightDepth = 16;  // of arithmetic of arithmetic
 
-/// The cover that hides it, if it is on screen without any action; empty: it is not.
-std::string coverOf(const LessonFact& fact) {
-    switch (fact.kind) {
-        case Of::Cell:
-            return fact.what == "top1" ? "top1" : "cells";
-        case Of::ExtremeHead:
-        case Of::ExtremeValue:
-        case Of::CountCells:
-        case Of::Spread:
-            return "cells";
-        case Of::Top1Kept:
-        case Of::Top1Becomes:
-            return "top1";
-        case Of::Clean:
-        case Of::Top:
-            return "predictions";
-        case Of::Tokens:
-            return "tokens";
-        case Of::HeadMean:
-        case Of::DriftSlope:
-        case Of::DriftInterval:
-            return "drift";
-        case Of::ZeroMeanR:
-        case Of::ZeroMeanMax:
-            return "zero-mean";
-        case Of::Attention:
-        case Of::AttentionHead:
-            return "attention";
-        default:
-            return {};
+using Names = std::set<std::string>;
+
+/// The facts that decide whether an answer is right: of each part of it those that tell it together.
+std::vector<Names> answersOf(const Lesson& lesson, const LessonAsk& ask) {
+    std::vector<Names> all;
+    if (!ask.fact.empty()) all.push_back({ask.fact});
+    for (const auto& fact : ask.orderFacts)
+        all.push_back({fact});
+    for (const auto& key : ask.keys) {
+        const auto claim = lesson.claims.find(key.claim);
+        if (claim == lesson.claims.end()) continue;
+        addFacts(claim->second, all.emplace_back());
     }
+    return all;
 }
 
-bool covers(const LessonStep& step, const std::string& cover) {
-    const auto has = [&](const char* name) {
-        return std::find(step.covers.begin(), step.covers.end(), name) != step.covers.end();
-    };
-    // P of the clean run is shown beside every cell, so that covering one covers the other.
-    if (cover == "cells") return has("cells") || has("predictions");
-    return has(cover.c_str());
-}
-
-/// What of an answer is on screen while it is asked for.
-class AnswerSight {
- public:
-    AnswerSight(const Lesson& lesson, const LessonStep& step, std::string run)
-        : m_lesson(lesson), m_step(step), m_run(std::move(run)) {}
-
-    /// What should be covered.
-    std::set<std::string> missing() const {
-        std::set<std::string> all;
-        const auto add = [&](const std::set<std::string>& facts) {
-            if (const auto seen = seenOf(facts)) all.insert(seen->begin(), seen->end());
-        };
-        const LessonAsk& ask = *m_step.ask;
-        if (!ask.fact.empty()) add({ask.fact});
-        for (const auto& fact : ask.orderFacts)
-            add({fact});
-        for (const auto& key : ask.keys) {
-            std::set<std::string> facts;
-            if (const auto claim = m_lesson.claims.find(key.claim); claim != m_lesson.claims.end())
-                addFacts(claim->second, facts);
-            add(facts);
+/// The facts that all of these are made of; nothing if one is not there or made of itself.
+std::optional<Names> baseOf(const Lesson& lesson, const Names& facts, int depth = 0) {
+    if (depth > kMostSightDepth) return std::nullopt;
+    Names all;
+    for (const auto& name : facts) {
+        const auto found = lesson.facts.find(name);
+        if (found == lesson.facts.end()) return std::nullopt;
+        if (found->second.kind == Of::Model) continue;  // the title bar says it
+        if (found->second.kind != Of::Arithmetic) {
+            all.insert(name);
+            continue;
         }
-        return all;
+        Names parts;
+        addFacts(found->second.value, parts);
+        auto base = baseOf(lesson, parts, depth + 1);
+        if (!base) return std::nullopt;
+        all.merge(*base);
+    }
+    return all;
+}
+
+/// The facts that a step's text names in any language, but not to teachers or as a hint.
+Names toldBy(const Lesson& lesson, const std::string& step, bool withAnswer) {
+    Names told;
+    for (const auto& [language, text] : lesson.texts) {
+        const auto found = text.steps.find(step);
+        if (found == text.steps.end()) continue;
+        const auto& words = found->second;
+        told.merge(placeholdersOf(words.body));
+        for (const auto& [key, option] : words.options)
+            told.merge(placeholdersOf(option));
+        if (!withAnswer) continue;
+        for (const auto* part : {&words.right, &words.wrong, &words.reveal, &words.otherwise})
+            told.merge(placeholdersOf(*part));
+    }
+    return told;
+}
+
+/// Goes through a lesson as a learner does, and looks for answers on screen that are still to come.
+/// What an earlier question asked, or a text has told, is known by right: a question that rests on
+/// such facts alone is one of recall.
+class AnswerWatch {
+ public:
+    explicit AnswerWatch(const Lesson& lesson) : m_lesson(lesson), m_screen(lesson) {}
+
+    std::vector<LessonFault> run() {
+        for (const auto& step : m_lesson.steps)
+            pass(step);
+        return m_faults.take();
     }
 
  private:
-    /// Whoever sees all of them knows what is made of them; nothing if one is hidden.
-    std::optional<std::set<std::string>> seenOf(const std::set<std::string>& facts,
-                                                int depth = 0) const {
-        std::set<std::string> all;
-        if (depth > kMostSightDepth) return std::nullopt;  // a draft's may be made of itself
-        for (const auto& name : facts) {
-            const auto found = m_lesson.facts.find(name);
-            if (found == m_lesson.facts.end()) return std::nullopt;
-            const auto seen = seenOf(found->second, depth + 1);
-            if (!seen) return std::nullopt;
-            all.insert(seen->begin(), seen->end());
+    /// A step that was passed, as it was when it was left.
+    struct Passed {
+        const LessonStep* step;
+        LessonOnScreen screen;
+    };
+    /// A cover that would have hidden a fact there.
+    struct Sight {
+        const LessonStep* step;
+        std::string cover;
+    };
+
+    void pass(const LessonStep& step) {
+        auto here = m_screen;
+        here.enter(step);
+        if (!step.optional) m_screen = here;
+        m_known.merge(toldBy(m_lesson, step.id, false));
+        if (step.kind == LessonStepKind::Predict && step.ask && step.ask->isScored()) {
+            const auto answers = answersOf(m_lesson, *step.ask);
+            for (const auto& answer : answers)
+                if (const auto base = baseOf(m_lesson, answer)) look(step, *base, here);
+            for (const auto& answer : answers)
+                if (auto base = baseOf(m_lesson, answer)) m_known.merge(*base);
         }
-        return all;
+        m_known.merge(toldBy(m_lesson, step.id, true));
+        here.answer(step);
+        if (step.kind != LessonStepKind::Play) m_passed.push_back({&step, here});
     }
 
-    std::optional<std::set<std::string>> seenOf(const LessonFact& fact, int depth) const {
-        if (fact.kind == Of::Model) return std::set<std::string>();  // the title bar says it
-        if (fact.kind == Of::Arithmetic) {
-            std::set<std::string> parts;
-            addFacts(fact.value, parts);
-            return seenOf(parts, depth);
+    /// Whoever sees all of the facts knows the answer that is made of them.
+    void look(const LessonStep& step, const Names& facts, const LessonOnScreen& here) {
+        Names missing;
+        bool all = true;
+        for (const auto& name : facts) {
+            const auto cover = here.missingCover(m_lesson.facts.at(name));
+            all = all && !cover.empty();
+            missing.insert(cover);
         }
-        const auto cover = coverOf(fact);
-        if (cover.empty() || fact.run != m_run || covers(m_step, cover)) return std::nullopt;
-        return std::set<std::string>{cover};
+        for (const auto& cover : missing)
+            if (all)
+                m_faults.add({step.id, {}, {}},
+                             say("the answer can be seen while it is asked for: \"%1\" is "
+                                 "not covered",
+                                 cover));
+        lookBack(step, facts);
+    }
+
+    /// To cover the fact that is seen in the fewest steps is enough.
+    void lookBack(const LessonStep& step, const Names& facts) {
+        std::optional<std::vector<Sight>> fewest;
+        for (const auto& name : facts) {
+            if (m_known.contains(name)) continue;
+            auto sights = sightsOf(m_lesson.facts.at(name));
+            if (sights.empty()) return;
+            if (!fewest || sights.size() < fewest->size()) fewest = std::move(sights);
+        }
+        if (!fewest) return;
+        for (const auto& [where, cover] : *fewest)
+            m_faults.add({where->id, {}, {}},
+                         where->ask ? say("once it is answered, the answer of the later step %1 "
+                                          "can be seen: \"cover\" of \"reveal\" lacks \"%2\"",
+                                          step.id, cover)
+                                    : say("the answer of the later step %1 can be seen: \"%2\" "
+                                          "is not covered",
+                                          step.id, cover));
+    }
+
+    std::vector<Sight> sightsOf(const LessonFact& fact) const {
+        std::vector<Sight> sights;
+        for (const auto& [step, screen] : m_passed)
+            if (const auto cover = screen.missingCover(fact); !cover.empty())
+                sights.push_back({step, cover});
+        return sights;
     }
 
     const Lesson& m_lesson;
-    const LessonStep& m_step;
-    std::string m_run;
+    LessonOnScreen m_screen;
+    std::vector<Passed> m_passed;
+    Names m_known;
+    LessonFaults m_faults;
 };
 
 }  // namespace
 
 std::vector<LessonFault> uncoveredAnswers(const Lesson& lesson) {
-    std::vector<LessonFault> faults;
-    std::string run;  // on screen
-    for (const auto& step : lesson.steps) {
-        if (!step.state.run.empty() && !step.optional) run = step.state.run;
-        if (step.kind != LessonStepKind::Predict || !step.ask || !step.ask->isScored()) continue;
-        const AnswerSight sight(lesson, step, step.state.run.empty() ? run : step.state.run);
-        for (const auto& cover : sight.missing())
-            faults.push_back({step.id,
-                              {},
-                              {},
-                              say("the answer can be seen while it is asked for: \"%1\" is "
-                                  "not covered",
-                                  cover)});
-    }
-    return faults;
+    return AnswerWatch(lesson).run();
 }
 
 std::vector<LessonFault> failuresOn(const Lesson& lesson, const LessonValues& values) {

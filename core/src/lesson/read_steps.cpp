@@ -190,9 +190,18 @@ class StepReader {
             if (std::find(covers.begin(), covers.end(), cover) == covers.end())
                 m_fields.fault(
                     say("%1 cannot be covered; there are %2", shownName(cover), listed(covers)));
-        if (!m_fields.has("reveal")) return;
+        if (m_fields.has("reveal")) readReveal();
+    }
+
+    void readReveal() {
         LessonFields reveal(m_fields.object("reveal"), place(), faults());
         m_step.reveal = marksFrom(reveal.texts("mark"));
+        m_step.staysCovered = reveal.texts("cover");
+        for (const auto& cover : m_step.staysCovered)
+            if (std::find(m_step.covers.begin(), m_step.covers.end(), cover) ==
+                m_step.covers.end())
+                m_fields.fault(say("%1 cannot stay covered: \"cover\" does not have it",
+                                   shownName(cover)));
         reveal.finish();
     }
 

@@ -142,7 +142,8 @@ WrittenJson written(const LessonStep& step) {
     if (auto state = written(step.state); !state.empty()) json["state"] = std::move(state);
     if (!step.marks.empty()) json["mark"] = marked(step.marks);
     if (!step.covers.empty()) json["cover"] = step.covers;
-    if (!step.reveal.empty()) json["reveal"] = {{"mark", marked(step.reveal)}};
+    if (!step.reveal.empty()) json["reveal"]["mark"] = marked(step.reveal);
+    if (!step.staysCovered.empty()) json["reveal"]["cover"] = step.staysCovered;
     if (step.then != LessonThen{}) json["then"] = writtenThen(step.then);
     if (!step.claims.empty()) json["claims"] = step.claims;
     for (const auto& hint : step.hints)
