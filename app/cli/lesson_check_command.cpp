@@ -5,6 +5,7 @@
 #include "output.h"
 
 #include <headscope/error.h>
+#include <headscope/lesson_draft.h>
 #include <headscope/lesson_report.h>
 
 #include <CLI/CLI.hpp>
@@ -49,6 +50,13 @@ void keepLanguage(LessonCheck& check, const std::string& language) {
         check.faults.push_back({{}, {}, language, "the lesson has no text in this language"});
 }
 
+/// What can be seen before it is asked for; of a lesson that cannot be read it is not known.
+void findUncovered(LessonCheck& check) {
+    if (!check.lesson) return;
+    for (auto& fault : uncoveredAnswers(*check.lesson))
+        check.faults.push_back(std::move(fault));
+}
+
 void compute(LessonCheck& check, LessonModels& models) {
     if (!check.lesson || !check.needs.empty()) return;
     check.values = models.valuesOf(*check.lesson);
@@ -67,6 +75,7 @@ std::vector<LessonCheck> checked(const CheckOptions& options) {
         for (const auto& file : lessons) {
             auto check = read(file.string());
             if (!options.language.empty()) keepLanguage(check, options.language);
+            findUncovered(check);
             compute(check, models);
             checks.push_back(std::move(check));
         }

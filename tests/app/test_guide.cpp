@@ -124,6 +124,8 @@ class TestGuide : public QObject {
                          qPrintable(page + QLatin1Char(' ') + QLatin1String(pattern)));
             }
             QVERIFY2(own.size() > text.size() / 2, qPrintable(page));
+            // Who speaks the language and has read it; empty: nobody yet. No reader sees it.
+            QVERIFY2(!all(own, "^<!-- reviewed_by:.*-->$").isEmpty(), qPrintable(page));
         }
         QCOMPARE(guidePages(folder(), noKeys, QStringLiteral("vi")).first().title,
                  QStringLiteral("Những bước đầu tiên"));

@@ -75,6 +75,23 @@ TEST_F(LessonCommand, CheckNamesEveryFaultByItsStep) {
         << "its prompts are not for this model's tokens";
 }
 
+TEST_F(LessonCommand, CheckNamesTheCoverThatIsMissing) {
+    const auto lesson = copied("03-all-heads");
+    EXPECT_EQ(run({"lesson", "check", lesson}).code, 0);
+    auto json = nlohmann::json::parse(readBytes(fs::path(lesson) / "lesson.json"));
+    for (auto& step : json["steps"])
+        if (step["id"] == "control" || step["id"] == "anna-kept") step.erase("cover");
+    writeBytes(fs::path(lesson) / "lesson.json", json.dump());
+    const auto wrong = run({"lesson", "check", lesson});
+    EXPECT_EQ(wrong.code, 2);
+    for (const char* part :
+         {"step \"Is it about Germany?\" (control): the answer of the later step kept can be seen: "
+          "\"top1\" is not covered",
+          "step \"And here?\" (anna-kept): the answer can be seen while it is asked for: \"top1\""})
+        EXPECT_NE(wrong.out.find(part), std::string::npos) << part << " in\n" << wrong.out;
+    EXPECT_NE(wrong.err.find("1 of 1 lesson is wrong: 2 faults"), std::string::npos) << wrong.err;
+}
+
 TEST_F(LessonCommand, CheckLooksAtLanguages) {
     const auto lesson = copied("00-five-minutes");
     EXPECT_EQ(run({"lesson", "check", lesson, "--lang", "en"}).code, 0);

@@ -81,6 +81,7 @@ TEST(LessonDraft, EveryFieldOfAStepComesBack) {
     step.state.positions = Positions::at({0, 3});
     step.state.panel = "drift";
     step.covers = {"cells", "set"};
+    step.staysCovered = {"set"};
     step.discuss = true;
     step.gated = true;
     step.claims = {"high"};
@@ -265,6 +266,91 @@ TEST(LessonDraft, SaysWhichAnswersCanBeSeen) {
     EXPECT_EQ(uncoveredAnswers(lesson).size(), 1U) << "how many keep the top-1";
     lesson.steps[3].state.run = "elsewhere";
     EXPECT_TRUE(uncoveredAnswers(lesson).empty()) << "another run is on screen";
+}
+
+TEST(LessonDraft, SaysWhichStepsShowTheAnswerOfALaterOne) {
+    auto lesson = soundDraft();
+    lesson.steps[1].covers.emplace_back("predictions");
+    const auto faults = [&] { return allFaults(uncoveredAnswers(lesson)); };
+    EXPECT_EQ(faults(), "");
+    lesson.steps[0].covers.clear();
+    EXPECT_EQ(
+        faults(),
+        "step look: the answer of the later step count can be seen: \"top1\" is not covered\n");
+    lesson.steps[0].covers = {"cells"};
+    EXPECT_EQ(faults(), "") << "what each does is gone, and with it what it flips";
+    lesson.steps[1].staysCovered.clear();
+    EXPECT_EQ(faults(),
+              "step guess: once it is answered, the answer of the later step count can be seen: "
+              "\"cover\" of \"reveal\" lacks \"top1\"\n");
+    lesson.steps[1].state.run = "elsewhere";
+    lesson.steps[3].state.run = "berlin";
+    lesson.steps[2].state.run = "berlin";
+    EXPECT_EQ(faults(), "") << "another run is on screen there";
+}
+
+TEST(LessonDraft, WhatWasAskedOrToldIsNoSecret) {
+    auto lesson = soundDraft();
+    lesson.steps[1].covers.emplace_back("predictions");
+    const auto again = duplicateStep(lesson, 3);
+    EXPECT_TRUE(uncoveredAnswers(lesson).empty()) << "the first question has revealed it";
+    lesson.steps[again].covers.clear();
+    EXPECT_EQ(uncoveredAnswers(lesson).size(), 1U) << "it is still not shown while it is asked";
+    lesson.steps[again].covers = {"top1"};
+    lesson.steps[0].covers.clear();
+    EXPECT_EQ(uncoveredAnswers(lesson).size(), 1U);
+    lesson.texts["en"].steps["look"].body += " {kept} stay.";
+    EXPECT_TRUE(uncoveredAnswers(lesson).empty()) << "the text says it";
+}
+
+/// By another metric, at other positions or with another intervention it is another number.
+TEST(LessonDraft, OnlyWhatIsShownIsSeen) {
+    auto lesson = soundDraft();
+    lesson.steps[1].covers.emplace_back("predictions");
+    auto& fact = lesson.facts["most"];
+    fact = lesson.facts.at("worst");
+    fact.kind = LessonFactKind::ExtremeValue;
+    fact.quantity.subject = Subject::Control;
+    lesson.steps[3].ask->fact = "most";
+    lesson.steps[3].covers = {"cells"};
+    lesson.steps[2].covers = {"cells"};
+    lesson.steps[1].staysCovered = {"cells"};
+    EXPECT_TRUE(uncoveredAnswers(lesson).empty()) << "the maps are of the target";
+    lesson.steps[0].state.maps.push_back({Metric::LogProbability, Subject::Control, {}});
+    EXPECT_EQ(uncoveredAnswers(lesson).size(), 1U) << "whose signs and order are those of P";
+    lesson.facts["most"].positions = Positions::last();
+    EXPECT_TRUE(uncoveredAnswers(lesson).empty());
+    lesson.facts["most"].positions.reset();
+    lesson.facts["most"].quantity.lens.of = Intervention(Scale{0.5});
+    EXPECT_TRUE(uncoveredAnswers(lesson).empty());
+}
+
+/// Take any cover off, and the step is named.
+TEST(LessonDraft, EveryCoverOfABundledLessonIsNeeded) {
+    const auto lesson = openLesson(bundledLessons() / "03-all-heads");
+    int covering = 0;
+    for (std::size_t i = 0; i < lesson.steps.size(); ++i) {
+        if (lesson.steps[i].covers.empty()) continue;
+        ++covering;
+        auto open = lesson;
+        open.steps[i].covers.clear();
+        open.steps[i].staysCovered.clear();
+        const auto faults = uncoveredAnswers(open);
+        EXPECT_TRUE(
+            std::any_of(faults.begin(), faults.end(),
+                        [&](const auto& fault) { return fault.step == lesson.steps[i].id; }))
+            << lesson.steps[i].id << "\n"
+            << allFaults(faults);
+    }
+    EXPECT_GE(covering, 8);
+}
+
+TEST(LessonDraft, AFaultNamesAStepByItsTitle) {
+    const auto lesson = soundDraft();
+    const LessonFault fault{"look", "right", "vi", "what"};
+    EXPECT_EQ(said(fault, lesson, "vi").english(), "step \"Look\" (look), right, vi: what");
+    EXPECT_EQ(said({"aside", {}, {}, "what"}, lesson, "en").english(), "step aside: what");
+    EXPECT_EQ(said({{}, "fact p", {}, "what"}, lesson, "fr").english(), "fact p: what");
 }
 
 TEST(LessonDraft, AnOptionWithoutAProperNameDoesNoHarm) {

@@ -127,6 +127,8 @@ TEST(Lesson, FieldsThatAreWrongAreFaults) {
     expectFault([](auto& j) { j["steps"][0]["state"]["replacement"] = "one"; }, {"replacement"});
     expectFault([](auto& j) { j["steps"][0]["mark"] = {"moon"}; }, {"cannot be marked"});
     expectFault([](auto& j) { j["steps"][1]["cover"] = {"sky"}; }, {"cannot be covered"});
+    expectFault([](auto& j) { j["steps"][1]["reveal"]["cover"] = {"drift"}; },
+                {"step guess", "\"drift\" cannot stay covered"});
     expectFault([](auto& j) { j["steps"][4].erase("until"); }, {"step find", "\"until\""});
     expectFault([](auto& j) { j["steps"][4]["until"] = {{"clicked", 1}}; }, {"no condition"});
     expectFault([](auto& j) { j["steps"][1]["ask"].erase("type"); }, {"\"type\" is missing"});
@@ -315,10 +317,26 @@ TEST(Lesson, LimitsHold) {
 
 TEST(Lesson, ProseHasNoNakedNumbers) {
     for (const char* number :
-         {"5", "0.4", "65 %", "twice", "Half", "\u00BD", "x\u00B2", "`12`", "{p} and 3"})
+         {"5", "0.4", "65 %", "twice", "Half", "\u00BD", "x\u00B2", "`12`", "{p} and 3",
+          "three quarters of", "a third of", "two-thirds of", "a hundred", "tenfold", "twelve"})
         expectTextFault("Look again.", std::string("Look ") + number + " times.",
                         {"step aside, en", "is a number that is no fact"});
+    // All of them, not the first alone.
+    expectTextFault("Look again.", "5 of 7 are half, {p} is 8 %.",
+                    {"\"5\" is a", "\"7\" is a", "\"half\" is a", "\"8\" is a", "\"%\" is a"});
     auto source = test::soundSource();
+    auto& other = source.texts["vi"];
+    other.replace(other.find("Look again."), 11, "ba phần tư, gấp mười; hai điểm phần trăm");
+    const auto faults = faultsOf(source);
+    EXPECT_EQ(std::count(faults.begin(), faults.end(), '\n'), 2) << faults;
+    EXPECT_NE(faults.find("ba phần tư"), std::string::npos) << faults;
+    EXPECT_NE(faults.find("gấp mười"), std::string::npos) << faults;
+    source = test::soundSource();
+    auto& english = source.texts["en"];
+    english.replace(english.find("Look again."), 11,
+                    "The third head, two of them, in percent, and the seventh.");
+    EXPECT_EQ(faultsOf(source), "") << "one may count what one names";
+    source = test::soundSource();
     for (auto& [language, text] : source.texts)
         text.replace(text.find("Look again."), 11,
                      "1. `GPT-2` and `1 + 1 = 2, said`\n2. halfway, by {p}\n\n~~~\n3\n~~~");
@@ -353,7 +371,7 @@ TEST(Lesson, TextsFitTheSteps) {
     expectTextFault("- low: no\n", "", {"step guess, option low, en: the option has no text"});
     expectTextFault("### nudge\nThere.\n", "", {"step find", "hint nudge"});
     expectTextFault("### nudge", "### shove", {"\"shove\" is no part"});
-    expectTextFault("### wrong\nNo, {p}.\n", "", {"\"### right\" and \"### wrong\""});
+    expectTextFault("### wrong\nNo, {p}.\n", "", {"\"### right\"", "\"### wrong\""});
     expectTextFault("### otherwise\nIt is {p}.\n", "", {"step guess", "otherwise"});
     expectTextFault("How many?", "How many? Is it {kept}?", {"gives its answer away: {kept}"});
     expectTextFault("# Small", "Small", {"no title"});

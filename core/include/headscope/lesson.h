@@ -244,9 +244,9 @@ struct LessonStep {
     /// Of lessonCovers(): hidden until it is answered; where nothing is asked, as long as the step
     /// is shown, so that a later question keeps its answer.
     std::vector<std::string> covers;
-    std::optional<LessonAsk> ask;  ///< of Predict, Write (a text), and where they ask, others
-    bool discuss = false;             ///< in class: talk with a neighbour, then answer again
-    std::vector<LessonMark> reveal;   ///< framed when the covers are removed
+    std::optional<LessonAsk> ask;    ///< of Predict, Write (a text), and where they ask, others
+    bool discuss = false;            ///< in class: talk with a neighbour, then answer again
+    std::vector<LessonMark> reveal;  ///< framed when the covers are removed
     /// Those of `covers` that stay when it is answered, for a later question.
     std::vector<std::string> staysCovered;
     LessonThen then;

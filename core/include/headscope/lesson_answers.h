@@ -27,6 +27,10 @@ using LessonAnswer = std::variant<std::vector<std::string>, HeadId, double, std:
 [[nodiscard]] std::optional<LessonAnswer> rightAnswer(const LessonAsk& ask,
                                                       const LessonValues& values);
 
+/// The same where it is a head, a token or a number, as its fact is written: "20.2", not every
+/// digit. Markdown; empty of options, and where it is not known.
+[[nodiscard]] std::string shownRight(const LessonAsk& ask, const LessonValues& values);
+
 /// Unscored if nothing is right or wrong, or the right answer is not known on this model.
 [[nodiscard]] LessonVerdict judge(const LessonAsk& ask, const LessonAnswer& answer,
                                   const LessonValues& values);
@@ -113,8 +117,8 @@ struct AnswerTally {
 [[nodiscard]] std::string collectedCsv(std::span<const CollectedAnswers> all);
 /// {"schema":"headscope.collected-answers/1","learners":[...]}
 [[nodiscard]] std::string collectedJson(std::span<const CollectedAnswers> all);
-/// A table for people: rows learners, columns steps, the last attempt of each, and how many came
-/// before.
+/// For people: how many were right at each step, without learners with a remark, of whom it says
+/// how many there are and why; then each learner's last attempts, and how many came before.
 [[nodiscard]] std::string collectedText(std::span<const CollectedAnswers> all);
 
 }  // namespace headscope

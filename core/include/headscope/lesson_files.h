@@ -62,6 +62,10 @@ struct LessonFault {
 };
 /// "step look, en: what"
 [[nodiscard]] Message said(const LessonFault& fault);
+/// The same with the step's title in this language, where it has one: "step \"The maps\" (look):
+/// what"
+[[nodiscard]] Message said(const LessonFault& fault, const Lesson& lesson,
+                           const std::string& language);
 [[nodiscard]] std::string describe(const LessonFault& fault);  ///< the same in English
 
 /// A lesson, or else everything that is wrong with it.

@@ -38,6 +38,10 @@ struct LessonCheck {
 /// "claims":[{"name","holds"}]}; null for what is not known.
 [[nodiscard]] std::string lessonFactsJson(const Lesson& lesson, const LessonValues& values);
 [[nodiscard]] std::string lessonFactsText(const Lesson& lesson, const LessonValues& values);
+/// A table of numbers that are as expected, but further off than the rounding of what is expected
+/// explains, which is half of "within": a change of the engine or the model that nobody sees else.
+/// Empty where there are none, or nothing is expected of this model.
+[[nodiscard]] std::string movedFactsText(const Lesson& lesson, const LessonValues& values);
 /// name,of,run,value,shown,expect,within,error; then claims, with "claim" for `of`.
 [[nodiscard]] std::string lessonFactsCsv(const Lesson& lesson, const LessonValues& values);
 

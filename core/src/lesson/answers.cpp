@@ -83,6 +83,11 @@ std::optional<LessonAnswer> rightAnswer(const LessonAsk& ask, const LessonValues
     return std::nullopt;
 }
 
+std::string shownRight(const LessonAsk& ask, const LessonValues& values) {
+    const auto found = values.facts.find(ask.fact);
+    return found == values.facts.end() || !rightAnswer(ask, values) ? "" : found->second.shown;
+}
+
 LessonVerdict judge(const LessonAsk& ask, const LessonAnswer& answer, const LessonValues& values) {
     const auto right = rightAnswer(ask, values);
     if (!right) return LessonVerdict::Unscored;

@@ -76,20 +76,38 @@ std::string learnerText(const CollectedAnswers& one, const std::vector<std::stri
     return text;
 }
 
+/// Others may have been asked something else.
+bool counts(const CollectedAnswers& one, const std::string& lesson) {
+    return one.answers.lesson == lesson && one.remark.empty();
+}
+
+/// "; not counted below: 1 of another model, 2 of another version of the lesson".
+std::string leftOutText(std::span<const CollectedAnswers> all, const std::string& lesson) {
+    std::map<std::string, int> reasons;
+    for (const auto& one : all)
+        if (one.answers.lesson == lesson && !one.remark.empty()) ++reasons[one.remark];
+    std::string text;
+    for (const auto& [reason, count] : reasons)
+        text +=
+            fmt::format("{}{} of {}", text.empty() ? "; not counted below: " : ", ", count, reason);
+    return text;
+}
+
 /// "guess-where  right 12, wrong 5, skipped 1": of the last attempts.
 std::string countsText(std::span<const CollectedAnswers> all, const std::string& lesson,
                        const std::string& step) {
-    std::map<std::string, int> counts;
+    std::map<std::string, int> verdicts;
     for (const auto& one : all) {
-        if (one.answers.lesson != lesson) continue;
+        if (!counts(one, lesson)) continue;
         const auto last = std::find_if(one.answers.attempts.rbegin(), one.answers.attempts.rend(),
                                        [&](const auto& attempt) { return attempt.step == step; });
-        if (last != one.answers.attempts.rend()) ++counts[name(last->verdict)];
+        if (last != one.answers.attempts.rend()) ++verdicts[name(last->verdict)];
     }
     std::string text;
     for (const char* word : {"right", "wrong", "skipped", "unscored"})
-        if (counts.contains(word))
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", word, counts[word]);
+        if (verdicts.contains(word))
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", word, verdicts[word]);
+    if (text.empty()) return text;  // none of those who count came here
     return fmt::format("  {:<20}  {}\n", visibleText(step), text);
 }
 
@@ -150,19 +168,16 @@ std::vector<AnswerTally> tallied(std::span<const CollectedAnswers> all, const st
         return std::find_if(tallies.begin(), tallies.end(),
                             [&](const auto& tally) { return tally.step == attempt.step; });
     };
-    const auto counts = [&](const CollectedAnswers& one) {
-        return one.answers.lesson == lesson && one.remark.empty();
-    };
     for (const auto& one : all)
         for (const auto& attempt : one.answers.attempts)
-            if (counts(one) && of(attempt) == tallies.end()) {
+            if (counts(one, lesson) && of(attempt) == tallies.end()) {
                 tallies.push_back({});
                 tallies.back().step = attempt.step;
                 tallies.back().kind = attempt.kind;
             }
     for (auto& tally : tallies) {
         for (const auto& one : all)
-            if (counts(one)) count(tally, one.answers);
+            if (counts(one, lesson)) count(tally, one.answers);
         std::sort(tally.texts.begin(), tally.texts.end());
         std::sort(tally.rows.begin(), tally.rows.end(), [](const auto& a, const auto& b) {
             return a.last != b.last ? a.last > b.last : a.answer < b.answer;
@@ -233,8 +248,9 @@ std::string collectedText(std::span<const CollectedAnswers> all) {
         const auto steps = stepsOf(all, lesson);
         const auto learners = std::count_if(
             all.begin(), all.end(), [&](const auto& one) { return one.answers.lesson == lesson; });
-        text += fmt::format("{}{}: {} {}\n", text.empty() ? "" : "\n", visibleText(lesson),
-                            learners, learners == 1 ? "learner" : "learners");
+        text +=
+            fmt::format("{}{}: {} {}{}\n", text.empty() ? "" : "\n", visibleText(lesson), learners,
+                        learners == 1 ? "learner" : "learners", leftOutText(all, lesson));
         for (const auto& step : steps)
             text += countsText(all, lesson, step);
         for (const auto& one : all)

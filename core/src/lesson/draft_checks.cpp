@@ -20,7 +20,8 @@ constexpr int kMostSightDepth = 16;  // of arithmetic of arithmetic
 
 using Names = std::set<std::string>;
 
-/// The facts that decide whether an answer is right: of each part of it those that tell it together.
+/// The facts that decide whether an answer is right: of each part of it those that tell it
+/// together.
 std::vector<Names> answersOf(const Lesson& lesson, const LessonAsk& ask) {
     std::vector<Names> all;
     if (!ask.fact.empty()) all.push_back({ask.fact});

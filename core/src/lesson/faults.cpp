@@ -22,6 +22,19 @@ Message partSaid(const std::string& part) {
     return part == "the title" ? say("the title") : Message(part);
 }
 
+Message stepSaid(const std::string& id, const std::string& title) {
+    return title.empty() ? say("step %1", id) : say("step \"%1\" (%2)", messageText(title), id);
+}
+
+Message saidOf(const LessonFault& fault, const std::string& title) {
+    Message where = fault.step.empty() ? partSaid(fault.part) : stepSaid(fault.step, title);
+    if (!fault.step.empty() && !fault.part.empty())
+        where = say("%1, %2", where, partSaid(fault.part));
+    if (!fault.language.empty())
+        where = where.empty() ? Message(fault.language) : say("%1, %2", where, fault.language);
+    return say("%1: %2", where.empty() ? say("the lesson") : where, fault.what);
+}
+
 }  // namespace
 
 void LessonFaults::add(const LessonPlace& place, const Message& what) {
@@ -32,12 +45,16 @@ void LessonFaults::add(const LessonPlace& place, const Message& what) {
 }
 
 Message said(const LessonFault& fault) {
-    Message where = fault.step.empty() ? partSaid(fault.part) : say("step %1", fault.step);
-    if (!fault.step.empty() && !fault.part.empty())
-        where = say("%1, %2", where, partSaid(fault.part));
-    if (!fault.language.empty())
-        where = where.empty() ? Message(fault.language) : say("%1, %2", where, fault.language);
-    return say("%1: %2", where.empty() ? say("the lesson") : where, fault.what);
+    return saidOf(fault, {});
+}
+
+Message said(const LessonFault& fault, const Lesson& lesson, const std::string& language) {
+    auto text = lesson.texts.find(language);
+    if (text == lesson.texts.end() && !lesson.languages.empty())
+        text = lesson.texts.find(lesson.languages.front());
+    if (text == lesson.texts.end()) return said(fault);
+    const auto step = text->second.steps.find(fault.step);
+    return saidOf(fault, step == text->second.steps.end() ? std::string() : step->second.title);
 }
 
 std::string describe(const LessonFault& fault) {

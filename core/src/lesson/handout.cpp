@@ -224,16 +224,13 @@ class Handout {
         const auto right = rightAnswer(*step.ask, *m_values);
         const bool options = right && std::get_if<std::vector<std::string>>(&*right) != nullptr;
         if (right && !options)
-            words += fmt::format("**{}**: {}\n\n", m_words.rightAnswer, shownAnswer(*step.ask));
+            words += fmt::format("**{}**: {}\n\n", m_words.rightAnswer,
+                                 shownRight(*step.ask, *m_values));
         const bool instead = step.ask->isScored() && fails(step) && !text.otherwise.empty();
-        for (const auto& part : {instead ? text.otherwise : text.wrong, text.reveal})
+        const auto& told = text.right.empty() ? text.wrong : text.right;
+        for (const auto& part : {instead ? text.otherwise : told, text.reveal})
             if (!part.empty()) words += filledIn(part) + "\n\n";
         return words;
-    }
-
-    [[nodiscard]] std::string shownAnswer(const LessonAsk& ask) const {
-        const auto found = m_values->facts.find(ask.fact);
-        return found == m_values->facts.end() ? "?" : found->second.shown;
     }
 
     const Lesson& m_lesson;

@@ -45,10 +45,8 @@ void LessonOnScreen::answer(const LessonStep& step) {
 }
 
 void LessonOnScreen::put(const LessonState& state) {
-    if (const auto* run = runOf(state.run)) {
-        m_runs = {state.run};
-        m_positions = run->positions;
-    }
+    if (!state.run.empty()) m_runs = {state.run};
+    if (const auto* run = runOf(state.run)) m_positions = run->positions;
     if (state.intervention) m_intervention = *state.intervention;
     if (!state.donor.empty()) m_donor = state.donor;
     if (!state.maps.empty()) m_maps = state.maps;
@@ -149,7 +147,8 @@ LessonOnScreen::Covers LessonOnScreen::hiding(const LessonFact& fact) const {
             return hasPrompt(fact) ? Covers{"drift"} : Covers();
         case Of::Attention: {
             const bool isThere = hasPrompt(fact) && !fact.heads.empty();
-            return isThere && isSelected(fact.heads.front()) ? Covers{"attention", "tokens"} : Covers();
+            return isThere && isSelected(fact.heads.front()) ? Covers{"attention", "tokens"}
+                                                             : Covers();
         }
         case Of::AttentionHead:  // one finds it by looking at each head
             return m_isOpen && hasPrompt(fact) ? Covers{"attention", "tokens"} : Covers();
@@ -168,8 +167,7 @@ LessonOnScreen::Covers LessonOnScreen::hiding(const LessonFact& fact) const {
         case Of::Top1Kept:
         case Of::Top1Becomes: {
             auto covers = isMap ? hidingCells(fact) : Covers();
-            if (!covers.empty() && covers.front() != "top1")
-                covers.insert(covers.begin(), "top1");
+            if (!covers.empty() && covers.front() != "top1") covers.insert(covers.begin(), "top1");
             return covers;
         }
         case Of::ZeroMeanR:

@@ -101,12 +101,30 @@ bool isOtherDigit(char32_t c) {
            (c >= 0x2150 && c <= 0x2189) || (c >= 0xFF10 && c <= 0xFF19);
 }
 
+/// Words that say a number which an engine would have to compute. Those up to ten are none: a text
+/// counts with them what it names itself. Lower case.
 const std::map<std::string, std::vector<std::string>>& numberWords() {
     static const std::map<std::string, std::vector<std::string>> words{
-        {"en",
-         {"twice", "thrice", "half", "halves", "halved", "double", "doubles", "doubled", "triple",
-          "triples", "tripled"}},
-        {"vi", {"gấp đôi", "gấp ba", "một nửa"}},
+        {"en", {"twice",       "thrice",    "half",      "halves",     "halved",     "double",
+                "doubles",     "doubled",   "triple",    "triples",    "tripled",    "quadruple",
+                "quadrupled",  "a third",   "one third", "one-third",  "thirds",     "a quarter",
+                "one quarter", "quarters",  "a fifth",   "one fifth",  "fifths",     "a tenth",
+                "one tenth",   "tenths",    "hundredth", "hundredths", "thousandth", "thousandths",
+                "twofold",     "threefold", "fourfold",  "fivefold",   "tenfold",    "hundredfold",
+                "eleven",      "twelve",    "thirteen",  "fourteen",   "fifteen",    "sixteen",
+                "seventeen",   "eighteen",  "nineteen",  "twenty",     "thirty",     "forty",
+                "fifty",       "sixty",     "seventy",   "eighty",     "ninety",     "dozen",
+                "dozens",      "hundred",   "hundreds",  "thousand",   "thousands",  "million",
+                "millions",    "billion"}},
+        {"vi",
+         {"gấp đôi",     "gấp ba",     "gấp bốn",   "gấp năm",    "gấp mười",      "gấp trăm",
+          "mười lần",    "trăm lần",   "một nửa",   "phân nửa",   "một phần ba",   "hai phần ba",
+          "một phần tư", "ba phần tư", "phần năm",  "phần mười",  "một phần trăm", "phần nghìn",
+          "mười một",    "mười hai",   "mười ba",   "mười bốn",   "mười lăm",      "mười sáu",
+          "mười bảy",    "mười tám",   "mười chín", "hai mươi",   "ba mươi",       "bốn mươi",
+          "năm mươi",    "sáu mươi",   "bảy mươi",  "tám mươi",   "chín mươi",     "một trăm",
+          "hai trăm",    "hàng trăm",  "một nghìn", "hàng nghìn", "một ngàn",      "hàng ngàn",
+          "một triệu",   "hàng triệu", "một tá"}},
     };
     return words;
 }
@@ -226,8 +244,8 @@ class ProseCheck {
         for (std::size_t at = 0; at < text.size();) {
             const auto step = nextUtf8(text, at);
             if (step.valid && isOtherDigit(step.character))
-                return fault(naked(text.substr(at, step.length)));
-            if (text[at] == '%') return fault(naked("%"));
+                fault(naked(text.substr(at, step.length)));
+            if (text[at] == '%') fault(naked("%"));
             if (!isAsciiDigit(text[at])) {
                 lineBegins = text[at] == '\n' || (lineBegins && text[at] == ' ');
                 at += step.length;
@@ -240,7 +258,7 @@ class ProseCheck {
                                 (text[end] == '.' || text[end] == ')') && text[end + 1] == ' ';
             while (!ofList && end < text.size() && (isAsciiDigit(text[end]) || text[end] == '.'))
                 ++end;
-            if (!ofList) return fault(naked(text.substr(at, end - at)));
+            if (!ofList) fault(naked(text.substr(at, end - at)));
             at = end;
             lineBegins = false;
         }

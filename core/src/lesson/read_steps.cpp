@@ -198,10 +198,9 @@ class StepReader {
         m_step.reveal = marksFrom(reveal.texts("mark"));
         m_step.staysCovered = reveal.texts("cover");
         for (const auto& cover : m_step.staysCovered)
-            if (std::find(m_step.covers.begin(), m_step.covers.end(), cover) ==
-                m_step.covers.end())
-                m_fields.fault(say("%1 cannot stay covered: \"cover\" does not have it",
-                                   shownName(cover)));
+            if (std::find(m_step.covers.begin(), m_step.covers.end(), cover) == m_step.covers.end())
+                m_fields.fault(
+                    say("%1 cannot stay covered: \"cover\" does not have it", shownName(cover)));
         reveal.finish();
     }
 

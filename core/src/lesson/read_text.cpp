@@ -174,8 +174,9 @@ class TextReader {
             !step.claims.empty() ||
             (step.ask && step.ask->kind == LessonAskKind::Choice && step.ask->isScored());
         if (rests && text.otherwise.empty())
-            fault(say("it rests on claims, and has no \"### otherwise\" for where they fail"),
-                  step.id);
+            fault(
+                say("it rests on claims, and has no text for where they fail (\"### otherwise\")"),
+                step.id);
     }
 
     void checkAsked(const LessonStep& step, const LessonStepText& text) {
@@ -186,7 +187,9 @@ class TextReader {
                     fault(say("the option has no text: a line \"- %1: TEXT\"", option), step.id,
                           "option " + option);
         if (ask.isScored() && (text.right.empty() || text.wrong.empty()))
-            fault(say("a question needs \"### right\" and \"### wrong\""), step.id);
+            fault(say("a question needs a text for right answers (\"### right\") and one for wrong "
+                      "ones (\"### wrong\")"),
+                  step.id);
         std::set<std::string> shown = placeholdersOf(text.body);
         for (const auto& [key, words] : text.options)
             shown.merge(placeholdersOf(words));

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace headscope {
 namespace {
@@ -64,6 +65,11 @@ Json checkJson(const LessonCheck& check) {
     return json;
 }
 
+/// A teacher knows a step by its title, and a file by its id.
+std::string saidText(const LessonCheck& check, const LessonFault& fault) {
+    return (check.lesson ? said(fault, *check.lesson, fault.language) : said(fault)).english();
+}
+
 std::string checkText(const LessonCheck& check) {
     std::string text = visibleText(check.id.empty() ? check.file : check.id);
     if (check.lesson)
@@ -74,7 +80,7 @@ std::string checkText(const LessonCheck& check) {
                                  : fmt::format(": {} {}\n", check.faults.size(),
                                                check.faults.size() == 1 ? "fault" : "faults");
     for (const auto& fault : check.faults)
-        text += "  " + describe(fault) + "\n";
+        text += "  " + saidText(check, fault) + "\n";
     if (!check.needs.empty())
         text += fmt::format("  note: not to be played with this version, for it needs {}\n",
                             fmt::join(check.needs, ", "));
@@ -147,11 +153,28 @@ std::string lessonFactsText(const Lesson& lesson, const LessonValues& values) {
                     isMadeFor(lesson, values.sha256) ? "" : ", for which nothing is expected");
     text += tabled(rows, "llllll");
     if (!errors.empty()) text += "\nNot known:\n" + errors;
+    if (const auto moved = movedFactsText(lesson, values); !moved.empty())
+        text += "\nMoved, but as expected:\n" + moved;
     if (values.claims.empty()) return text;
     std::vector<std::vector<std::string>> claims{{"claim", ""}};
     for (const auto& [name, holds] : values.claims)
         claims.push_back({name, holdsWord(holds)});
     return text + "\n" + tabled(claims, "ll");
+}
+
+std::string movedFactsText(const Lesson& lesson, const LessonValues& values) {
+    if (!isMadeFor(lesson, values.sha256)) return {};
+    std::vector<std::vector<std::string>> rows{{"fact", "value", "expected", "moved", "within"}};
+    for (const auto& [name, fact] : lesson.facts) {
+        const auto* expected = fact.expect ? std::get_if<double>(&*fact.expect) : nullptr;
+        const auto value = values.number(name);
+        if (!expected || !value) continue;
+        const double moved = *value - *expected;
+        if (std::abs(moved) <= fact.within / 2 || std::abs(moved) > fact.within) continue;
+        rows.push_back({name, plainValue(*value), plainValue(*expected),
+                        fmt::format("{:+.2g}", moved), fmt::format("{:.2g}", fact.within)});
+    }
+    return rows.size() == 1 ? "" : tabled(rows, "lrrrr");
 }
 
 std::string lessonFactsCsv(const Lesson& lesson, const LessonValues& values) {
