@@ -165,6 +165,7 @@ class TestLessonMaker : public QObject {
             write(QStringLiteral("P is "));
             insertFact(QStringLiteral("P of the target"));
             write(QStringLiteral("."));
+            coverCells();  // the next step asks about them
             press("makerAdd");
             write(QStringLiteral("Which head lowers it most?"));
             askForHead();

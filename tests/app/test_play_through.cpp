@@ -145,7 +145,10 @@ void TestPlayThrough::Playing::look() const {
     };
     if (isThere()) QTRY_VERIFY2_WITH_TIMEOUT(areFramed(), told(": a mark has no frame"), kPatience);
     const Cover& cover = window->document().state().cover();
-    QCOMPARE(cover.any(), !play().step().covers.empty() && !play().record().open);
+    const LessonStep& step = play().step();
+    const bool isAnswered = step.ask && play().record().open;
+    QVERIFY2(cover == Cover::named(isAnswered ? step.staysCovered : step.covers),
+             told(": something else is covered"));
     const auto& run = window->document().state().run();
     if (run && cover.hidesCells())
         for (const auto& part : run->parts)

@@ -109,6 +109,13 @@ TEST(LessonDraft, EveryFieldOfAStepComesBack) {
     EXPECT_EQ(lesson.steps.back().id, "step");
 }
 
+TEST(LessonDraft, OnlyWhatIsCoveredStaysCovered) {
+    auto lesson = soundDraft();
+    lesson.steps[1].covers = {"cells"};
+    EXPECT_TRUE(tidied(lesson).steps[1].staysCovered.empty());
+    EXPECT_TRUE(draftFaults(lesson).empty()) << allFaults(draftFaults(lesson));
+}
+
 TEST(LessonDraft, WhatIsWrongWithItIsWrittenAllTheSame) {
     auto lesson = newLesson("en", "My First Lesson");
     EXPECT_EQ(lesson.id, "my-first-lesson");
