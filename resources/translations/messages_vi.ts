@@ -2180,16 +2180,8 @@
         <translation>gợi ý %1 không có văn bản: một tiêu đề &quot;### %2&quot;</translation>
     </message>
     <message>
-        <source>it rests on claims, and has no &quot;### otherwise&quot; for where they fail</source>
-        <translation>nó dựa vào các khẳng định, và không có &quot;### otherwise&quot; cho trường hợp chúng sai</translation>
-    </message>
-    <message>
         <source>the option has no text: a line &quot;- %1: TEXT&quot;</source>
         <translation>lựa chọn không có văn bản: một dòng &quot;- %1: VĂN BẢN&quot;</translation>
-    </message>
-    <message>
-        <source>a question needs &quot;### right&quot; and &quot;### wrong&quot;</source>
-        <translation>một câu hỏi cần &quot;### right&quot; và &quot;### wrong&quot;</translation>
     </message>
     <message>
         <source>the question gives its answer away: {%1}</source>
@@ -4494,6 +4486,30 @@
     <message>
         <source>the donor has %1 and the prompt %2; they part at token %3: the prompt is %4, the donor %5</source>
         <translation>prompt nguồn có %1 và prompt có %2; hai bên tách nhau ở token %3: prompt là %4, prompt nguồn là %5</translation>
+    </message>
+    <message>
+        <source>once it is answered, the answer of the later step %1 can be seen: &quot;cover&quot; of &quot;reveal&quot; lacks &quot;%2&quot;</source>
+        <translation>khi đã trả lời, câu trả lời của bước sau %1 lộ ra: &quot;cover&quot; của &quot;reveal&quot; thiếu &quot;%2&quot;</translation>
+    </message>
+    <message>
+        <source>the answer of the later step %1 can be seen: &quot;%2&quot; is not covered</source>
+        <translation>câu trả lời của bước sau %1 lộ ra: &quot;%2&quot; không được che</translation>
+    </message>
+    <message>
+        <source>step &quot;%1&quot; (%2)</source>
+        <translation>bước &quot;%1&quot; (%2)</translation>
+    </message>
+    <message>
+        <source>%1 cannot stay covered: &quot;cover&quot; does not have it</source>
+        <translation>%1 không thể vẫn bị che: &quot;cover&quot; không có nó</translation>
+    </message>
+    <message>
+        <source>it rests on claims, and has no text for where they fail (&quot;### otherwise&quot;)</source>
+        <translation>nó dựa vào các khẳng định, và không có văn bản cho trường hợp chúng sai (&quot;### otherwise&quot;)</translation>
+    </message>
+    <message>
+        <source>a question needs a text for right answers (&quot;### right&quot;) and one for wrong ones (&quot;### wrong&quot;)</source>
+        <translation>một câu hỏi cần văn bản cho câu trả lời đúng (&quot;### right&quot;) và cho câu trả lời sai (&quot;### wrong&quot;)</translation>
     </message>
 </context>
 </TS>

@@ -328,7 +328,7 @@ void MakerWindow::check() {
             m_faults.push_back(fault);
     m_problems->clear();
     for (const LessonFault& fault : m_faults)
-        m_problems->addItem(textOf(said(fault)));
+        m_problems->addItem(textOf(said(fault, lesson, m_store.language())));
     const int count = static_cast<int>(m_faults.size());
     m_count->setText(count == 0 ? tr("No problems were found.")
                                 : tr("%n problem(s); Enter goes to where it is:", nullptr, count));

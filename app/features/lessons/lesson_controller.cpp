@@ -158,7 +158,7 @@ void LessonController::enter(std::size_t step, Entry entry) {
 
 void LessonController::cover() {
     const bool isCovered = !asks() || !record().open;
-    m_document.state().setCover(isCovered ? Cover::named(step().covers) : Cover());
+    m_document.state().setCover(Cover::named(isCovered ? step().covers : step().staysCovered));
 }
 
 void LessonController::open(std::size_t step) {

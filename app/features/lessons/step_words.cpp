@@ -47,14 +47,6 @@ QStringList toldParts(const LessonController& play, const std::string& markdown)
     return parts;
 }
 
-/// What is right, as the step's own texts write that number.
-QString rightNumber(const LessonController& play, double number) {
-    const auto fact = play.values()->facts.find(play.step().ask->fact);
-    return QString::fromStdString(fact != play.values()->facts.end() && fact->second.value
-                                      ? fact->second.shown
-                                      : shownValue(number, LessonShow::Number));
-}
-
 /// How an answer is written in a sentence.
 QString answerWords(const LessonController& play, const LessonAnswer& answer) {
     const auto& options = play.stepText().options;
@@ -233,10 +225,12 @@ QStringList optionTexts(const LessonController& play) {
 QString rightWords(const LessonController& play) {
     static const LessonValues none;
     if (!play.step().ask) return {};
-    const auto right = rightAnswer(*play.step().ask, play.values() ? *play.values() : none);
+    const LessonValues& values = play.values() ? *play.values() : none;
+    const auto right = rightAnswer(*play.step().ask, values);
     if (!right) return {};
-    const auto* number = std::get_if<double>(&*right);
-    return number ? rightNumber(play, *number) : answerWords(play, *right);
+    const std::string shown = shownRight(*play.step().ask, values);
+    return shown.empty() ? answerWords(play, *right)
+                         : withoutMarkdown(QString::fromStdString(shown));
 }
 
 QString stepNotes(const LessonController& play) {

@@ -401,8 +401,10 @@ std::vector<HeatmapData> MapsPanel::shownData() const {
     const auto quantities = quantitiesOf(m_state.maps(), m_state.intervention());
     if (const auto& run = m_state.run()) {
         auto maps = mapsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
-        for (HeatmapData& map : maps)
-            map.covered = m_state.cover().hidesCells() || m_state.cover().zeroMean;
+        const Cover& cover = m_state.cover();
+        for (std::size_t i = 0; i < maps.size(); ++i)
+            maps[i].covered =
+                cover.hidesCells() || (cover.zeroMean && quantities[i].lens.isDifference());
         return maps;
     }
     const std::vector<QString> axes = axisTexts(quantities);
