@@ -402,9 +402,11 @@ std::vector<HeatmapData> MapsPanel::shownData() const {
     if (const auto& run = m_state.run()) {
         auto maps = mapsOf(*run, quantities, m_state.maps().sameScale, m_state.lockedLimit());
         const Cover& cover = m_state.cover();
-        for (std::size_t i = 0; i < maps.size(); ++i)
-            maps[i].covered =
-                cover.hidesCells() || (cover.zeroMean && quantities[i].lens.isDifference());
+        for (std::size_t i = 0; i < maps.size(); ++i) {
+            const Lens& lens = quantities[i].lens;
+            const bool isFirst = !lens.isDifference() && lens.of == run->parts.front().intervention;
+            maps[i].covered = cover.hidesCells() || (cover.zeroMean && !isFirst);
+        }
         return maps;
     }
     const std::vector<QString> axes = axisTexts(quantities);
