@@ -2,12 +2,37 @@
 #include "plot/plot_widget.h"
 
 #include "plot/qcp.h"
+#include "plot/tickers.h"
 #include "ui/spoken_plot.h"
 
 #include <QEvent>
+#include <QFontMetrics>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headscope::app {
+
+namespace {
+
+/// Numbers beside an axis stand apart at any size of plot and text.
+void spaceNumbers(QCustomPlot& plot) {
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        const auto ticker = axis->ticker().dynamicCast<FewTicker>();
+        if (!ticker) continue;
+        const QFontMetrics metrics(axis->tickLabelFont());
+        const int line = metrics.height();
+        // Without the names of the axes and the legend.
+        const double room =
+            axis == plot.yAxis ? plot.height() - 3.5 * line : plot.width() - 4.0 * line;
+        const double each = axis == plot.yAxis
+                                ? 1.5 * line
+                                : 1.5 * metrics.horizontalAdvance(QStringLiteral("−0.00"));
+        ticker->setMost(std::max(1, static_cast<int>(room / each)));
+    }
+}
+
+}  // namespace
 
 PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this)) {
     setFocusPolicy(Qt::StrongFocus);
@@ -16,6 +41,7 @@ PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlo
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
+    connect(m_plot, &QCustomPlot::beforeReplot, this, [this] { spaceNumbers(*m_plot); });
 }
 
 void PlotWidget::repaintSoon() {

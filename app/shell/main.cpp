@@ -580,15 +580,18 @@ int show(int argc, char** argv, Arguments& arguments) {
         headscope::app::fitToScreen(window);
     if (forPicture) {
         window.setAttribute(Qt::WA_DontShowOnScreen);  // nor under anybody's mouse
-        QObject::connect(
-            &window, &MainWindow::settled, &window,
-            [&window, &arguments] {
-                if (arguments.pictures.isEmpty())
-                    takeScreenshot(window, arguments.screenshot);
-                else
-                    takePictures(window, arguments.pictures, arguments.size);
-            },
-            Qt::SingleShotConnection);
+        const auto takeAll = [&window, &arguments] {
+            if (arguments.pictures.isEmpty())
+                takeScreenshot(window, arguments.screenshot);
+            else
+                takePictures(window, arguments.pictures, arguments.size);
+        };
+        // A lesson need not begin with a run.
+        if (arguments.pictures.isEmpty())
+            QObject::connect(&window, &MainWindow::settled, &window, takeAll,
+                             Qt::SingleShotConnection);
+        else
+            QMetaObject::invokeMethod(&window, takeAll, Qt::QueuedConnection);
     }
     window.show();
     QObject::connect(&window, &MainWindow::closedUnasked, &application,

@@ -36,7 +36,9 @@ void DockFit::fit() {
     if (shares && !m_shares) return;
     const int room = std::max(m_window.screen()->availableSize().width(), m_sizeBefore.width());
     const int more = shares ? m_dock.minimumSizeHint().width() : 0;
-    const bool isTooWide = m_window.minimumSizeHint().width() + more > room;
+    const int needed = m_window.minimumSizeHint().width() + more;
+    // Wider than it must be, it has been made so.
+    const bool isTooWide = needed > room && needed >= m_window.width();
     if (isTooWide && !shares) share(*column, room);
     if (!isTooWide && shares) {
         m_window.addDockWidget(Qt::RightDockWidgetArea, &m_dock);

@@ -424,7 +424,10 @@ void TestDonor::theTokenInFrontIsRememberedWithItsPromptAlone() {
     }
     leaveWithIt();
     {
-        const Fixture given([&](WindowOptions& options) { options.model = withToken.path(); });
+        const Fixture given([&](WindowOptions& options) {
+            options.model = withToken.path();
+            options.prompt = QStringLiteral("Berlin is the capital of");
+        });
         given.awaitModel();
         QVERIFY(!given.prompt().bos());  // its prompt is given, and nothing of this
         given.window->close();

@@ -371,7 +371,7 @@ void TestExplorer::theInspectorShowsBeforeAndAfter() {
     QCOMPARE(tops->clean().size(), std::size_t(5));
     QCOMPARE(tops->clean().front().token.text, std::string(" Germany"));
     QCOMPARE(tops->ablated().front().token.text, std::string(" the"));
-    QVERIFY(tops->accessibleName().contains(QStringLiteral("Ablated: ␣the")));
+    QVERIFY(tops->accessibleName().contains(QStringLiteral("ablated: ␣the")));
     const QString numbers = f.find<QLabel>("headNumbers")->text();
     // ln 0.62 = -0.478; the logit falls by 4 * 0.41.
     for (const char* part : {"0.6200", "0.2100", "−0.4100", "8.10 → 6.46", "−0.478 → −2.12",

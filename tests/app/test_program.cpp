@@ -132,6 +132,7 @@ class TestProgram : public QObject {
     void anOptionThatIsGivenTwiceIsRefused();
     void itWaitsPassivelyHoweverItWasStarted();
     void aLessonBecomesPictures();
+    void aLessonWithoutARunBecomesPictures();
     void aLessonThatCannotBePicturesIsRefused();
 };
 
@@ -274,6 +275,18 @@ void TestProgram::aLessonBecomesPictures() {
     QCOMPARE(
         QDir(m_folder->path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
         QStringList{QStringLiteral("new")});
+}
+
+/// Its first step has no run to wait for.
+void TestProgram::aLessonWithoutARunBecomesPictures() {
+    const auto path = findLessons(bundledLessons()).front();
+    const QString pictures = m_folder->filePath(QStringLiteral("pictures"));
+    Program program(m_folder->path(),
+                    {"--play", path.string(), "--screenshots", pictures.toStdString()});
+    QTRY_VERIFY_WITH_TIMEOUT(program.hasEnded(), kProgramPatience);
+    QCOMPARE(program.code(), 0);
+    QCOMPARE(QDir(pictures).entryList(QDir::Files).size(),
+             static_cast<qsizetype>(openLesson(path).steps.size()));
 }
 
 void TestProgram::aLessonThatCannotBePicturesIsRefused() {

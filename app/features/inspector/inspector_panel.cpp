@@ -123,23 +123,33 @@ QString InspectorPanel::emptyText() const {
     return heads.isEmpty() ? how : how + QStringLiteral("<p>%1</p>").arg(heads);
 }
 
+QString InspectorPanel::headingOf(HeadId head) {
+    return tr("Layer %1, head %2").arg(QString::number(head.layer), QString::number(head.head));
+}
+
 void InspectorPanel::refresh() {
     const Cell* cell = m_state.cell(m_state.selected());
-    m_pages->setCurrentIndex(cell ? 1 : 0);
-    if (cell) {
-        showHead(m_state.run()->clean, *cell);
-    } else {
-        // Nothing of a head that is covered stays behind.
-        for (QLabel* label : {m_heading, m_sentence, m_numbers})
-            label->clear();
-        m_tops->show({}, {}, m_state.intervention());
-        setLinkedText(*m_empty, emptyText());
-    }
+    // Where what a head does is covered, what it looks at need not be.
+    const Cover& cover = m_state.cover();
+    const bool isLooked =
+        !cell && m_state.run() && m_state.selected() && cover.hidesCells() && !cover.attention;
+    m_pages->setCurrentIndex(cell || isLooked ? 1 : 0);
+    m_tops->setVisible(cell != nullptr);
+    m_numbers->setVisible(cell != nullptr);
+    if (cell) return showHead(m_state.run()->clean, *cell);
+    // Nothing of a head that is covered stays behind.
+    for (QLabel* label : {m_heading, m_sentence, m_numbers})
+        label->clear();
+    m_tops->show({}, {}, m_state.intervention());
+    setLinkedText(*m_empty, emptyText());
+    if (!isLooked) return;
+    m_heading->setText(headingOf(*m_state.selected()));
+    m_sentence->setText(coveredText());
+    fitForm();
 }
 
 void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
-    m_heading->setText(tr("Layer %1, head %2")
-                           .arg(QString::number(cell.head.layer), QString::number(cell.head.head)));
+    m_heading->setText(headingOf(cell.head));
     QString sentence = headSentence(clean, cell, m_state.intervention());
     if (const auto& floor = m_state.run()->noiseFloor)
         sentence += noiseSentence(*floor, clean, cell);

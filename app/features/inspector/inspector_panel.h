@@ -43,6 +43,7 @@ class InspectorPanel : public Pane {
     /// What there is room for.
     [[nodiscard]] Form form() const;
     void fitForm();
+    [[nodiscard]] static QString headingOf(HeadId head);
     void build();
     [[nodiscard]] QString emptyText() const;
     void showHead(const CleanRun& clean, const Cell& cell);

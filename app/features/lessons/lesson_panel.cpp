@@ -89,8 +89,10 @@ QWidget* LessonPanel::buildStep() {
     const std::pair<QPushButton*, const char*> names[] = {
         {m_answer, "lessonAnswer"}, {m_again, "lessonAgain"}, {m_hint, "lessonHint"},
         {m_back, "lessonBack"},     {m_next, "lessonNext"},   {m_leave, "lessonLeave"}};
-    for (const auto& [button, name] : names)
+    for (const auto& [button, name] : names) {
         button->setObjectName(QString::fromLatin1(name));
+        button->installEventFilter(this);
+    }
     m_answer->setProperty("primary", true);
     m_answer->setToolTip(tr("Give this answer, and uncover what is right"));
     m_again->setToolTip(tr("Cover it again, and answer once more"));
@@ -272,11 +274,14 @@ void LessonPanel::refreshButtons() {
 }
 
 // A button that has the keyboard is pressed by Enter, too, as in dialogs.
-void LessonPanel::keyPressEvent(QKeyEvent* event) {
-    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    auto* button = qobject_cast<QPushButton*>(focusWidget());
-    if (!isEnter || event->isAutoRepeat() || !button) return QWidget::keyPressEvent(event);
+bool LessonPanel::eventFilter(QObject* watched, QEvent* event) {
+    auto* button = qobject_cast<QPushButton*>(watched);
+    if (!button || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    if (!isEnter || key.isAutoRepeat()) return QWidget::eventFilter(watched, event);
     button->click();
+    return true;
 }
 
 void LessonPanel::changeEvent(QEvent* event) {

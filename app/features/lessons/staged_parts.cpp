@@ -89,8 +89,9 @@ void StagedParts::take(const QList<QWidget*>& marked) {
     }
     if (fields) fields->setRowStretch(fields->rowCount(), 1);
     static_cast<QBoxLayout*>(m_window.centralWidget()->layout())->insertWidget(0, m_row);
+    // The window would grow for more, and not become smaller again.
+    m_row->setFixedHeight(kLeastRowHeight);
     m_row->show();
-    fit(m_window.height());
 }
 
 void StagedParts::putBack() {

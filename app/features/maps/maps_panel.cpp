@@ -78,11 +78,14 @@ struct MapsPanel::Shape {
     std::vector<int> titles;  ///< the least width of each map's title
     double cellWidth = 0;
     double cellHeight = 0;
-    bool fits = true;
+    bool inWidth = true;
+    bool fits = true;  ///< in height, too
 
     [[nodiscard]] double side() const { return std::min(cellWidth, cellHeight); }
     /// Its cells are larger: first by the shorter side, as a cell is read by its square.
     [[nodiscard]] bool isBetterThan(const Shape& other) const {
+        if (inWidth != other.inWidth) return inWidth;
+        if (!inWidth) return columns < other.columns;
         if (fits != other.fits) return fits;
         const double more = side() - other.side();
         if (std::abs(more) > kSameSide * side()) return more > 0;
@@ -571,7 +574,8 @@ MapsPanel::Shape MapsPanel::shapeOf(QSize room, int columns, bool compact) const
         (shape.rows * layers);
     // The widest cells with which neither a map nor the choices above it are cut off.
     double wide = kLeastCell;
-    shape.fits = shape.width(wide) <= room.width() && high >= kLeastCell;
+    shape.inWidth = shape.width(wide) <= room.width();
+    shape.fits = shape.inWidth && high >= kLeastCell;
     double step = room.width();
     while ((step /= 2) > kCellStep)
         if (shape.width(wide + step) <= room.width()) wide += step;
@@ -649,8 +653,8 @@ void MapsPanel::arrange() {
         m_slots[i].head->setCompact(!shape.subtitles);
     }
     place(shape);
-    constexpr QSize kAnyRoom(800, 600);
-    if (const int wanted = heightFor(kAnyRoom.width(), kAnyRoom.height());
+    constexpr int kAnyHeight = 600;
+    if (const int wanted = heightFor(width(), kAnyHeight);
         std::exchange(m_wanted, wanted) != wanted)
         Q_EMIT heightForChanged();
 }

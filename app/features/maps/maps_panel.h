@@ -126,7 +126,7 @@ class MapsPanel : public Card {
     QSize m_room;  ///< for the maps
     std::vector<Slot> m_slots;
     int m_columns = 1;
-    int m_wanted = 0;  ///< the last announced heightFor(), in one fixed room
+    int m_wanted = 0;  ///< the last announced heightFor(), of one fixed height
     InterventionSwitch* m_intervention;
     MutedLabel* m_hint;
     MutedLabel* m_dot;

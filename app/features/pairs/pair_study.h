@@ -96,7 +96,7 @@ class PairStudy : public QObject {
     const RunState& m_state;
     Inquiry<Key, StudiedPairs> m_inquiry;
     std::optional<Whole> m_whole;  ///< the last that was not stopped, once another is asked for
-    QElapsedTimer m_clock;  ///< since work began
+    QElapsedTimer m_clock;         ///< since work began
     double m_part = 0;
     int m_count = 0;
     bool m_asked = false;  ///< and neither answered nor stopped
