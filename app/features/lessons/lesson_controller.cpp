@@ -145,6 +145,7 @@ void LessonController::enter(std::size_t step, Entry entry) {
     record.open = record.open || !asks();
     // Before anything of it is shown.
     cover();
+    Q_EMIT stepChanging();
     m_checking = true;  // what is on the way to the step's state does nothing that it asks for
     if (entry == Entry::Opened)
         m_window.showWhole(stateAt(step), values());

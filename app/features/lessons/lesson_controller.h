@@ -97,6 +97,8 @@ class LessonController : public QObject {
 
  Q_SIGNALS:
     void started();
+    /// Another step is about to be shown: nothing of it is set up yet.
+    void stepChanging();
     /// Another step is shown.
     void stepChanged();
     /// The step is about to be left: what is written there is to be given as its answer.

@@ -116,6 +116,10 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
         if (m_presenter) m_presenter->setClock(clock());
     });
     connect(m_strip, &PresentationStrip::optionChosen, this, &Presentation::answer);
+    // A panel that the step brings up would make the window larger beside the parts above the maps.
+    connect(&m_play, &LessonController::stepChanging, this, [this] {
+        if (m_isOn) m_stage.putPartsBack();
+    });
     connect(&m_play, &LessonController::stepChanged, this, &Presentation::showStep);
     connect(&m_play, &LessonController::changed, this, &Presentation::refresh);
     connect(&m_play, &LessonController::left, this, &Presentation::end);

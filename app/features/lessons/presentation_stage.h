@@ -33,6 +33,8 @@ class PresentationStage {
     void end();
     /// Sets up the step that is played.
     void show(const LessonController& play);
+    /// What the step before had above the maps goes; show() follows.
+    void putPartsBack() { m_parts.putBack(); }
     /// The window does not grow for what the step shows. On the smallest screens maps and a panel
     /// that are both pointed at have room beside a short text, else the panel stands in the maps'
     /// place. Once the text is there, before fit().

@@ -25,6 +25,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -46,7 +47,8 @@ constexpr double kCellStep = 0.02;  // to which a cell's width is found
 constexpr double kEasyCell = 18;    // up to this width a low cell may be wider: it is easier to hit
 constexpr double kEasyWidest = 2;   // but no wider than so many times its height
 constexpr double kSameSide = 0.02;  // of a cell's side: sides that differ by less are alike
-constexpr int kScrolledCell = 6;    // a cell's height where not even the least ones fit
+constexpr int kScrolledCell = 6;    // a cell's height where maps are scrolled
+constexpr int kReadableCell = 4;    // smaller than that they are scrolled
 constexpr QSize kLeastArea{300, 130};      // what needs more is scrolled
 constexpr QSize kLeastBareArea{240, 120};  // where a class's text needs the room
 constexpr int kLeastMap = 130;         // height below which titles in small give way to the cells,
@@ -600,6 +602,26 @@ MapsPanel::Shape MapsPanel::bestShape(QSize room) const {
     return best;
 }
 
+/// Where cells would be too small to read, maps are scrolled: m_room gets that height.
+MapsPanel::Shape MapsPanel::scrolledShape() {
+    const QSize room = m_room;
+    const int cell = scaledPixels(kScrolledCell);
+    Shape best = bestShape(room);
+    if (best.fits && best.side() >= std::min(cell, kReadableCell)) return best;
+    const int count = static_cast<int>(m_slots.size());
+    const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+    for (int columns = 1; columns <= count; ++columns) {
+        const Shape now = shapeOf(room, columns);
+        const int row = heightAbove(now.compact, now.subtitles) + layers * cell;
+        const QSize tall(room.width(), std::max(room.height(), now.rows * (row + kMapsGap)));
+        Shape scrolled = shapeOf(tall, columns);
+        if (!scrolled.isBetterThan(best)) continue;
+        best = std::move(scrolled);
+        m_room = tall;
+    }
+    return best;
+}
+
 int MapsPanel::heightAbove(bool compact, bool subtitles) const {
     const Slot& front = m_slots.front();
     return front.head->heightWith(!subtitles) + front.plot->chrome(false, compact).height();
@@ -635,15 +657,7 @@ void MapsPanel::fitFinding() {
 void MapsPanel::arrange() {
     if (m_slots.empty()) return;
     m_room = m_scroll->viewport()->size();
-    Shape shape = bestShape(m_room);
-    if (!shape.fits) {
-        // Scrolled rather than cut off.
-        const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
-        const int row =
-            heightAbove(shape.compact, shape.subtitles) + layers * scaledPixels(kScrolledCell);
-        m_room.setHeight(std::max(m_room.height(), shape.rows * (row + kMapsGap)));
-        shape = bestShape(m_room);
-    }
+    const Shape shape = scrolledShape();
     m_area->setMinimumHeight(m_room.height() > m_scroll->viewport()->height() ? m_room.height()
                                                                               : 0);
     m_columns = shape.columns;
@@ -694,6 +708,8 @@ void MapsPanel::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
     fitHeading();
     fitFinding();
+    // Also where only what stands above the maps came or went.
+    if (event->oldSize().height() != height()) Q_EMIT heightForChanged();
     arrange();
 }
 

@@ -110,6 +110,7 @@ class MapsPanel : public Card {
     void fitFinding();
     void place(const Shape& shape);
     [[nodiscard]] Shape bestShape(QSize room) const;
+    [[nodiscard]] Shape scrolledShape();
     /// Of each map's height, what is not cells.
     [[nodiscard]] int heightAbove(bool compact, bool subtitles) const;
     [[nodiscard]] Shape shapeOf(QSize room, int columns) const;
