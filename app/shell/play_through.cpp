@@ -14,7 +14,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kLooks = 8;  // frames follow what they frame a few looks later
+constexpr int kLooks = 15;  // frames follow what they frame some looks later
 
 }  // namespace
 

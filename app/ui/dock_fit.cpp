@@ -5,6 +5,7 @@
 
 #include <QDockWidget>
 #include <QEvent>
+#include <QLayout>
 #include <QMainWindow>
 #include <QScopedValueRollback>
 #include <QScreen>
@@ -50,9 +51,15 @@ void DockFit::share(QDockWidget& column, int room) {
     m_window.tabifyDockWidget(&column, &m_dock);
     m_dock.raise();
     m_shares = true;
-    // It has grown as the panel came.
-    if (!(m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)))
-        m_window.resize(std::min(m_window.width(), room), m_window.height());
+    // It has grown as the panel came, and becomes smaller once the columns are laid out anew.
+    const QSize size(std::min(m_window.width(), room), m_window.height());
+    const auto shrink = [this, size] {
+        if (m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)) return;
+        m_window.layout()->activate();
+        m_window.resize(size);
+    };
+    shrink();
+    QMetaObject::invokeMethod(this, shrink, Qt::QueuedConnection);
 }
 
 bool DockFit::eventFilter(QObject* watched, QEvent* event) {

@@ -6624,6 +6624,10 @@ Prompt nguồn: %2</translation>
         <source>observed mean %1</source>
         <translation>trung bình quan sát %1</translation>
     </message>
+    <message>
+        <source>Choose a head in a map to see where it looks. What it does is covered: a question is about it.</source>
+        <translation>Hãy chọn một head trên bản đồ để xem nó nhìn vào đâu. Những gì nó làm đang bị che: có câu hỏi về điều đó.</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::InterventionMenu</name>

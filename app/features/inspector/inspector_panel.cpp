@@ -111,7 +111,11 @@ QString InspectorPanel::emptyText() const {
     if (!m_state.run()) {
         return tr("After a run: choose a head in a map, the table or a plot to see what it does.");
     }
-    if (m_state.cover().hidesCells()) return coveredText();
+    if (m_state.cover().hidesCells())
+        return m_state.cover().attention
+                   ? coveredText()
+                   : tr("Choose a head in a map to see where it looks. What it does is covered: a "
+                        "question is about it.");
     if (const auto head = m_state.selected()) {
         return tr("Layer %1, head %2 is still to come.")
             .arg(QString::number(head->layer), QString::number(head->head));

@@ -62,7 +62,7 @@ void RemarkStrip::refresh() {
 }
 
 void RemarkStrip::fitText() {
-    if (m_place != Messages::Place::Offer) return;
+    if (m_buttons->isEmpty()) return;
     int beside = 0;
     for (int i = 0; i < m_buttons->count(); ++i)
         beside += m_buttons->itemAt(i)->sizeHint().width() + m_buttons->spacing();

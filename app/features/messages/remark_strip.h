@@ -27,7 +27,7 @@ class RemarkStrip : public QFrame {
 
  private:
     void refresh();
-    /// An offer in as few words as a narrow window has room for.
+    /// What has a button is told in as few words as a narrow window has room for.
     void fitText();
     void clearButtons();
 
