@@ -32,8 +32,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 namespace headscope::app::test {
 
@@ -133,6 +135,8 @@ class TestLook : public QObject {
     void whatIsHiddenFollowsTheTextSize();
     void nothingIsClippedAtAnySize_data();
     void nothingIsClippedAtAnySize();
+    void panelsAtTheSideLeaveRoomForMaps_data();
+    void panelsAtTheSideLeaveRoomForMaps();
     void aThemeReachesEverythingLive();
     void theSystemsThemeIsFollowed();
 };
@@ -309,6 +313,62 @@ void TestLook::nothingIsClippedAtAnySize_data() {
         QTest::addRow("%d %%, 1280 x 800", percent) << percent << QSize(1280, 800);
         QTest::addRow("%d %%, 1920 x 1080", percent) << percent << QSize(1920, 1080);
     }
+    for (const int percent : {100, 175}) {
+        QTest::addRow("%d %%, 1024 x 768", percent) << percent << QSize(1024, 768);
+        QTest::addRow("%d %%, 1280 x 720", percent) << percent << QSize(1280, 720);
+    }
+}
+
+void TestLook::panelsAtTheSideLeaveRoomForMaps_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("percent");
+    QTest::addColumn<int>("maps");
+    for (const QSize size : {QSize(960, 540), QSize(1024, 768), QSize(1280, 720)})
+        for (const int percent : {100, 175})
+            for (int maps = 2; maps <= 4; ++maps)
+                if (size.height() >= 700 || percent == 100)
+                    QTest::addRow("%d x %d, %d %%, %d maps", size.width(), size.height(), percent,
+                                  maps)
+                        << size << percent << maps;
+}
+
+/// The history and the lessons are shown beside the maps: the window is no larger than it was, and
+/// cells are read, scrolled where there is no room for them.
+void TestLook::panelsAtTheSideLeaveRoomForMaps() {
+    QFETCH(const QSize, size);
+    QFETCH(const int, percent);
+    QFETCH(const int, maps);
+    constexpr double kLeastSide = 3.9;  // of a cell; 4 pixels, some of them between pixels
+    WindowFixture f;
+    f.runToEnd();
+    for (int i = 2; i < maps; ++i)
+        f.key(Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    f.window->resize(size);
+    applyFontPercent(percent);
+    settle();
+    f.window->resize(size);
+    settle();
+    const QSize before = f.window->size();
+    for (const auto& [key, name] :
+         {std::pair(QKeyCombination(Qt::ControlModifier, Qt::Key_H), "history"),
+          std::pair(QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_L),
+                    "lessons")}) {
+        f.key(key.key(), key.keyboardModifiers());
+        settle();
+        QVERIFY2(f.window->width() <= before.width() && f.window->height() <= before.height(),
+                 qPrintable(QStringLiteral("with the %1 it is %2 x %3")
+                                .arg(QLatin1String(name), QString::number(f.window->width()),
+                                     QString::number(f.window->height()))));
+        for (std::size_t i = 0; i < static_cast<std::size_t>(maps); ++i) {
+            const HeatmapPlot* map = f.map(i);
+            QVERIFY(map->parentWidget()->rect().contains(map->geometry()));
+            const QPointF step = map->cellCentre({1, 1}) - map->cellCentre({0, 0});
+            QVERIFY2(std::min(step.x(), step.y()) >= kLeastSide,
+                     qPrintable(QStringLiteral("%1: %2 x %3")
+                                    .arg(QLatin1String(name), QString::number(step.x()),
+                                         QString::number(step.y()))));
+        }
+    }
 }
 
 void TestLook::nothingIsClippedAtAnySize() {
@@ -330,7 +390,9 @@ void TestLook::nothingIsClippedAtAnySize() {
         const HeatmapPlot* map = f.map(i);
         QVERIFY(map->parentWidget()->rect().contains(map->geometry()));
         const QPointF step = map->cellCentre({1, 1}) - map->cellCentre({0, 0});
-        QVERIFY2(step.x() >= kLeastCell && step.y() >= kLeastCell,
+        // Large text leaves a small screen less: still enough to be read.
+        const double least = percent > 100 && size.height() < 800 ? 3.9 : kLeastCell;
+        QVERIFY2(step.x() >= least && step.y() >= least,
                  qPrintable(QStringLiteral("%1 x %2").arg(step.x()).arg(step.y())));
     }
     for (const QDockWidget* dock : f.window->docks().docks()) {
