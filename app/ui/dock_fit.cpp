@@ -19,7 +19,12 @@ DockFit::DockFit(QMainWindow& window, QDockWidget& dock, QString column)
     : QObject(&dock), m_window(window), m_dock(dock), m_column(std::move(column)) {
     window.installEventFilter(this);
     connect(&dock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        if (visible) fit();
+        if (visible) {
+            fit();
+            keepSize();
+        } else if (m_dock.isHidden()) {
+            m_sizeBefore = m_window.size();
+        }
     });
     followTextSize(dock, "room", [this] {
         // Once all panels have their new sizes.
@@ -51,14 +56,21 @@ void DockFit::share(QDockWidget& column, int room) {
     m_window.tabifyDockWidget(&column, &m_dock);
     m_dock.raise();
     m_shares = true;
-    // It has grown as the panel came, and becomes smaller once the columns are laid out anew.
     const QSize size(std::min(m_window.width(), room), m_window.height());
-    const auto shrink = [this, size] {
-        if (m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen)) return;
+    if (!m_sizeBefore.isValid()) m_sizeBefore = size;
+    keepSize();
+}
+
+/// The window has grown as the panel came, and becomes smaller once all is laid out anew.
+void DockFit::keepSize() {
+    const auto shrink = [this] {
+        const QSize size = std::exchange(m_sizeBefore, {});
+        const bool isFree =
+            !(m_window.windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen));
+        if (!size.isValid() || !isFree) return;
         m_window.layout()->activate();
         m_window.resize(size);
     };
-    shrink();
     QMetaObject::invokeMethod(this, shrink, Qt::QueuedConnection);
 }
 

@@ -9,10 +9,10 @@ class QMainWindow;
 
 namespace headscope::app {
 
-/// Keeps a panel at a side from making the window wider than its screen, as large text on a small
-/// one would: the panel shares the column of another then, as a tab in front, and stands beside it
-/// again when it is shown where there is room. A place that the user chose is left alone. Lives as
-/// long as the panel. GUI thread.
+/// Keeps a panel at a side from making the window larger as it is shown. Where the window would be
+/// wider than its screen, as with large text on a small one, the panel shares the column of
+/// another, as a tab in front, and stands beside it again when it is shown where there is room. A
+/// place that the user chose is left alone. Lives as long as the panel. GUI thread.
 class DockFit : public QObject {
     Q_OBJECT
 
@@ -26,11 +26,12 @@ class DockFit : public QObject {
  private:
     void fit();
     void share(QDockWidget& column, int room);
+    void keepSize();
 
     QMainWindow& m_window;
     QDockWidget& m_dock;
     QString m_column;
-    QSize m_sizeBefore;  ///< of the window, before the panel was shown
+    QSize m_sizeBefore;  ///< of the window, before the panel was shown; then invalid
     bool m_shares = false;
     bool m_fitting = false;
 };

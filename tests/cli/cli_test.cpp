@@ -535,7 +535,8 @@ TEST_F(Cli, AReaderThatGoesEndsItQuietlyAndAFullFileIsAnError) {
     EXPECT_EQ(full.code, 1) << full.err;
     EXPECT_NE(full.err.find("File too large"), std::string::npos) << full.err;
     EXPECT_FALSE(std::filesystem::exists(out));
-    const auto help = shell(quoted(HEADSCOPE_CLI) + " --help | true; exit ${PIPESTATUS[0]}");
+    const auto help =
+        shell("(sleep 1; exec " + quoted(HEADSCOPE_CLI) + " --help) | true; exit ${PIPESTATUS[0]}");
     EXPECT_EQ(help.code, 128 + SIGPIPE) << help.err;
     EXPECT_EQ(help.err, "");
     for (const auto* to : {" >/dev/full", " >&-"}) {

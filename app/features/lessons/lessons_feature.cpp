@@ -177,7 +177,9 @@ void LessonsFeature::addCommands() {
     shown->setShortcut(QKeySequence(tr("Ctrl+Shift+L")));
     shown->setStatusTip(tr("What heads do, step by step, in this window"));
     connect(shown, &QAction::triggered, this, [this](bool on) {
-        if (on) show();
+        if (!on) return;
+        joinHistory();
+        show();
     });
     commands().adopt(QStringLiteral("lessons.show"), shown);
     addPlayCommands();
@@ -250,13 +252,18 @@ void LessonsFeature::addAnswerCommands() {
                                     [this] { deleteAnswers(); }}));
 }
 
+// Behind the history's tab where that is there; tabs of what is hidden would take the keys.
+void LessonsFeature::joinHistory() {
+    auto* history = place().window.findChild<QDockWidget*>(kHistoryDock);
+    if (history && history->isVisible() && !m_dock->isFloating() &&
+        !place().window.tabifiedDockWidgets(m_dock).contains(history))
+        place().window.tabifyDockWidget(history, m_dock);
+}
+
 void LessonsFeature::show() {
     if (!m_play.isPlaying()) m_list->refresh();
     if (!m_dock->isVisible()) {
-        // Behind the history's tab where that is there; tabs of what is hidden would take the keys.
-        auto* history = place().window.findChild<QDockWidget*>(kHistoryDock);
-        if (history && history->isVisible() && !m_dock->isFloating())
-            place().window.tabifyDockWidget(history, m_dock);
+        joinHistory();
         m_dock->show();
         if (place().window.dockWidgetArea(m_dock) == Qt::RightDockWidgetArea)
             place().window.resizeDocks({m_dock}, {scaledPixels(kLessonWidth)}, Qt::Horizontal);

@@ -61,6 +61,7 @@ class LessonsFeature : public Feature {
  private:
     [[nodiscard]] LessonCallbacks callbacks(const Start& start);
     void buildDock();
+    void joinHistory();
     void connectAll();
     /// Over the maps, while a lesson is played that cannot be seen.
     void buildStrip();
