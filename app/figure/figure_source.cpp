@@ -21,6 +21,10 @@ Lens comparedIn(const Run& run) {
 
 }  // namespace
 
+Quantity usualComparison(const Run& run) {
+    return {Metric::Probability, Subject::Target, comparedIn(run)};
+}
+
 double probabilityFloor(const Run& run) {
     return run.noiseFloor ? run.noiseFloor->p : 0;
 }
@@ -60,7 +64,7 @@ FigureSource figureSource(const SweepReport& report, const Intervention& interve
                           double limit) {
     FigureSource source{report, intervention};
     const Run& run = report.result;
-    source.compared.lens = comparedIn(run);
+    source.compared = usualComparison(run);
     source.both = pairedEffects(run, source.compared);
     if (run.part(intervention)) source.maps = effectMaps(run, intervention, limit);
     return source;

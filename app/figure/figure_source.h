@@ -83,6 +83,10 @@ struct FigureSource {
     std::optional<FigureWords> words = {};
 };
 
+/// What a run's figures compare by themselves: in P of the target, the report's two interventions
+/// where both were run, else the first two that were.
+[[nodiscard]] Quantity usualComparison(const Run& run);
+
 /// With the maps of the effects on target and control, where the run has this intervention.
 [[nodiscard]] FigureSource figureSource(const SweepReport& report, const Intervention& intervention,
                                         double limit);

@@ -47,8 +47,7 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
             ShownFiguresTr::tr("The maps that the window showed"));
     }
     // That of P is among a run's own figures.
-    const Quantity usual = figureSource(source.report, view.intervention, 1).compared;
-    if (view.compared != usual) {
+    if (view.compared != usualComparison(source.report.result)) {
         add(FigureContent::ZeroVsMean,
             fileStem(view.compared.lens, QStringLiteral("against")) + QStringLiteral("-shown"),
             ShownFiguresTr::tr("Two interventions against each other as the window showed them"));

@@ -2,6 +2,7 @@
 #include "features/lessons/answer_views.h"
 
 #include "document/run_spec.h"
+#include "ui/enter_key.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
@@ -49,10 +50,6 @@ std::string utf8Of(const QString& text) {
     } catch (const Error&) {
         return {};
     }
-}
-
-bool isEnter(const QKeyEvent& event) {
-    return event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
 }
 
 /// The words beside a button: a click on them presses it, and they wrap.

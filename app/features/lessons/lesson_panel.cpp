@@ -6,6 +6,7 @@
 #include "features/lessons/lesson_list.h"
 #include "features/lessons/step_words.h"
 #include "plot/heatmap_plot.h"
+#include "ui/enter_key.h"
 #include "ui/flow_layout.h"
 #include "ui/inline_hint.h"
 #include "ui/spoken_message.h"
@@ -281,8 +282,7 @@ bool LessonPanel::eventFilter(QObject* watched, QEvent* event) {
     auto* button = qobject_cast<QPushButton*>(watched);
     if (!button || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const auto& key = *static_cast<QKeyEvent*>(event);
-    const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
-    if (!isEnter || key.isAutoRepeat()) return QWidget::eventFilter(watched, event);
+    if (!isEnter(key) || key.isAutoRepeat()) return QWidget::eventFilter(watched, event);
     button->click();
     return true;
 }

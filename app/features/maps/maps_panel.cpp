@@ -607,7 +607,7 @@ MapsPanel::Shape MapsPanel::scrolledShape() {
     const QSize room = m_room;
     const int cell = scaledPixels(kScrolledCell);
     Shape best = bestShape(room);
-    if (best.fits && best.side() >= std::min(cell, kReadableCell)) return best;
+    if (best.fits && best.side() >= kReadableCell) return best;
     const int count = static_cast<int>(m_slots.size());
     const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
     for (int columns = 1; columns <= count; ++columns) {

@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "ui/enter_key.h"
 #include "ui/exact_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -205,7 +206,7 @@ void PredictionList::pick(const QModelIndex& index, bool asControl) {
 }
 
 void PredictionList::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+    if (isEnter(*event)) {
         pick(currentIndex(), event->modifiers() & (Qt::ShiftModifier | Qt::ControlModifier));
         return;
     }

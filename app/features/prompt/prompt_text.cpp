@@ -4,6 +4,7 @@
 #include "features/prompt/prompt_advice.h"
 #include "features/prompt/token_strip.h"
 #include "jobs/user_error.h"
+#include "ui/enter_key.h"
 #include "ui/exact_text.h"
 #include "ui/exact_text_edit.h"
 #include "ui/inline_hint.h"
@@ -236,8 +237,7 @@ QStringList PromptText::chipTexts() const {
 bool PromptText::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_edit && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && !(key->modifiers() & Qt::ShiftModifier)) {
+        if (isEnter(*key) && !(key->modifiers() & Qt::ShiftModifier)) {
             Q_EMIT submitted();
             return true;
         }

@@ -82,10 +82,7 @@ std::string changeOfP(double p) {
 }
 
 std::string sizeText(double size) {
-    if (size == 0) return "0";
-    auto text = fmt::format("{:#.3g}", size);
-    if (text.back() == '.') text.pop_back();
-    return text;
+    return size == 0 ? "0" : signedText(size).substr(1);
 }
 
 std::string signedText(const std::optional<double>& value) {

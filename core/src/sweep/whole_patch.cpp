@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sweep/whole_patch.h"
 
+#include "library/all_heads.h"
 #include "model/fast_pass.h"
 #include "sweep/donor_pass.h"
 
 namespace headscope {
 namespace {
-
-std::vector<HeadId> allHeads(const ModelConfig& config) {
-    std::vector<HeadId> heads;
-    for (int layer = 0; layer < config.layers; ++layer)
-        for (int head = 0; head < config.heads; ++head)
-            heads.push_back({layer, head});
-    return heads;
-}
 
 // What the MLPs of the donor's clean run add: [L], each [T, d].
 std::vector<at::Tensor> mlpsOf(const PackedWeights& w, at::Tensor x) {

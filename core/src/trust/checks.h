@@ -70,8 +70,6 @@ class VerificationContext {
     [[nodiscard]] Attribution attribution();
     /// The same of any prompt and set.
     [[nodiscard]] Attribution attribution(const SetRequest& request) const;
-    /// Every head of the model, ascending.
-    [[nodiscard]] std::vector<HeadId> allHeads() const;
     /// The clean run of another prompt, with the tokens of prompt() watched.
     [[nodiscard]] AblatedRun clean(const std::vector<TokenId>& prompt);
 
@@ -123,6 +121,10 @@ struct CheckStep {
 // Of these, what is published of many heads: a step for each table.
 [[nodiscard]] CheckStep patchStep(const PublishedPatch& published);
 [[nodiscard]] CheckStep attributionStep(const PublishedAttribution& published);
+
+/// What is known beforehand of a check against published figures.
+[[nodiscard]] Check aboutPublished(std::string id, const Message& title, double tolerance,
+                                   std::string unit, const Message& why);
 
 /// The check, passed if the difference is within its tolerance.
 [[nodiscard]] Check checkWithin(Check check, double difference, const Message& found);

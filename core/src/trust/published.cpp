@@ -16,25 +16,22 @@ namespace {
 
 constexpr const char* kGroup = "Published";
 
-Check about(std::string id, const Message& title, double tolerance, std::string unit,
-            const Message& why) {
-    return {std::move(id), kGroup, title, {}, {}, {}, tolerance, std::move(unit), why};
-}
-
 Check aboutLogits(const PublishedPrediction& published) {
-    return about("published.logits", say("Logits after \"%1\"", published.prompt),
-                 tolerances::kPublishedLogit, phrase("logit, relative"),
-                 say("It is the same model with the same conventions."));
+    return aboutPublished("published.logits", say("Logits after \"%1\"", published.prompt),
+                          tolerances::kPublishedLogit, phrase("logit, relative"),
+                          say("It is the same model with the same conventions."));
 }
 
 Check aboutLoss(const PublishedLoss& published) {
-    return about("published.loss", say("Loss of \"%1\"", published.text), tolerances::kLoss,
-                 phrase("nats"), say("It depends on every logit of every position."));
+    return aboutPublished("published.loss", say("Loss of \"%1\"", published.text),
+                          tolerances::kLoss, phrase("nats"),
+                          say("It depends on every logit of every position."));
 }
 
 Check aboutContinuation(const PublishedContinuation& published) {
-    return about("published.continuation", say("Continuation of \"%1\"", published.prompt), 0,
-                 phrase("tokens"), say("A wrong likeliest token anywhere leads somewhere else."));
+    return aboutPublished("published.continuation", say("Continuation of \"%1\"", published.prompt),
+                          0, phrase("tokens"),
+                          say("A wrong likeliest token anywhere leads somewhere else."));
 }
 
 bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
@@ -58,8 +55,8 @@ const TokenScore& scoreOf(const std::vector<TokenScore>& scores, TokenId id) {
 Check checkTokens(VerificationContext& context, const PublishedPrediction& published) {
     const bool same = encoded(context, published.prompt) == published.ids;
     return checkWithin(
-        about("published.tokens", say("Tokens of \"%1\"", published.prompt), 0, phrase("lists"),
-              say("Other tokens would make it another prompt.")),
+        aboutPublished("published.tokens", say("Tokens of \"%1\"", published.prompt), 0,
+                       phrase("lists"), say("Other tokens would make it another prompt.")),
         same ? 0 : 1,
         same ? sayCount("%n token", "%n tokens", published.ids.size()) : say("other tokens"));
 }
@@ -67,9 +64,9 @@ Check checkTokens(VerificationContext& context, const PublishedPrediction& publi
 Check checkOrder(const std::vector<TokenScore>& scores, const PublishedPrediction& published) {
     const auto count =
         std::min<std::size_t>(published.top.size(), static_cast<std::size_t>(tolerances::kOrder));
-    auto check =
-        about("published.order", say("Likeliest tokens after \"%1\"", published.prompt), 0,
-              phrase("places"), say("The order hides no constant offset and needs no tolerance."));
+    auto check = aboutPublished(
+        "published.order", say("Likeliest tokens after \"%1\"", published.prompt), 0,
+        phrase("places"), say("The order hides no constant offset and needs no tolerance."));
     std::vector<const TokenScore*> ranked;
     ranked.reserve(scores.size());
     for (const auto& score : scores)
@@ -154,8 +151,8 @@ Check checkContinuation(VerificationContext& context, const PublishedContinuatio
 }
 
 CheckStep sourceStep(const Published& published) {
-    Check check = about("published.source", say("Figures for %1", published.model), 0, "",
-                        say("They were made by others, with other programs."));
+    Check check = aboutPublished("published.source", say("Figures for %1", published.model), 0, "",
+                                 say("They were made by others, with other programs."));
     check.tolerance.reset();
     return {check, [source = published.source](VerificationContext&, Check about) {
                 return std::vector{reportFact(std::move(about), source)};
@@ -195,8 +192,8 @@ CheckStep noneStep(const std::vector<Published>& published) {
     std::vector<std::string> known;
     for (const auto& one : published)
         known.insert(known.end(), one.sha256.begin(), one.sha256.end());
-    auto check = about("published.none", say("Published figures"), 0, "",
-                       say("Figures of others show that this is the model it is called."));
+    auto check = aboutPublished("published.none", say("Published figures"), 0, "",
+                                say("Figures of others show that this is the model it is called."));
     check.tolerance.reset();
     return {check, [known](VerificationContext& context, Check about) {
                 if (isOf(known, context.engine().sha256())) return std::vector<Check>{};
@@ -206,6 +203,11 @@ CheckStep noneStep(const std::vector<Published>& published) {
 }
 
 }  // namespace
+
+Check aboutPublished(std::string id, const Message& title, double tolerance, std::string unit,
+                     const Message& why) {
+    return {std::move(id), kGroup, title, {}, {}, {}, tolerance, std::move(unit), why};
+}
 
 std::vector<CheckStep> publishedSteps(const std::vector<Published>& published) {
     std::vector<CheckStep> steps;

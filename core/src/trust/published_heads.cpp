@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tables of heads that others have published: what patching them recovers, what they add.
+#include "library/all_heads.h"
 #include "trust/checks.h"
 
 #include <headscope/error.h>
@@ -42,11 +43,6 @@ class Furthest {
 Error otherShape() {
     return inputError(say("the published heads are not those of this model"),
                       say("The file with the published figures is not for this model."));
-}
-
-Check aboutTable(std::string id, const std::string& title, double tolerance, const char* unit,
-                 const Message& why) {
-    return {std::move(id), "Published", title, {}, {}, {}, tolerance, unit, why};
 }
 
 // ---- patches -----------------------------------------------------------------------------------
@@ -131,7 +127,7 @@ SetRequest requestOf(const PublishedPrompt& prompt) {
 HeadGrid<double> biasesUnder(VerificationContext& context, const PublishedPrompt& prompt,
                              const Attribution& run) {
     auto request = requestOf(prompt);
-    request.heads = context.allHeads();
+    request.heads = allHeads(context.config());
     request.intervention = ValueBias{};
     request.positions = Positions::last();
     auto biases = context.attribution(request);
@@ -180,19 +176,19 @@ std::vector<Check> checkAttribution(VerificationContext& context, Check about,
 }  // namespace
 
 CheckStep patchStep(const PublishedPatch& published) {
-    return {
-        aboutTable("published.patch", published.title, tolerances::kPublishedPatch, phrase("share"),
-                   say("Activation patching means the same here as in other programs.")),
-        [published](VerificationContext& context, Check about) {
-            return checkPatch(context, std::move(about), published);
-        }};
+    return {aboutPublished("published.patch", published.title, tolerances::kPublishedPatch,
+                           phrase("share"),
+                           say("Activation patching means the same here as in other programs.")),
+            [published](VerificationContext& context, Check about) {
+                return checkPatch(context, std::move(about), published);
+            }};
 }
 
 CheckStep attributionStep(const PublishedAttribution& published) {
-    return {aboutTable("published.attribution", published.title, tolerances::kPublishedAttribution,
-                       phrase("logit"),
-                       say("What a head adds to the logits means the same here as in other "
-                           "programs.")),
+    return {aboutPublished("published.attribution", published.title,
+                           tolerances::kPublishedAttribution, phrase("logit"),
+                           say("What a head adds to the logits means the same here as in other "
+                               "programs.")),
             [published](VerificationContext& context, Check about) {
                 return checkAttribution(context, std::move(about), published);
             }};

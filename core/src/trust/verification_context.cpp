@@ -214,14 +214,6 @@ Attribution VerificationContext::attribution(const SetRequest& request) const {
     return m_engine.attribute(request);
 }
 
-std::vector<HeadId> VerificationContext::allHeads() const {
-    std::vector<HeadId> heads;
-    for (int layer = 0; layer < config().layers; ++layer)
-        for (int head = 0; head < config().heads; ++head)
-            heads.push_back({layer, head});
-    return heads;
-}
-
 AblatedRun VerificationContext::clean(const std::vector<TokenId>& prompt) {
     auto request = set({}, Zero{});
     request.prompt = prompt;
