@@ -254,6 +254,7 @@ class TestLessonMaker : public QObject {
     void severalTargetsAreRefused();
     void aPatchIsRecordedWithItsDonor();
     void cellsAreFramed();
+    void aCoverStaysForALaterQuestion();
     void itGoesOnInAnotherLanguage();
     void everyControlHasANameAndFits();
 };
@@ -933,6 +934,56 @@ void TestLessonMaker::cellsAreFramed() {
     m.undo();
     m.undo();
     QVERIFY(m.lesson().steps[0].marks.empty());
+}
+
+void TestLessonMaker::aCoverStaysForALaterQuestion() {
+    Making m;
+    m.begin();
+    m.press("makerAdd");
+    m.press("makerCover");
+    auto* ticks = m.dialog<TicksDialog>();
+    QVERIFY(ticks);
+    QVERIFY2(!ticks->findChild<QCheckBox*>(QStringLiteral("tick2.1")), "nothing is asked");
+    m.accept(ticks);
+    QComboBox* kinds = m.window().page().kinds();
+    WindowFixture::pick(kinds, kinds->findData(static_cast<int>(LessonStepKind::Write)));
+    settle();
+    m.coverCells();
+    m.press("makerAdd");
+    m.askForHead();
+    m.coverCells();
+    const auto isSeen = [&] {
+        return std::any_of(
+            m.window().faults().begin(), m.window().faults().end(), [](const LessonFault& fault) {
+                return fault.what.english().find("of \"reveal\" lacks") != std::string::npos;
+            });
+    };
+    QVERIFY(isSeen());
+    m.find<QListWidget>("makerSteps")->setCurrentRow(1);
+    settle();
+    m.press("makerCover");
+    ticks = m.dialog<TicksDialog>();
+    QVERIFY(ticks);
+    auto* stays = ticks->findChild<QCheckBox*>(QStringLiteral("tick2.1"));
+    QVERIFY(stays && stays->isEnabled());
+    QVERIFY2(!ticks->findChild<QCheckBox*>(QStringLiteral("tick2.2"))->isEnabled(),
+             "only what is covered can stay covered");
+    stays->click();
+    m.accept(ticks);
+    const std::vector<std::string> cells{"cells"};
+    const LessonStep& step = m.lesson().steps[0];
+    QCOMPARE(step.covers, cells);
+    QCOMPARE(step.staysCovered, cells);
+    QVERIFY(!isSeen());
+    QVERIFY(m.find<QLabel>("makerAnswer")->text().contains(QLatin1String("still what each head")));
+    m.undo();
+    settle();
+    QVERIFY(m.lesson().steps[0].staysCovered.empty() && isSeen());
+    m.redo();
+    settle();
+    QCOMPARE(m.lesson().steps[0].staysCovered, cells);
+    m.coverCells();  // not any more, and so not afterwards
+    QVERIFY(m.lesson().steps[0].covers.empty() && m.lesson().steps[0].staysCovered.empty());
 }
 
 /// Of the program's texts: all windows are built anew.

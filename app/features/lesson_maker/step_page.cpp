@@ -47,6 +47,27 @@ bool isTicked(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+TicksDialog::Group coverGroup(const QString& heading, const std::vector<std::string>& now) {
+    TicksDialog::Group group{heading, {}};
+    for (const auto& one : lessonCovers())
+        group.ticks.push_back({wordsOfCover(one), isTicked(now, one)});
+    return group;
+}
+
+std::vector<std::string> tickedCovers(const std::vector<bool>& ticked) {
+    std::vector<std::string> covers;
+    for (std::size_t i = 0; i < lessonCovers().size() && i < ticked.size(); ++i)
+        if (ticked[i]) covers.push_back(lessonCovers()[i]);
+    return covers;
+}
+
+QString listedCovers(const std::vector<std::string>& covers) {
+    QStringList words;
+    for (const auto& cover : covers)
+        words << wordsOfCover(cover);
+    return words.join(QStringLiteral("; "));
+}
+
 /// Cells and a layer that can be framed: the chosen head's, and those of heads that are facts.
 std::vector<LessonMark> cellMarks(const std::optional<HeadId>& chosen, const Lesson& lesson) {
     std::vector<LessonHead> cells;
@@ -302,10 +323,9 @@ void StepPage::refreshPreview() {
         if (right && step->ask->isScored())
             says << tr("Right on the open model: %1.").arg(fromUtf8Exactly(answerText(*right)));
     }
-    QStringList covers;
-    for (const auto& cover : step->covers)
-        covers << wordsOfCover(cover);
-    if (!covers.isEmpty()) says << tr("Covers %1.").arg(covers.join(QStringLiteral("; ")));
+    if (!step->covers.empty()) says << tr("Covers %1.").arg(listedCovers(step->covers));
+    if (step->ask && !step->staysCovered.empty())
+        says << tr("Once it is answered, still %1.").arg(listedCovers(step->staysCovered));
     QStringList tasks;
     for (const auto& condition : step->until)
         tasks << wordsOf(condition);
@@ -451,18 +471,26 @@ void StepPage::ask() {
 
 void StepPage::cover() {
     if (!m_store.isOpen() || !m_store.step()) return;
-    TicksDialog::Group group;
-    for (const auto& one : lessonCovers())
-        group.ticks.push_back({wordsOfCover(one), isTicked(m_store.step()->covers, one)});
+    const LessonStep& now = *m_store.step();
+    const bool asks = now.ask.has_value();
+    std::vector<TicksDialog::Group> groups{coverGroup(
+        asks ? tr("Covered until it is answered") : tr("Covered while it is shown"), now.covers)};
+    if (asks) {
+        groups.push_back(coverGroup(tr("Still covered once it is answered"), now.staysCovered));
+        groups.back().ofThoseBefore = true;
+    }
     auto* dialog = new TicksDialog(
         tr("What Is Covered"),
-        tr("It is hidden everywhere, also from screen readers, until the question is answered."),
-        {group},
+        asks ? tr("It is hidden everywhere, also from screen readers. What stays covered keeps its "
+                  "answer for a later question.")
+             : tr("It is hidden everywhere, also from screen readers, so that a later question "
+                  "keeps its answer."),
+        groups,
         [this](const auto& ticked) {
             change(tr("change what is covered"), [&](LessonStep& step) {
-                step.covers.clear();
-                for (std::size_t i = 0; i < lessonCovers().size(); ++i)
-                    if (ticked[0][i]) step.covers.push_back(lessonCovers()[i]);
+                step.covers = tickedCovers(ticked[0]);
+                step.staysCovered =
+                    ticked.size() > 1 ? tickedCovers(ticked[1]) : std::vector<std::string>();
             });
         },
         window());

@@ -13,6 +13,18 @@
 
 namespace headscope::app {
 
+namespace {
+
+/// Each of `boxes` can be ticked while its box before is.
+void follow(const std::vector<QCheckBox*>& before, const std::vector<QCheckBox*>& boxes) {
+    for (std::size_t i = 0; i < boxes.size() && i < before.size(); ++i) {
+        boxes[i]->setEnabled(before[i]->isChecked());
+        QObject::connect(before[i], &QCheckBox::toggled, boxes[i], &QWidget::setEnabled);
+    }
+}
+
+}  // namespace
+
 TicksDialog::TicksDialog(const QString& title, const QString& about,
                          const std::vector<Group>& groups, Chosen chosen, QWidget* parent)
     : QDialog(parent), m_chosen(std::move(chosen)) {
@@ -38,6 +50,7 @@ TicksDialog::TicksDialog(const QString& title, const QString& about,
             list->addWidget(box);
             boxes.push_back(box);
         }
+        if (group.ofThoseBefore && m_boxes.size() > 1) follow(m_boxes[m_boxes.size() - 2], boxes);
     }
     list->addStretch(1);
     auto* area = new QScrollArea;
@@ -63,7 +76,7 @@ void TicksDialog::choose() {
     for (const auto& boxes : m_boxes) {
         auto& of = ticked.emplace_back();
         for (const QCheckBox* box : boxes)
-            of.push_back(box->isChecked());
+            of.push_back(box->isEnabled() && box->isChecked());
     }
     const Chosen chosen = m_chosen;
     accept();

@@ -23,8 +23,10 @@ class TicksDialog : public QDialog {
     struct Group {
         QString heading;
         std::vector<Tick> ticks;
+        /// Each can be ticked only while that of the group before is.
+        bool ofThoseBefore = false;
     };
-    /// Which are ticked, a list for each group.
+    /// Which are ticked, a list for each group; none that cannot be.
     using Chosen = std::function<void(const std::vector<std::vector<bool>>& ticked)>;
 
     /// `about`: a sentence above them; may be empty.
