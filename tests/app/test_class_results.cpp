@@ -71,6 +71,7 @@ class TestClassResults : public QObject {
         useOwnSettings(*m_folder);
     }
     void aFolderBecomesATableAndBars();
+    void manyNumbersAreInBins();
     void whatCannotBeReadIsTold();
     void aFileThatIsOpenedIsCollected();
 
@@ -125,6 +126,32 @@ void TestClassResults::aFolderBecomesATableAndBars() {
     content << file.rdbuf();
     QVERIFY(content.str().starts_with("\xEF\xBB\xBFlesson,lesson_hash"));
     QVERIFY(content.str().find("'=1+1") != std::string::npos);  // no formula
+}
+
+void TestClassResults::manyNumbersAreInBins() {
+    const QTemporaryDir answers;
+    for (const double number : {-15.0, -8.0, 0.0, 12.0, 30.0, 31.0, 59.0, 60.0, 100.0, 143.0}) {
+        const auto verdict = number == 143 ? LessonVerdict::Right : LessonVerdict::Wrong;
+        const auto file =
+            answers.filePath(QStringLiteral("%1.headscope-answers").arg(number)).toStdString();
+        writeFileAtomically(
+            file,
+            toFile(answersOf({{"flip", LessonStepKind::Predict, number, verdict, 1, 0, 5}}, "")));
+    }
+    WindowFixture f;
+    f.awaitModel();
+    f.trigger("&Collect Answers…");
+    auto* window = f.find<ClassResults>("classResults");
+    window->add({answers.path()});
+    settle();
+    const auto& bars = window->bars().bars();
+    QCOMPARE(bars.size(), std::size_t{4});
+    QCOMPARE(bars[0].answer, QStringLiteral("−50 to −1"));
+    QCOMPARE(bars[0].last, 2);
+    QCOMPARE(bars[1].answer, QStringLiteral("0 to 49"));
+    QCOMPARE(bars[1].last, 4);
+    QCOMPARE(bars[3].answer, QStringLiteral("100 to 149"));
+    QVERIFY(bars[3].right && !bars[2].right);
 }
 
 void TestClassResults::whatCannotBeReadIsTold() {

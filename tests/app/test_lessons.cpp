@@ -291,6 +291,7 @@ class TestLessons : public QObject {
     void aMapComesCloserAtTheMouse();
     void handsAreCounted();
     void aNumberIsGivenWhilePresenting();
+    void numbersOfAClassAreCounted();
     void ofTheColumnOnlyWhatIsMarkedIsPresented();
     void aMarkedPanelHasHalfOfTheHeight();
     void thePresentersTextIsSeenAsAWhole();
@@ -1125,17 +1126,63 @@ void TestLessons::aNumberIsGivenWhilePresenting() {
         settle();
     };
     type({Qt::Key_H, Qt::Key_7});
-    QCOMPARE(presentation.number(), std::optional(QStringLiteral("7")));
+    QCOMPARE(presentation.numbers().typed(), std::optional(QStringLiteral("7")));
     QVERIFY2(words().contains(QStringLiteral("The class's number: 7")), qPrintable(words()));
     type({Qt::Key_Escape});
-    QVERIFY(!presentation.number() && presentation.isOn());
+    QVERIFY(!presentation.numbers().typed() && presentation.isOn());
     type({Qt::Key_H, Qt::Key_9, Qt::Key_9, Qt::Key_9, Qt::Key_Return});  // out of the question
     QCOMPARE(p.at(), "count");
     QVERIFY(!p.play().record().open);
     type({Qt::Key_1, Qt::Key_4, Qt::Key_1, Qt::Key_Return});
     QCOMPARE(p.at(), "count");                                  // the digits are of no step
     QCOMPARE(p.play().record().verdict, LessonVerdict::Right);  // 142, within 2
-    QVERIFY(!presentation.number());
+    QVERIFY(!presentation.numbers().typed());
+    type({Qt::Key_F11});
+}
+
+void TestLessons::numbersOfAClassAreCounted() {
+    using Votes = std::vector<NumberVote>;
+    const Playing p(lessonIn(m_folder));
+    const auto& presentation = p.feature().presentation();
+    p.open("count");
+    p.f.key(Qt::Key_F11);
+    settle();
+    const auto type = [&](std::initializer_list<Qt::Key> keys) {
+        for (const Qt::Key key : keys)
+            QTest::keyClick(p.f.window.get(), key);
+        settle();
+    };
+    const auto says = [&](const char* words) {
+        return presentation.strip().bars()->accessibleName().contains(QString::fromUtf8(words));
+    };
+    type({Qt::Key_H, Qt::Key_1, Qt::Key_4, Qt::Key_1, Qt::Key_Tab});
+    type({Qt::Key_9, Qt::Key_9, Qt::Key_9, Qt::Key_Tab});  // out of the question
+    type({Qt::Key_1, Qt::Key_2, Qt::Key_0, Qt::Key_X, Qt::Key_5, Qt::Key_Tab});
+    QVERIFY2(says("120: 5"), "it shows while it is typed");
+    type({Qt::Key_7, Qt::Key_Return});
+    QVERIFY(!presentation.numbers().typed());
+    QVERIFY2(!p.play().record().open, "a vote is not the class's answer");
+    QVERIFY((presentation.numbers().votes() == Votes{{{7, 1}, {120, 5}, {141, 1}}}));
+    // A second one, which is begun, given up, and begun again.
+    type({Qt::Key_H, Qt::Key_3, Qt::Key_Tab, Qt::Key_Escape});
+    QCOMPARE(presentation.numbers().votes().size(), std::size_t{1});
+    type({Qt::Key_H, Qt::Key_3, Qt::Key_Tab, Qt::Key_3, Qt::Key_X, Qt::Key_0, Qt::Key_Tab});
+    type({Qt::Key_1, Qt::Key_4, Qt::Key_1, Qt::Key_X, Qt::Key_4, Qt::Key_Return});
+    QVERIFY((presentation.numbers().votes().back() == NumberVote{{141, 4}}));
+    QVERIFY2(says("141: 4, in the first vote 1"),
+             qPrintable(presentation.strip().bars()->accessibleName()));
+    // Many different ones are in bins, the first vote's, too.
+    type({Qt::Key_H});
+    for (const Qt::Key digit : {Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_6})
+        type({digit, Qt::Key_Tab});
+    type({Qt::Key_Return});
+    QVERIFY2(says("0 to 19: 6, in the first vote 1"),
+             qPrintable(presentation.strip().bars()->accessibleName()));
+    QVERIFY(says("60 to 79: 0") && !says("right"));
+    type({Qt::Key_PageDown});
+    QVERIFY(p.play().record().open);
+    QVERIFY2(says("140 to 159: 0, in the first vote 1, right"),  // 142
+             qPrintable(presentation.strip().bars()->accessibleName()));
     type({Qt::Key_F11});
 }
 

@@ -147,6 +147,32 @@ TEST(LessonCollection, CountsFirstAndLastVotes) {
     EXPECT_TRUE(tallied(all, "another").empty());
 }
 
+TEST(LessonAnswers, ManyNumbersAreTalliedInBins) {
+    std::vector<LessonAnswers> files;
+    const auto add = [&](double first, double last) {
+        LessonAnswers answers;
+        answers.lesson = "small";
+        const auto verdict = [](double number) {
+            return number == 143 ? LessonVerdict::Right : LessonVerdict::Wrong;
+        };
+        answers.attempts = {{"count", LessonStepKind::Predict, first, verdict(first), 1},
+                            {"count", LessonStepKind::Predict, last, verdict(last), 2}};
+        files.push_back(std::move(answers));
+    };
+    for (const double first : {0, 10, 25, 40, 72, 100, 120, 144})
+        add(first, first);
+    EXPECT_TRUE(binned(tallied(collected(files), "small").at(0)).empty()) << "a bar for each";
+    add(12, 143);
+    const auto tally = tallied(collected(files), "small").at(0);
+    const auto bins = binned(tally);
+    ASSERT_EQ(bins.size(), 8U);
+    EXPECT_EQ(bins.front(), (NumberBin{0, 20, true, {3, 2}}));
+    EXPECT_EQ(bins.back(), (NumberBin{140, 160, true, {1, 2}}));
+    auto mixed = tally;
+    mixed.rows.front().number.reset();
+    EXPECT_TRUE(binned(mixed).empty()) << "not all are numbers";
+}
+
 TEST(LessonHandout, LeavesBlanksOrFillsThem) {
     const auto lesson = *readLesson(test::soundSource()).lesson;
     const auto sheet = lessonHandout(lesson, "en", nullptr, HandoutFormat::Markdown);

@@ -16,7 +16,40 @@ namespace {
 
 constexpr int kWidestHint = 360;
 
+/// As it was typed, without what sums leave in the last places.
+QString answeredNumber(double number) {
+    constexpr int kDigits = 10;
+    return QString::number(number, 'g', kDigits).replace(QLatin1Char('-'), QChar(0x2212));
+}
+
 }  // namespace
+
+AnswerBar barOf(const NumberBin& bin, bool right) {
+    const QString from = answeredNumber(bin.from);
+    QString answer = from;
+    if (bin.whole && bin.to - 1 > bin.from)
+        answer = AnswerBars::tr("%1 to %2").arg(from, answeredNumber(bin.to - 1));
+    else if (!bin.whole && !bin.isSingle())
+        answer = AnswerBars::tr("%1 to below %2").arg(from, answeredNumber(bin.to));
+    return {answer, bin.counts.front(), bin.counts.back(), right};
+}
+
+QString labelOf(const AnswerBar& bar) {
+    return bar.right ? QStringLiteral("✓ ") + bar.answer : bar.answer;
+}
+
+QString countsOf(const AnswerBar& bar) {
+    return bar.first != bar.last ? QStringLiteral("%1 → %2").arg(bar.first).arg(bar.last)
+                                 : QString::number(bar.last);
+}
+
+QString spokenOf(const AnswerBar& bar) {
+    QString said = AnswerBars::tr("%1: %2").arg(bar.answer, QString::number(bar.last));
+    if (bar.first != bar.last)
+        said = AnswerBars::tr("%1: %2, in the first vote %3")
+                   .arg(bar.answer, QString::number(bar.last), QString::number(bar.first));
+    return bar.right ? AnswerBars::tr("%1, right").arg(said) : said;
+}
 
 AnswerBars::AnswerBars(QWidget* parent) : QWidget(parent) {
     setObjectName(QStringLiteral("answerBars"));
@@ -26,13 +59,8 @@ AnswerBars::AnswerBars(QWidget* parent) : QWidget(parent) {
 void AnswerBars::show(std::vector<AnswerBar> bars) {
     m_bars = std::move(bars);
     QStringList spoken;
-    for (const AnswerBar& bar : m_bars) {
-        QString said = tr("%1: %2").arg(bar.answer, QString::number(bar.last));
-        if (bar.first != bar.last)
-            said = tr("%1: %2, in the first vote %3")
-                       .arg(bar.answer, QString::number(bar.last), QString::number(bar.first));
-        spoken << (bar.right ? tr("%1, right").arg(said) : said);
-    }
+    for (const AnswerBar& bar : m_bars)
+        spoken << spokenOf(bar);
     setAccessibleName(spoken.join(QStringLiteral("; ")));
     updateGeometry();
     update();
@@ -62,10 +90,9 @@ void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
     const int room = std::max(1, width() - numbers);
     int y = 0;
     for (const AnswerBar& bar : m_bars) {
-        const QString words = bar.right ? QStringLiteral("✓ ") + bar.answer : bar.answer;
         painter.setPen(theme.text);
         painter.drawText(QRect(0, y, width(), line), Qt::AlignVCenter,
-                         fontMetrics().elidedText(words, Qt::ElideRight, width()));
+                         fontMetrics().elidedText(labelOf(bar), Qt::ElideRight, width()));
         const auto barOf = [&](int count) {
             return QRect(1, y + line + kVoteBarLine, voteBarLength(count, most, room),
                          line - 3 * kVoteBarLine);
@@ -74,11 +101,9 @@ void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
         if (bar.last > 0) drawVoteBar(painter, barOf(bar.last), theme.accent, true);
         if (moved) drawVoteBar(painter, barOf(bar.first), theme.text, false);
         painter.setPen(theme.text);
-        const QString count = moved ? QStringLiteral("%1 → %2").arg(bar.first).arg(bar.last)
-                                    : QString::number(bar.last);
         const int end = voteBarLength(std::max(bar.first, bar.last), most, room);
         painter.drawText(QRect(end + kVoteBarGap, y + line, numbers, line), Qt::AlignVCenter,
-                         count);
+                         countsOf(bar));
         y += 2 * line + kVoteBarGap;
     }
 }

@@ -252,11 +252,8 @@ void ClassResults::showStep() {
                             .arg(m_model->titleOf(step), QString::number(step.right),
                                  QString::number(step.wrong), QString::number(step.skipped),
                                  QString::number(step.learners)));
-        for (const auto& row : step.rows)
-            if (bars.size() < kMostBars)
-                bars.push_back(
-                    {m_model->answerWords(step.step, row.answer), row.first, row.last, row.right});
-        if (step.rows.size() > kMostBars)
+        bars = barsOf(step);
+        if (bars.size() < step.rows.size() && binned(step).empty())
             m_step->setText(
                 m_step->text() + QLatin1Char('\n') +
                 tr("The %1 most frequent of %2 answers:")
@@ -267,6 +264,20 @@ void ClassResults::showStep() {
     m_bars->show(std::move(bars));
     m_texts->setPlainText(texts.join(QStringLiteral("\n\n")));
     m_texts->setVisible(!texts.isEmpty());
+}
+
+std::vector<AnswerBar> ClassResults::barsOf(const AnswerTally& step) const {
+    std::vector<AnswerBar> bars;
+    for (const NumberBin& bin : binned(step))
+        bars.push_back(barOf(bin, std::any_of(step.rows.begin(), step.rows.end(), [&](auto& row) {
+                                 return row.right && bin.holds(*row.number);
+                             })));
+    if (!bars.empty()) return bars;
+    for (const auto& row : step.rows)
+        if (bars.size() < kMostBars)
+            bars.push_back(
+                {m_model->answerWords(step.step, row.answer), row.first, row.last, row.right});
+    return bars;
 }
 
 void ClassResults::save() {

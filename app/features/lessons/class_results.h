@@ -21,6 +21,7 @@ class QTextBrowser;
 namespace headscope::app {
 
 class AnswerBars;
+struct AnswerBar;
 class ClassResultsModel;
 class InlineHint;
 
@@ -55,6 +56,8 @@ class ClassResults : public QDialog {
     void refreshLessons();
     void showLesson();
     void showStep();
+    /// An answer a bar, the most frequent ones; of many numbers bins.
+    [[nodiscard]] std::vector<AnswerBar> barsOf(const AnswerTally& step) const;
     void save();
     void removeAll();
     [[nodiscard]] QString countWords() const;

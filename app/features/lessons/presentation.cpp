@@ -17,7 +17,6 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QPlainTextEdit>
-#include <QRegularExpression>
 #include <QScreen>
 #include <QVBoxLayout>
 #include <QWindow>
@@ -37,9 +36,7 @@ constexpr int kWideFoot = 1000;
 constexpr int kWidestFoot = 1200;  // with a note before it
 constexpr int kLeaveMs = 4000;     // in which a second Escape leaves
 constexpr int kPlacedMs = 150;     // until what a step shows is laid out
-constexpr int kMostHands = 999;
-constexpr qsizetype kMostDigits = 8;  // of the class's number
-constexpr double kZoomed = 0.4;       // of the cells, in either direction
+constexpr double kZoomed = 0.4;    // of the cells, in either direction
 
 struct PresentationTr {
     Q_DECLARE_TR_FUNCTIONS(Presentation)
@@ -77,26 +74,6 @@ QScreen* otherScreen(const QWidget& window) {
 }
 
 }  // namespace
-
-void HandCount::begin(std::size_t options) {
-    m_typing = std::vector<int>(options, 0);
-    m_at = 0;
-}
-
-void HandCount::digit(int digit) {
-    if (!m_typing || m_typing->empty()) return;
-    int& count = (*m_typing)[m_at];
-    count = std::min(kMostHands, count * 10 + digit);
-}
-
-void HandCount::next() {
-    if (m_typing && !m_typing->empty()) m_at = (m_at + 1) % m_typing->size();
-}
-
-void HandCount::finish() {
-    if (m_typing) m_votes.push_back(*m_typing);
-    m_typing.reset();
-}
 
 Presentation::Presentation(QMainWindow& window, Document& document, LessonController& play,
                            QObject* parent)
@@ -160,7 +137,7 @@ void Presentation::begin() {
 
 void Presentation::showStep() {
     m_hands.clear();
-    m_number.reset();
+    m_numbers.clear();
     m_digits.clear();
     if (!m_isOn) return;
     showWholeMaps();
@@ -290,7 +267,7 @@ void Presentation::refresh() {
     if (!m_isOn || !m_play.isPlaying()) return;
     // One scale for all the lesson's runs, from the start if its facts give it, so that equal
     // colours are equal changes.
-    if (m_play.record().open) m_number.reset();
+    if (m_play.record().open) m_numbers.giveUp();
     RunState& state = m_document.state();
     if (state.run() && !state.cover().any()) {
         const LessonValues* values = m_play.values();
@@ -298,7 +275,7 @@ void Presentation::refresh() {
         const auto& lock = state.lockedLimit();
         if (!lock || *lock < now) state.view().lockLimit(now);
     }
-    m_strip->show(m_play, m_hands, m_showsBars, m_number, foot());
+    m_strip->show(m_play, m_hands, m_numbers, m_showsBars, foot());
     m_stage.makeRoom();
     fitStage();
     if (m_presenter) m_presenter->show(clock(), note());
@@ -350,7 +327,7 @@ bool Presentation::press(const QKeyEvent& key) {
         refresh();
         return taken;
     }
-    if (m_number && pressNumber(key)) {
+    if (m_numbers.typed() && pressNumber(key)) {
         refresh();
         return true;
     }
@@ -497,7 +474,8 @@ bool Presentation::pressHands(const QKeyEvent& key) {
 void Presentation::beginHands() {
     const auto& ask = m_play.step().ask;
     if (ask && !ask->options.empty()) m_hands.begin(ask->options.size());
-    if (ask && ask->kind == LessonAskKind::Number && !m_play.record().open) m_number = QString();
+    if (ask && ask->kind == LessonAskKind::Number && !m_play.record().open)
+        m_numbers.begin(ask->least, ask->most);
 }
 
 bool Presentation::pressNumber(const QKeyEvent& key) {
@@ -506,37 +484,37 @@ bool Presentation::pressNumber(const QKeyEvent& key) {
         case Qt::Key_Enter:
             giveNumber();
             return true;
+        case Qt::Key_Tab:
+        case Qt::Key_Down:
+            m_numbers.keep();
+            return true;
         case Qt::Key_Escape:
         case Qt::Key_H:
-            m_number.reset();
+            m_numbers.giveUp();
             return true;
         case Qt::Key_Backspace:
-            m_number->chop(1);
+            m_numbers.chop();
             return true;
         default:
             break;
     }
     if (isOfRemote(key.key())) {  // goes on, without a number
-        m_number.reset();
+        m_numbers.giveUp();
         return false;
     }
-    QString typed = key.text();
-    typed.replace(QLatin1Char(','), QLatin1Char('.'));
-    static const QRegularExpression number(QStringLiteral("^-?[0-9]*[.]?[0-9]*$"));
-    const QString next = *m_number + typed;
-    if (next.size() <= kMostDigits && number.match(next).hasMatch()) m_number = next;
+    m_numbers.type(key.text());
     return true;  // no letter means something else meanwhile
 }
 
-/// Stays open for another one where it is none that the question takes.
+/// Of the class, or one vote more.
 void Presentation::giveNumber() {
     const LessonAsk& ask = *m_play.step().ask;
-    bool isNumber = false;
-    const double number = m_number->toDouble(&isNumber);
-    if (!isNumber || number < ask.least || number > ask.most || !m_play.canAnswer())
-        return m_number->clear();
-    m_number.reset();
-    m_play.answer(number);
+    const auto number = m_numbers.finish();
+    if (!number) return;
+    if (m_play.canAnswer())
+        m_play.answer(*number);
+    else
+        m_numbers.begin(ask.least, ask.most);
 }
 
 /// As the class has voted.

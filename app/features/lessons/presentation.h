@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "features/lessons/hand_count.h"
+#include "features/lessons/number_hands.h"
 #include "features/lessons/presentation_stage.h"
 #include "features/lessons/screen_saver_block.h"
 
@@ -26,28 +28,6 @@ class PointerRing;
 class PresenterWindow;
 class PresentationStrip;
 
-/// How many hands were raised for each option, vote after vote.
-class HandCount {
- public:
-    void begin(std::size_t options);
-    void digit(int digit);
-    void next();
-    /// Keeps it; the counts of an earlier vote stay beside it.
-    void finish();
-    void giveUp() { m_typing.reset(); }
-    void clear() { *this = {}; }
-    [[nodiscard]] bool isCounting() const { return m_typing.has_value(); }
-    /// At which option, while it counts.
-    [[nodiscard]] std::size_t at() const { return m_at; }
-    [[nodiscard]] const std::vector<int>& typing() const { return *m_typing; }
-    [[nodiscard]] const std::vector<std::vector<int>>& votes() const { return m_votes; }
-
- private:
-    std::optional<std::vector<int>> m_typing;
-    std::size_t m_at = 0;
-    std::vector<std::vector<int>> m_votes;
-};
-
 /// Shows the lesson to a class: the window fills the screen with the maps and the step's text,
 /// large and light, and is moved by a remote's keys. No key does what it does in the window
 /// otherwise: a remote's F5 starts no run. Only a field that was clicked takes what is typed, until
@@ -67,8 +47,7 @@ class Presentation : public QObject {
     [[nodiscard]] bool isOn() const { return m_isOn; }
     [[nodiscard]] PresentationStrip& strip() const { return *m_strip; }
     [[nodiscard]] const HandCount& hands() const { return m_hands; }
-    /// What is typed of the class's number; nothing while none is asked for.
-    [[nodiscard]] const std::optional<QString>& number() const { return m_number; }
+    [[nodiscard]] const NumberHands& numbers() const { return m_numbers; }
     [[nodiscard]] bool isBlank() const;
     /// Null while it is not shown.
     [[nodiscard]] PresenterWindow* presenter() const;
@@ -125,9 +104,9 @@ class Presentation : public QObject {
     QPointer<QLabel> m_keys;
     QPointer<PresenterWindow> m_presenter;
     HandCount m_hands;
-    std::optional<QString> m_number;  ///< that the class agrees on, as it is typed
-    QString m_digits;                 ///< of a step to go to
-    QTimer m_leaveTimer;              ///< while the next Escape leaves
+    NumberHands m_numbers;
+    QString m_digits;     ///< of a step to go to
+    QTimer m_leaveTimer;  ///< while the next Escape leaves
     QElapsedTimer m_clock;
     QTimer m_tick;
     bool m_isOn = false;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/presentation_strip.h"
 
+#include "features/lessons/hand_bars.h"
+#include "features/lessons/hand_count.h"
 #include "features/lessons/lesson_controller.h"
-#include "features/lessons/presentation.h"
+#include "features/lessons/number_hands.h"
 #include "features/lessons/step_words.h"
-#include "features/lessons/vote_bar.h"
 #include "ui/step_text.h"
 #include "ui/theme.h"
+
+#include <headscope/lesson_answers.h>
 
 #include <QAbstractTextDocumentLayout>
 #include <QLabel>
@@ -28,107 +31,50 @@ const QString kOptionLink = QStringLiteral("headscope:option/");
 constexpr int kStripPad = 10;
 constexpr int kLeastStrip = 200;
 constexpr double kFootShare = 0.88;  // of the prose's height
-constexpr int kWidestCount = 999;
-constexpr int kRing = 48;      // pixels across
-constexpr int kRingMs = 3000;  // that it stays where the mouse rests
+constexpr int kRing = 48;            // pixels across
+constexpr int kRingMs = 3000;        // that it stays where the mouse rests
 
 int footHeight(int prose) {
     return static_cast<int>(std::ceil(kFootShare * prose));
 }
 
-/// "A", "B", ...
-QString optionLetter(std::size_t option) {
-    return QString(QChar(u'A' + static_cast<char16_t>(option)));
-}
-
-/// Of several votes, from 0.
-QString voteName(std::size_t vote) {
-    return vote == 0   ? PresentationStrip::tr("first")
-           : vote == 1 ? PresentationStrip::tr("second")
-                       : PresentationStrip::tr("vote %1").arg(vote + 1);
-}
-
-/// The counts of all votes as bars, an option a line.
-class HandBars : public QWidget {
- public:
-    void show(const QStringList& options, const HandCount& hands, int height) {
-        m_options = options;
-        m_votes = hands.votes();
-        if (hands.isCounting()) m_votes.push_back(hands.typing());
-        m_line = static_cast<int>(1.35 * height);
-        QFont font = this->font();
-        font.setPixelSize(height);
-        setFont(font);
-        const auto lines = static_cast<int>(m_votes.size()) * static_cast<int>(options.size());
-        setFixedHeight(lines * m_line);
-        QStringList spoken;
-        for (std::size_t vote = 0; vote < m_votes.size(); ++vote)
-            for (std::size_t i = 0; i < m_votes[vote].size(); ++i)
-                spoken << optionLetter(i) + QLatin1Char(' ') + counted(vote, m_votes[vote][i]);
-        setAccessibleName(spoken.join(QStringLiteral(", ")));
-        update();
-    }
-
- protected:
-    void paintEvent(QPaintEvent* /*event*/) override {
-        QPainter painter(this);
-        const Theme& theme = Theme::of(palette());
-        int most = 1;
-        for (const auto& vote : m_votes)
-            for (const int count : vote)
-                most = std::max(most, count);
-        const int left = fontMetrics().horizontalAdvance(QStringLiteral("M  ")) + 4;
-        int words = 0;
-        for (std::size_t vote = 0; vote < m_votes.size(); ++vote)
-            words = std::max(words, fontMetrics().horizontalAdvance(counted(vote, kWidestCount)));
-        const int room = std::max(1, width() - left - words - 2 * kVoteBarGap);
-        int y = 0;
-        for (std::size_t option = 0; option < static_cast<std::size_t>(m_options.size());
-             ++option) {
-            for (std::size_t vote = 0; vote < m_votes.size(); ++vote) {
-                if (option >= m_votes[vote].size()) continue;
-                const int count = m_votes[vote][option];
-                const QRect bar(left, y + 3, std::max(1, voteBarLength(count, most, room)),
-                                m_line - 6);
-                drawVoteBar(painter, bar, theme.accent, vote + 1 == m_votes.size());
-                painter.setPen(theme.text);
-                if (vote == 0)
-                    painter.drawText(QRect(0, y, left, m_line), Qt::AlignVCenter,
-                                     optionLetter(option));
-                painter.drawText(QRect(bar.right() + kVoteBarGap, y, width(), m_line),
-                                 Qt::AlignVCenter, counted(vote, count));
-                y += m_line;
-            }
-        }
-    }
-
- private:
-    /// A count, and of which vote where there are several.
-    [[nodiscard]] QString counted(std::size_t vote, int count) const {
-        return m_votes.size() < 2
-                   ? QString::number(count)
-                   : QStringLiteral("%1  %2").arg(QString::number(count), voteName(vote));
-    }
-
-    QStringList m_options;
-    std::vector<std::vector<int>> m_votes;
-    int m_line = 30;
-};
-
 /// How a class gives a number: there is no slider before it.
-QString numberLine(const LessonAsk& ask, const std::optional<QString>& number) {
-    if (number)
-        return PresentationStrip::tr("The class's number: **%1▏** Enter gives it.").arg(*number);
+QString numberLine(const LessonAsk& ask, const NumberHands& numbers) {
+    const auto& typed = numbers.typed();
+    if (typed && numbers.isVote())
+        return PresentationStrip::tr("Answers of the class: **%1▏** Tab counts it, Enter ends.")
+            .arg(*typed);
+    if (typed)
+        return PresentationStrip::tr(
+                   "The class's number: **%1▏** Enter gives it. Tab counts it as one answer of "
+                   "many.")
+            .arg(*typed);
     return PresentationStrip::tr("**H**, then the class's number, from %1 to %2.")
         .arg(QString::number(ask.least), QString::number(ask.most));
 }
 
+/// The answers of each vote, or bins of them; once it is open, with what is right.
+std::vector<AnswerBar> numberBars(const LessonController& play, const NumberHands& numbers) {
+    const auto votes = numbers.votes();
+    std::optional<double> right;
+    if (play.step().ask && play.record().open && play.values())
+        if (const auto answer = rightAnswer(*play.step().ask, *play.values()))
+            if (const auto* number = std::get_if<double>(&*answer)) right = *number;
+    std::vector<AnswerBar> bars;
+    for (const NumberBin& bin : numberBins(votes, right)) {
+        bars.push_back(barOf(bin, right && bin.holds(*right)));
+        if (bars.back().right && bin.isSingle())
+            bars.back().answer = rightWords(play);  // not every digit
+    }
+    return bars;
+}
+
 /// With the options of a question that is still open below it.
-QString presentedMarkdown(const LessonController& play, const std::optional<QString>& number) {
+QString presentedMarkdown(const LessonController& play, const NumberHands& numbers) {
     QString markdown = stepMarkdown(play, true);
     if (!play.step().ask || play.record().open) return markdown;
     if (play.step().ask->kind == LessonAskKind::Number)
-        return markdown + QStringLiteral("\n\n") + numberLine(*play.step().ask, number);
+        return markdown + QStringLiteral("\n\n") + numberLine(*play.step().ask, numbers);
     const QStringList options = optionTexts(play);
     const LessonAsk& ask = *play.step().ask;
     // Where one of them answers it, a click does.
@@ -188,13 +134,17 @@ void PresentationStrip::setSizes(int prose, int most) {
     fit();
 }
 
-void PresentationStrip::show(const LessonController& play, const HandCount& hands, bool bars,
-                             const std::optional<QString>& number, const QString& note) {
-    m_text->show(presentedMarkdown(play, number), play.lesson().pictures);
-    const bool hasBars = bars && (!hands.votes().empty() || hands.isCounting());
-    m_bars->setVisible(hasBars);
-    if (hasBars)
-        static_cast<HandBars*>(m_bars)->show(optionTexts(play), hands, footHeight(m_prose));
+void PresentationStrip::show(const LessonController& play, const HandCount& hands,
+                             const NumberHands& numbers, bool bars, const QString& note) {
+    m_text->show(presentedMarkdown(play, numbers), play.lesson().pictures);
+    const bool hasHands = !hands.votes().empty() || hands.isCounting();
+    const auto ofNumbers = numberBars(play, numbers);
+    m_bars->setVisible(bars && (hasHands || !ofNumbers.empty()));
+    if (hasHands)
+        m_bars->show(static_cast<std::size_t>(optionTexts(play).size()), hands,
+                     footHeight(m_prose));
+    else
+        m_bars->show(ofNumbers, footHeight(m_prose));
     m_foot->setText(note);
     fit();
 }

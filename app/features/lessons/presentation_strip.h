@@ -4,15 +4,16 @@
 #include <QFrame>
 #include <QWidget>
 
-#include <optional>
-#include <vector>
+#include <cstddef>
 
 class QLabel;
 
 namespace headscope::app {
 
+class HandBars;
 class HandCount;
 class LessonController;
+class NumberHands;
 class StepText;
 
 /// The step's text below the maps, as large as the back row needs it, with hands as bars.
@@ -24,10 +25,11 @@ class PresentationStrip : public QFrame {
 
     /// The height of the prose in pixels; the strip takes at most `most` pixels.
     void setSizes(int prose, int most);
-    /// `number`: as far as the class's number is typed; nothing while it is not.
-    void show(const LessonController& play, const HandCount& hands, bool bars,
-              const std::optional<QString>& number, const QString& note);
+    /// `hands`: of a question with options. `numbers`: of one for a number.
+    void show(const LessonController& play, const HandCount& hands, const NumberHands& numbers,
+              bool bars, const QString& note);
     [[nodiscard]] StepText* text() const { return m_text; }
+    [[nodiscard]] HandBars* bars() const { return m_bars; }
     [[nodiscard]] QLabel* foot() const { return m_foot; }
 
  Q_SIGNALS:
@@ -41,7 +43,7 @@ class PresentationStrip : public QFrame {
     void fit();
 
     StepText* m_text;
-    QWidget* m_bars;
+    HandBars* m_bars;
     QLabel* m_foot;
     int m_prose = 27;
     int m_most = 400;

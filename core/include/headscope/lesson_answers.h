@@ -3,6 +3,7 @@
 
 #include <headscope/lesson.h>
 #include <headscope/lesson_facts.h>
+#include <headscope/number_bins.h>
 
 #include <cstddef>
 #include <filesystem>
@@ -95,7 +96,8 @@ struct AnswerTally {
     struct Row {
         std::string answer;  ///< see answerText(); of a Choice the option's key
         int first = 0, last = 0;
-        bool right = false;  ///< as judged
+        bool right = false;                 ///< as judged
+        std::optional<double> number = {};  ///< where the answer is one
         bool operator==(const Row&) const = default;
     };
     std::string step;
@@ -106,6 +108,10 @@ struct AnswerTally {
     int right = 0, wrong = 0, skipped = 0;  ///< of their last attempts
     bool operator==(const AnswerTally&) const = default;
 };
+
+/// The answers in bins with the counts of first and last votes, where all are numbers and more
+/// different ones than have a bin each; else empty.
+[[nodiscard]] std::vector<NumberBin> binned(const AnswerTally& tally);
 
 /// Of one lesson, in the order of its steps as played. Learners with a remark do not count: another
 /// version or model may have asked something else.

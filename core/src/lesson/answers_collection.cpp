@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <system_error>
@@ -135,7 +136,10 @@ void count(AnswerTally& tally, const LessonAnswers& answers) {
         const auto text = answerText(*attempt.answer);
         auto at = std::find_if(tally.rows.begin(), tally.rows.end(),
                                [&](const auto& one) { return one.answer == text; });
-        if (at == tally.rows.end()) at = tally.rows.insert(at, {text});
+        if (at == tally.rows.end()) {
+            at = tally.rows.insert(at, {text});
+            if (const auto* number = std::get_if<double>(&*attempt.answer)) at->number = *number;
+        }
         at->right = at->right || attempt.verdict == LessonVerdict::Right;
         return *at;
     };
@@ -160,6 +164,17 @@ std::vector<std::filesystem::path> findAnswers(const std::filesystem::path& plac
                          say("Name a folder of .headscope-answers files."));
     std::sort(files.begin(), files.end());
     return files;
+}
+
+std::vector<NumberBin> binned(const AnswerTally& tally) {
+    if (tally.rows.size() <= static_cast<std::size_t>(kMostNumberBins)) return {};
+    std::array<NumberVote, 2> votes;
+    for (const auto& row : tally.rows) {
+        if (!row.number) return {};
+        votes[0][*row.number] += row.first;
+        votes[1][*row.number] += row.last;
+    }
+    return numberBins(votes);
 }
 
 std::vector<AnswerTally> tallied(std::span<const CollectedAnswers> all, const std::string& lesson) {
