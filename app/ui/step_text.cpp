@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QTextTable>
 
 #include <cmath>
 #include <memory>
@@ -14,8 +15,33 @@ namespace headscope::app {
 namespace {
 
 constexpr int kStepMargin = 6;
+constexpr int kCellPadding = 4;
+constexpr qsizetype kMostTableMarks = 4000;  // "|"
+
+// md4c's flag for tables, for which Qt has a name only with the rest of GitHub's dialect.
+constexpr int kTables = 0x0100;
+
+/// As a lesson's reader has it: md4c joins empty cells with those before them.
+void layTable(QTextTable& table) {
+    for (int row = 0; row < table.rows(); ++row)
+        for (int column = 0; column < table.columns(); ++column)
+            if (table.cellAt(row, column).columnSpan() > 1) table.splitCell(row, column, 1, 1);
+    QTextTableFormat format = table.format();
+    format.setBorderCollapse(true);
+    format.setCellSpacing(0);
+    format.setCellPadding(kCellPadding);
+    table.setFormat(format);
+}
 
 }  // namespace
+
+void layMarkdown(QTextDocument& document, const QString& markdown) {
+    const bool hasTables = markdown.count(QLatin1Char('|')) <= kMostTableMarks;
+    document.setMarkdown(markdown, QTextDocument::MarkdownFeatures::fromInt(
+                                       QTextDocument::MarkdownNoHTML | (hasTables ? kTables : 0)));
+    for (QTextFrame* frame : document.rootFrame()->childFrames())
+        if (auto* table = qobject_cast<QTextTable*>(frame)) layTable(*table);
+}
 
 StepText::StepText(QWidget* parent) : QTextBrowser(parent) {
     setObjectName(QStringLiteral("lessonBody"));
@@ -30,7 +56,7 @@ StepText::StepText(QWidget* parent) : QTextBrowser(parent) {
 
 void StepText::show(const QString& markdown, const std::map<std::string, std::string>& pictures) {
     m_pictures = pictures;
-    document()->setMarkdown(markdown, QTextDocument::MarkdownNoHTML);
+    layMarkdown(*document(), markdown);
 }
 
 void StepText::setTextHeight(int pixels) {

@@ -8,6 +8,10 @@
 
 namespace headscope::app {
 
+/// Lays a lesson's Markdown out: without HTML, and with tables, unless there are so many cells that
+/// the window would stand still, as in no lesson without faults.
+void layMarkdown(QTextDocument& document, const QString& markdown);
+
 /// A lesson's Markdown, without HTML, and with the lesson's own pictures alone: nothing is read
 /// from files or the network.
 class StepText : public QTextBrowser {

@@ -3,6 +3,7 @@
 // it is covered, and the window as it was afterwards.
 #include "features/inspector/heads_panel.h"
 #include "features/lessons/answers_store.h"
+#include "features/lessons/hand_bars.h"
 #include "features/lessons/lesson_list.h"
 #include "features/lessons/lesson_panel.h"
 #include "features/lessons/lessons_feature.h"
@@ -44,6 +45,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTextTable>
 
 #include <cmath>
 #include <fstream>
@@ -289,6 +291,7 @@ class TestLessons : public QObject {
     void aFieldTakesWhatIsTypedWhilePresenting();
     void aLessonWhosePanelIsHiddenIsTold();
     void aMapComesCloserAtTheMouse();
+    void tablesAreLaidOut();
     void handsAreCounted();
     void aNumberIsGivenWhilePresenting();
     void numbersOfAClassAreCounted();
@@ -1087,6 +1090,28 @@ void TestLessons::aMapComesCloserAtTheMouse() {
     press(Qt::Key_Escape);
     QVERIFY(!p.feature().presentation().isOn());
     QVERIFY(map.view().isWhole());
+}
+
+void TestLessons::tablesAreLaidOut() {
+    StepText text;
+    const auto tables = [&] { return text.document()->rootFrame()->childFrames(); };
+    text.show(QStringLiteral("Before.\n\n| head | ΔP | remark |\n|---|---|---|\n| 0.4 | `a|b` | |\n"
+                             "| 0.2 | | |\n\nBehind <b>it</b>."),
+              {});
+    QCOMPARE(tables().size(), 1);
+    auto* table = qobject_cast<QTextTable*>(tables().constFirst());
+    QVERIFY(table);
+    QCOMPARE(table->rows(), 3);
+    QCOMPARE(table->columns(), 3);
+    QVERIFY(table->cellAt(0, 0).firstCursorPosition().charFormat().fontWeight() > QFont::Normal);
+    QCOMPARE(table->cellAt(1, 1).firstCursorPosition().block().text(), QStringLiteral("a|b"));
+    for (int column = 0; column < 3; ++column)
+        QCOMPARE(table->cellAt(2, column).columnSpan(), 1);  // empty ones stay cells
+    QVERIFY(text.toPlainText().contains(QStringLiteral("Behind <b>it</b>.")));
+    // No lesson has so many; a draft may.
+    text.show(QStringLiteral("|a|b|\n|---|---|\n") + QStringLiteral("|a|b|\n").repeated(50'000),
+              {});
+    QVERIFY(tables().isEmpty());
 }
 
 void TestLessons::handsAreCounted() {

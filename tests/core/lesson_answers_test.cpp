@@ -237,5 +237,23 @@ TEST(LessonHandout, IsTaggedAndEscaped) {
     }
 }
 
+TEST(LessonHandout, HasTables) {
+    auto source = test::soundSource();
+    for (auto& [language, text] : source.texts)
+        text.replace(text.find("Look again."), 11,
+                     "| head | P < Q |\n|---|---|\n| **one** | `a|b` |\n| \\| | |\n\nBehind.\n\n"
+                     "x | y\n--- | ---\n- item");
+    const auto lesson = *readLesson(source).lesson;
+    const auto html = lessonHandout(lesson, "en", nullptr, HandoutFormat::Html);
+    for (const char* part :
+         {"<table>\n<thead>\n<tr><th scope=\"col\">head</th><th scope=\"col\">P &lt; Q</th></tr>",
+          "<tbody>\n<tr><td><strong>one</strong></td><td><code>a|b</code></td></tr>",
+          "<tr><td>|</td><td></td></tr>\n</tbody>\n</table>\n<p>Behind.</p>",
+          "<tbody>\n</tbody>\n</table>\n<ul>\n<li>item</li>"})
+        EXPECT_NE(html.find(part), std::string::npos) << part << " in\n" << html;
+    EXPECT_NE(lessonHandout(lesson, "en", nullptr, HandoutFormat::Markdown).find("|---|---|"),
+              std::string::npos);
+}
+
 }  // namespace
 }  // namespace headscope

@@ -366,6 +366,35 @@ TEST(Lesson, ProseIsPlainMarkdown) {
     EXPECT_EQ(faultsOf(source), "");
 }
 
+TEST(Lesson, TablesAreEvenAndSmall) {
+    const auto faultsWith = [](const std::string& markdown) {
+        auto source = test::soundSource();
+        for (auto& [language, text] : source.texts)
+            text.replace(text.find("Look again."), 11, markdown);
+        return faultsOf(source);
+    };
+    EXPECT_EQ(faultsWith("| head | P |\n|---|:-:|\n| `a|b` | \\| |\n| {p} | |\n\nBehind | it."),
+              "");
+    EXPECT_EQ(faultsWith("head | P\n--- | ---\na | b\n- an item | with a line"), "");
+    EXPECT_EQ(faultsWith("```\n| a | b |\n|---|---|\n| c |\n```\nA | line\nor | two | more"), "");
+    const auto uneven = faultsWith("| a | b |\n|---|---|\n| c |\n| d | e |\n| f | g | h |");
+    for (const char* part : {"step aside, en: a table of 2 columns has a row of 1 cells: \"| c |\"",
+                             "has a row of 3 cells: \"| f | g | h |\""})
+        EXPECT_NE(uneven.find(part), std::string::npos) << part << " in\n" << uneven;
+    EXPECT_EQ(std::count(uneven.begin(), uneven.end(), '\n'), 4) << "two in each language";
+    EXPECT_NE(faultsWith("a |\n|---|---|").find("has a row of 1 cells"), std::string::npos)
+        << "the header";
+    std::string many = "|a|b|c|d|\n|---|---|---|---|\n", wide = "|", dashes = "|";
+    for (int i = 0; i < 16000; ++i)
+        many += "|a|b|c|d|\n";
+    EXPECT_NE(faultsWith(many).find("more than 500 cells"), std::string::npos);
+    for (int i = 0; i < 20000; ++i) {
+        wide += "a|";
+        dashes += "---|";
+    }
+    EXPECT_NE(faultsWith(wide + "\n" + dashes).find("more than 8 columns"), std::string::npos);
+}
+
 TEST(Lesson, TextsFitTheSteps) {
     expectTextFault("## why\n", "## because\n", {"of no step", "step why, en: it has no text"});
     expectTextFault("- low: no\n", "", {"step guess, option low, en: the option has no text"});

@@ -4,6 +4,7 @@
 #include "document/run_spec.h"
 #include "features/lessons/lesson_controller.h"
 #include "ui/message_text.h"
+#include "ui/step_text.h"
 
 #include <QCoreApplication>
 #include <QTextDocument>
@@ -139,7 +140,7 @@ QStringList hintParts(const LessonController& play) {
 
 QString withoutMarkdown(const QString& markdown) {
     QTextDocument document;
-    document.setMarkdown(markdown, QTextDocument::MarkdownNoHTML);
+    layMarkdown(document, markdown);
     return document.toPlainText();
 }
 

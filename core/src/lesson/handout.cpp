@@ -85,7 +85,10 @@ class Handout {
             "<meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n"
             "<style>\nbody {{ max-width: 42em; margin: 2em auto; padding: 0 1em; font-family: "
             "sans-serif; line-height: 1.5; }}\nsection {{ break-inside: avoid; }}\ncode {{ "
-            "white-space: pre-wrap; }}\nimg {{ max-width: 100%; }}\n</style>\n</head>\n<body>\n"
+            "white-space: pre-wrap; }}\nimg {{ max-width: 100%; }}\ntable {{ border-collapse: "
+            "collapse; }}\nth, "
+            "td {{ border: 1px solid; padding: 0.2em 0.6em; text-align: left; "
+            "}}\n</style>\n</head>\n<body>\n"
             "<main>\n<header>\n<h1>{}</h1>\n{}</header>\n",
             htmlEscaped(m_language), htmlEscaped(m_text.title), htmlEscaped(m_text.title),
             inHtml(head()));

@@ -2,10 +2,12 @@
 #include "lesson/markdown_html.h"
 
 #include "lesson/base64.h"
+#include "lesson/markdown_tables.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace headscope {
@@ -95,7 +97,7 @@ class InlineHtml {
     bool m_strong = false;
 };
 
-enum class Block { None, Paragraph, Bullets, Numbers, Fence };
+enum class Block { None, Paragraph, Bullets, Numbers, Fence, Table };
 
 /// The length of a list item's mark at the line's beginning; 0 if it is not an item.
 std::size_t itemMark(std::string_view line, Block& kind) {
@@ -140,6 +142,8 @@ class BlockHtml {
                                   InlineHtml(text.substr(marks + 1), m_pictures).html());
             return;
         }
+        if (m_block == Block::Table && !endsTable(text)) return row("td", text);
+        if (isHeaderPending() && tableColumns(text) > 0) return beginTable(tableColumns(text));
         Block kind = Block::Paragraph;
         const auto mark = itemMark(text, kind);
         if (mark > 0) {
@@ -153,23 +157,50 @@ class BlockHtml {
 
     void begin(Block kind) {
         if (m_block == kind && kind != Block::Paragraph) return;
-        endList();
+        endBlock();
         m_block = kind;
         if (kind == Block::Bullets) m_html += "<ul>\n";
         if (kind == Block::Numbers) m_html += "<ol>\n";
     }
 
-    /// What has come of a paragraph or an item.
+    /// A paragraph of one line may be the header of a table.
+    [[nodiscard]] bool isHeaderPending() const {
+        return (m_block == Block::Paragraph || m_block == Block::None) && !m_pending.empty() &&
+               m_pending.find('\n') == std::string::npos;
+    }
+
+    void beginTable(std::size_t columns) {
+        m_columns = columns;
+        m_block = Block::Table;
+        m_html += "<table>\n<thead>\n";
+        row("th scope=\"col\"", std::exchange(m_pending, {}));
+        m_html += "</thead>\n<tbody>\n";
+    }
+
+    /// As many cells as there are columns.
+    void row(std::string_view tag, std::string_view text) {
+        auto cells = tableCells(text);
+        cells.resize(m_columns);
+        m_html += "<tr>";
+        for (const auto cell : cells)
+            m_html += fmt::format("<{}>{}</{}>", tag, InlineHtml(cell, m_pictures).html(),
+                                  tag.substr(0, 2));
+        m_html += "</tr>\n";
+    }
+
+    /// What has come of a paragraph, an item or a table.
     void flush() {
+        if (m_block == Block::Table) return endBlock();
         if (m_pending.empty()) return;
         const char* tag = m_block == Block::Paragraph || m_block == Block::None ? "p" : "li";
         m_html += fmt::format("<{0}>{1}</{0}>\n", tag, InlineHtml(m_pending, m_pictures).html());
         m_pending.clear();
     }
 
-    void endList() {
+    void endBlock() {
         if (m_block == Block::Bullets) m_html += "</ul>\n";
         if (m_block == Block::Numbers) m_html += "</ol>\n";
+        if (m_block == Block::Table) m_html += "</tbody>\n</table>\n";
         m_block = Block::None;
     }
 
@@ -180,7 +211,7 @@ class BlockHtml {
             return;
         }
         flush();
-        endList();
+        endBlock();
         m_block = Block::Fence;
         m_html += "<pre><code>";
     }
@@ -188,11 +219,12 @@ class BlockHtml {
     void finish() {
         if (m_block == Block::Fence) fence();
         flush();
-        endList();
+        endBlock();
     }
 
     const std::map<std::string, std::string>& m_pictures;
     Block m_block = Block::None;
+    std::size_t m_columns = 0;  ///< of a table
     std::string m_pending;
     std::string m_html;
 };

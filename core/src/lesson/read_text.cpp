@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "lesson/fields.h"
 #include "lesson/markdown_lines.h"
+#include "lesson/markdown_tables.h"
 #include "lesson/prose.h"
 
 #include <headscope/lesson_files.h>
@@ -67,6 +68,7 @@ class TextReader {
     void prose(const std::string& text, const std::string& step, const std::string& part) {
         const LessonPlace place{step, part, m_language};
         checkProse(text, place, m_lesson.pictures, m_faults);
+        checkTables(text, place, m_faults);
         for (const auto& name : placeholdersOf(text))
             if (name != "minutes" && name != "number" && !m_lesson.facts.contains(name))
                 m_faults.add(place, say("there is no fact %1", shownName(name)));
