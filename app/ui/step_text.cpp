@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/step_text.h"
 
+#include "ui/text_size.h"
+
 #include <QAbstractTextDocumentLayout>
+#include <QBuffer>
+#include <QFontInfo>
 #include <QImage>
+#include <QImageReader>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QTextTable>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -31,6 +37,21 @@ void layTable(QTextTable& table) {
     format.setCellSpacing(0);
     format.setCellPadding(kCellPadding);
     table.setFormat(format);
+}
+
+/// As large beside the text as it was drawn for text of the usual size, and no wider than this.
+QImage pictureOf(QByteArray& bytes, double larger, int widest) {
+    constexpr int kTallest = 4;  // widths
+    QBuffer buffer(&bytes);
+    QImageReader reader(&buffer);
+    const QSize most(std::max(1, widest), kTallest * std::max(1, widest));
+    if (QSize size = reader.size(); size.isValid()) {
+        size *= larger;
+        if (size.width() > most.width() || size.height() > most.height())
+            size.scale(most, Qt::KeepAspectRatio);
+        reader.setScaledSize(size.expandedTo({1, 1}));
+    }
+    return reader.read();
 }
 
 }  // namespace
@@ -85,12 +106,10 @@ QVariant StepText::loadResource(int type, const QUrl& name) {
     if (type != QTextDocument::ImageResource) return {};
     const auto found = m_pictures.find(name.fileName().toStdString());
     if (found == m_pictures.end()) return {};
-    QImage image = QImage::fromData(
-        QByteArray(found->second.data(), static_cast<qsizetype>(found->second.size())));
-    const int width = viewport()->width() - 2 * kStepMargin;
-    if (image.width() > width && width > 0)
-        image = image.scaledToWidth(width, Qt::SmoothTransformation);
-    return image;
+    QByteArray bytes(found->second.data(), static_cast<qsizetype>(found->second.size()));
+    const double larger =
+        static_cast<double>(QFontInfo(document()->defaultFont()).pixelSize()) / usualTextHeight();
+    return pictureOf(bytes, larger, viewport()->width() - 2 * kStepMargin);
 }
 
 }  // namespace headscope::app

@@ -292,6 +292,7 @@ class TestLessons : public QObject {
     void aLessonWhosePanelIsHiddenIsTold();
     void aMapComesCloserAtTheMouse();
     void tablesAreLaidOut();
+    void picturesFollowTheText();
     void handsAreCounted();
     void aNumberIsGivenWhilePresenting();
     void numbersOfAClassAreCounted();
@@ -1112,6 +1113,32 @@ void TestLessons::tablesAreLaidOut() {
     text.show(QStringLiteral("|a|b|\n|---|---|\n") + QStringLiteral("|a|b|\n").repeated(50'000),
               {});
     QVERIFY(tables().isEmpty());
+}
+
+void TestLessons::picturesFollowTheText() {
+    const auto picture = [](int wide, int tall) {
+        return QStringLiteral(
+                   "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1\" height=\"%2\"/>")
+            .arg(wide)
+            .arg(tall)
+            .toStdString();
+    };
+    StepText text;
+    text.resize(600, 400);
+    text.QWidget::show();
+    QVERIFY(QTest::qWaitForWindowExposed(&text));
+    const std::map<std::string, std::string> pictures{{"a.svg", picture(100, 20)},
+                                                      {"tall.svg", picture(1, 1'000'000)}};
+    const auto sizeOf = [&](const char* name, int height) {
+        text.setTextHeight(height);
+        text.show(QStringLiteral("![x](%1)").arg(QString::fromLatin1(name)), pictures);
+        const QUrl url(QString::fromLatin1(name));
+        return text.document()->resource(QTextDocument::ImageResource, url).value<QImage>().size();
+    };
+    QCOMPARE(sizeOf("a.svg", usualTextHeight()), QSize(100, 20));
+    QCOMPARE(sizeOf("a.svg", 3 * usualTextHeight()), QSize(300, 60));
+    QVERIFY2(sizeOf("a.svg", 20 * usualTextHeight()).width() <= 600, "no wider than the text");
+    QVERIFY2(sizeOf("tall.svg", usualTextHeight()).height() <= 2400, "whatever a file says");
 }
 
 void TestLessons::handsAreCounted() {
