@@ -52,14 +52,11 @@ std::vector<std::string_view> split(std::string_view text) {
 /// `what` the text is: "the prompt".
 std::vector<TokenId> encoded(const Tokenizer& tokenizer, const std::string& text,
                              const std::string& what) {
-    std::vector<TokenId> tokens;
     try {
-        for (const auto& token : tokenizer.encode(text))
-            tokens.push_back(token.id);
+        return idsOf(tokenizer.encode(text));
     } catch (const Error& error) {
         throw inputError(what + ": " + error.what(), error.hint());
     }
-    return tokens;
 }
 
 }  // namespace

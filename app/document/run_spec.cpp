@@ -25,14 +25,6 @@ struct RunSpecTr {
 
 constexpr const char* kBegin = "<|endoftext|>";
 
-std::vector<TokenId> tokenIds(const std::vector<Token>& tokens) {
-    std::vector<TokenId> ids;
-    ids.reserve(tokens.size());
-    for (const Token& token : tokens)
-        ids.push_back(token.id);
-    return ids;
-}
-
 /// The interventions, each with its donor.
 std::vector<Intervention> withDonors(const RunInputs& inputs, const Tokenizer& tokenizer,
                                      const std::vector<TokenId>& prompt) {
@@ -44,7 +36,7 @@ std::vector<Intervention> withDonors(const RunInputs& inputs, const Tokenizer& t
             say("Type it below the prompt, with as many tokens, or leave patch out of Run "
                 "> Interventions."));
     const auto donor =
-        tokenIds(promptTokens(tokenizer, inputs.donor, inputs.bos, phrase("the donor")));
+        idsOf(promptTokens(tokenizer, inputs.donor, inputs.bos, phrase("the donor")));
     requireDonor(tokenizer, prompt, donor);
     for (Intervention& one : all)
         if (donorPromptOf(one)) one = withDonor(one, donor);
@@ -86,7 +78,7 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
         throw inputError(say("the prompt is empty"),
                          say("Type the text whose next token you want to study."));
     }
-    request.prompt = tokenIds(promptTokens(tokenizer, inputs.prompt, inputs.bos));
+    request.prompt = idsOf(promptTokens(tokenizer, inputs.prompt, inputs.bos));
     if (static_cast<int>(request.prompt.size()) > config.positions) {
         throw inputError(say("the prompt is %1 tokens long, and the model reads at most %2",
                              request.prompt.size(), config.positions),

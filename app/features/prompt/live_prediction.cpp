@@ -60,10 +60,9 @@ const std::vector<TokenId>& LivePrediction::tokensOfPrompt(const Tokenizer& toke
     m_tokens.clear();
     if (m_inputs.prompt.isEmpty()) return m_tokens;
     try {
-        for (const Token& token : promptTokens(tokenizer, m_inputs.prompt, m_inputs.bos))
-            m_tokens.push_back(token.id);
+        m_tokens = idsOf(promptTokens(tokenizer, m_inputs.prompt, m_inputs.bos));
     } catch (const Error&) {
-        m_tokens.clear();  // the prompt's own line says why
+        // The prompt's own line says why.
     }
     return m_tokens;
 }

@@ -219,10 +219,7 @@ void PromptText::refreshAdvice() {
 }
 
 std::vector<TokenId> PromptText::ids() const {
-    std::vector<TokenId> ids;
-    for (const Token& token : m_tokens)
-        ids.push_back(token.id);
-    return ids;
+    return idsOf(m_tokens);
 }
 
 QStringList PromptText::chipTexts() const {

@@ -144,9 +144,7 @@ void TokenHints::offer(const TokenChoice& choice) {
     const bool meant = !offers.empty();
     if (!choice.token && choice.firstWord) offers.insert(offers.begin(), *choice.firstWord);
     if (offers.size() > kMostOffers) offers.resize(kMostOffers);
-    std::vector<TokenId> ids;
-    for (const Token& token : offers)
-        ids.push_back(token.id);
+    const std::vector<TokenId> ids = idsOf(offers);
     // A button stays while it may be under the mouse.
     if (std::exchange(m_offered, ids) == ids) return;
     m_offerFlow->clear();

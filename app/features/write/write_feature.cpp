@@ -27,14 +27,11 @@ const QString kWriteDock = QStringLiteral("writeDock");
 
 // What the text reads as; empty if it cannot be read.
 std::vector<TokenId> readAs(const Tokenizer& tokenizer, const std::string& text) {
-    std::vector<TokenId> ids;
     try {
-        for (const Token& token : tokenizer.encode(text))
-            ids.push_back(token.id);
+        return idsOf(tokenizer.encode(text));
     } catch (const Error&) {
-        ids.clear();
+        return {};
     }
-    return ids;
 }
 
 }  // namespace

@@ -199,9 +199,8 @@ void WritePanel::write() {
     try {
         if (asked.prompt.isEmpty())
             throw inputError(say("the prompt is empty"), say("Type a text to go on from."));
-        for (const Token& token :
-             promptTokens(*m_document.state().tokenizer(), asked.prompt, asked.bos))
-            asked.request.prompt.push_back(token.id);
+        asked.request.prompt =
+            idsOf(promptTokens(*m_document.state().tokenizer(), asked.prompt, asked.bos));
         m_writing.start(std::move(asked));
     } catch (const Error& error) {
         m_refused = order().prompt;

@@ -30,6 +30,14 @@ struct Token {
     bool operator==(const Token&) const = default;
 };
 
+[[nodiscard]] inline std::vector<TokenId> idsOf(const std::vector<Token>& tokens) {
+    std::vector<TokenId> ids;
+    ids.reserve(tokens.size());
+    for (const auto& token : tokens)
+        ids.push_back(token.id);
+    return ids;
+}
+
 /// GPT-2's byte-level BPE, exactly: the split pattern of OpenAI's encoder.py, then merges by rank.
 /// Immutable after loading: any thread may call it, several at once.
 /// `<|endoftext|>` in a text is one token if it is in the vocabulary, and so is every added token

@@ -111,10 +111,7 @@ std::vector<Check> checkTokens(VerificationContext& context, Check about) {
     if (context.promptText().empty())
         return {notApplicable(std::move(about), say("the tokens tried stand for no text"))};
     const auto encoded = tokenizer.encode(context.promptText());
-    std::vector<TokenId> again;
-    again.reserve(encoded.size());
-    for (const auto& token : encoded)
-        again.push_back(token.id);
+    const auto again = idsOf(encoded);
     const auto text = tokenizer.decode(again);
     const bool same = text == context.promptText() || text == " " + context.promptText();
     const auto shown = visibleText(tokenizer.bytes(again.front()));

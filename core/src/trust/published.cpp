@@ -39,10 +39,7 @@ bool isOf(const std::vector<std::string>& hashes, const std::string& hash) {
 }
 
 std::vector<TokenId> encoded(VerificationContext& context, const std::string& text) {
-    std::vector<TokenId> ids;
-    for (const auto& token : context.engine().tokenizer()->encode(text))
-        ids.push_back(token.id);
-    return ids;
+    return idsOf(context.engine().tokenizer()->encode(text));
 }
 
 const TokenScore& scoreOf(const std::vector<TokenScore>& scores, TokenId id) {

@@ -28,11 +28,10 @@ VerificationContext::VerificationContext(Engine& engine, const VerificationSink&
                                          std::stop_token stop)
     : m_engine(engine), m_sink(sink), m_stop(std::move(stop)) {
     try {
-        for (const auto& token : engine.tokenizer()->encode(kPrompt))
-            m_prompt.push_back(token.id);
+        m_prompt = idsOf(engine.tokenizer()->encode(kPrompt));
         m_promptText = kPrompt;
     } catch (const Error&) {
-        m_prompt.clear();
+        // Ids take the text's place.
     }
     const bool fits = !m_prompt.empty() &&
                       m_prompt.size() <= static_cast<std::size_t>(config().positions) &&
