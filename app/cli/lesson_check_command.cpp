@@ -7,6 +7,7 @@
 #include <headscope/error.h>
 #include <headscope/lesson_draft.h>
 #include <headscope/lesson_report.h>
+#include <headscope/lesson_runs.h>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -64,6 +65,18 @@ void compute(LessonCheck& check, LessonModels& models) {
         check.faults.push_back(std::move(fault));
 }
 
+/// What the model that was asked for cannot run is told once, by the step that needs it first.
+void findRunFaults(LessonCheck& check, const Engine& engine) {
+    const auto found = runFaults(*check.lesson, *engine.tokenizer(), engine.info());
+    std::erase_if(check.faults, [&](const LessonFault& fault) {
+        return std::any_of(found.begin(), found.end(), [&](const LessonFault& one) {
+            const bool isOfFact = fault.part.starts_with("fact ");
+            return one.what == fault.what && (one.part == fault.part || isOfFact);
+        });
+    });
+    check.faults.insert(check.faults.end(), found.begin(), found.end());
+}
+
 std::vector<LessonCheck> checked(const CheckOptions& options) {
     std::vector<LessonCheck> checks;
     LessonModels models(options.model);
@@ -77,6 +90,8 @@ std::vector<LessonCheck> checked(const CheckOptions& options) {
             if (!options.language.empty()) keepLanguage(check, options.language);
             findUncovered(check);
             compute(check, models);
+            if (check.values && !options.model.folder.empty())
+                findRunFaults(check, models.engineFor(*check.lesson));
             checks.push_back(std::move(check));
         }
     }
@@ -130,9 +145,10 @@ Command addLessonCheck(CLI::App& group) {
     options->model.add(command);
     options->output.add(command, Format::Table);
     command.footer(
-        "Without --model each lesson is computed on its own default model. What is expected of "
-        "facts, and claims, are held on the models that a lesson was made for. Exit code 2 where "
-        "a lesson is wrong.");
+        "Without --model each lesson is computed on its own default model; with it, what that "
+        "model cannot do of a lesson is named by its step, too. What is expected of facts, and "
+        "claims, are held on the models that a lesson was made for. Exit code 2 where a lesson is "
+        "wrong.");
     return [options] { run(*options); };
 }
 

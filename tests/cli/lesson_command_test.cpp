@@ -75,6 +75,34 @@ TEST_F(LessonCommand, CheckNamesEveryFaultByItsStep) {
         << "its prompts are not for this model's tokens";
 }
 
+TEST_F(LessonCommand, CheckOnAModelNamesTheStepThatItCannotDo) {
+    const auto lesson = copied("00-five-minutes");
+    auto json = nlohmann::json::parse(readBytes(fs::path(lesson) / "lesson.json"));
+    json["runs"]["short"] = {
+        {"prompt", "Berlin is"}, {"target", " Germany"}, {"control", " France"}};
+    json["steps"][0]["state"] = {{"run", "berlin"}, {"donor", "short"}};
+    writeBytes(fs::path(lesson) / "lesson.json", json.dump());
+    EXPECT_EQ(run({"lesson", "check", lesson}).code, 0) << "a model is to be asked for";
+    const auto bundled = (fs::path(HEADSCOPE_CLI).parent_path().parent_path() / "share" /
+                          "headscope" / "models" / "headscope-mini")
+                             .string();
+    const auto wrong = run({"lesson", "check", lesson, "--model", bundled});
+    EXPECT_EQ(wrong.code, 2);
+    for (const char* part :
+         {"; on headscope-mini: 1 fault\n", "step \"Try it\" (play), run berlin: the donor has "})
+        EXPECT_NE(wrong.out.find(part), std::string::npos) << part << " in\n" << wrong.out;
+    // What its runs are too much for is told once, and by its step.
+    const auto other = run({"lesson", "check", lesson, "--model", model(), "--json"});
+    EXPECT_EQ(other.code, 2);
+    const auto faults = nlohmann::json::parse(other.out).at("lessons")[0].at("faults");
+    for (const char* part : {"run berlin", "run anna", "run garden"}) {
+        std::vector<std::string> steps;
+        for (const auto& fault : faults)
+            if (fault.at("part") == part) steps.push_back(fault.at("step"));
+        EXPECT_EQ(steps, std::vector<std::string>{"play"}) << part << " in\n" << other.out;
+    }
+}
+
 TEST_F(LessonCommand, CheckNamesTheCoverThatIsMissing) {
     const auto lesson = copied("03-all-heads");
     EXPECT_EQ(run({"lesson", "check", lesson}).code, 0);

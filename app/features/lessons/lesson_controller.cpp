@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/lesson_controller.h"
 
-#include "features/lessons/lesson_runs.h"
+#include "ui/message_text.h"
+#include "ui/texts.h"
+
+#include <headscope/lesson_runs.h>
 
 #include <algorithm>
 #include <utility>
@@ -29,6 +32,13 @@ void putState(LessonState& state, const LessonState& next) {
     if (next.set) state.set = next.set;
     if (next.positions) state.positions = next.positions;
     if (!next.panel.empty()) state.panel = next.panel;
+}
+
+QString stepName(const Lesson& lesson, const std::string& id) {
+    const auto& texts = lesson.text(shownLanguage().toStdString()).steps;
+    const auto text = texts.find(id);
+    const bool hasTitle = text != texts.end() && !text->second.title.empty();
+    return QString::fromStdString(hasTitle ? text->second.title : id);
 }
 
 }  // namespace
@@ -68,7 +78,16 @@ std::optional<UserError> LessonController::whyNot(const Lesson& lesson) const {
     const auto& model = m_document.state().model();
     const auto& tokenizer = m_document.state().tokenizer();
     if (!model || !tokenizer) return std::nullopt;
-    return runFault(lesson, *tokenizer, *model);
+    const auto faults = runFaults(lesson, *tokenizer, *model);
+    if (faults.empty()) return std::nullopt;
+    const LessonFault& first = faults.front();
+    return UserError{
+        tr("The lesson cannot be played with the model %1. Its step “%2” needs what this model "
+           "cannot do: %3")
+            .arg(QString::fromStdString(model->name), stepName(lesson, first.step),
+                 textOf(first.what)),
+        tr("Open the model that the lesson is made for, such as the bundled one, with File > "
+           "Choose a Model…, and begin it then.")};
 }
 
 void LessonController::start(Lesson lesson, const QString& language, std::size_t step) {

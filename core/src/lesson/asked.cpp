@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson/asked.h"
 
+#include "lesson/run_tokens.h"
+
 #include <headscope/effects.h>
 #include <headscope/error.h>
 #include <headscope/growth.h>
@@ -12,13 +14,6 @@ namespace headscope {
 namespace {
 
 constexpr int kTopOfLessons = 50;  // predictions of the clean run that facts may name
-
-std::vector<TokenId> idsOf(const std::vector<Token>& tokens) {
-    std::vector<TokenId> ids;
-    for (const auto& token : tokens)
-        ids.push_back(token.id);
-    return ids;
-}
 
 }  // namespace
 
@@ -75,24 +70,16 @@ void LessonAsked::checkStop() const {
 
 const std::vector<Token>& LessonAsked::tokens(const std::string& name) {
     if (const auto found = m_tokens.find(name); found != m_tokens.end()) return found->second;
-    const auto& prompt = run(name).prompt;
-    auto tokens = m_engine.tokenizer()->encode(prompt);
-    const auto most = static_cast<std::size_t>(m_engine.info().config.positions);
-    if (tokens.size() > most)
-        throw inputError(say("the prompt of the run %1 is %2 tokens, and the model reads "
-                             "%3",
-                             name, tokens.size(), most),
-                         say("Shorten the prompt, or choose another model."));
-    return m_tokens[name] = std::move(tokens);
+    return m_tokens[name] = promptOf(run(name), name, *m_engine.tokenizer(), m_engine.info());
 }
 
 const Setting& LessonAsked::setting(const std::string& name) {
     if (const auto found = m_settings.find(name); found != m_settings.end()) return found->second;
     Setting made;
     made.prompt = idsOf(tokens(name));
-    const auto& tokenizer = *m_engine.tokenizer();
-    made.target = TokenSet(requireToken(tokenizer, run(name).target, "target").id);
-    made.control = TokenSet(requireToken(tokenizer, run(name).control, "control").id);
+    const WatchedIds watched = watchedOf(run(name), *m_engine.tokenizer());
+    made.target = TokenSet(watched.target);
+    made.control = TokenSet(watched.control);
     made.topK = std::min(kTopOfLessons, m_engine.info().config.vocabulary);
     return m_settings[name] = std::move(made);
 }
