@@ -3,14 +3,13 @@
 
 #include "document/set_sweep.h"
 
+#include <headscope/p_bound.h>
+#include <headscope/tolerances.h>
+
 #include <algorithm>
 #include <utility>
 
 namespace headscope::app {
-
-namespace {
-constexpr float kRoomForP = 0.1F;  // between P given the set and 0 or 1
-}  // namespace
 
 GivenMap::GivenMap(RunState& state, JobQueue& jobs, History& history, UserSteps& steps,
                    QObject* parent)
@@ -82,7 +81,7 @@ void GivenMap::bringMap() {
     const GivenPart* given = shown();
     const bool isNearBound =
         given && given->part.given &&
-        (given->part.given->pTarget < kRoomForP || given->part.given->pTarget > 1 - kRoomForP);
+        boundOf(given->part.given->pTarget, tolerances::kRoomForGrowth) != PBound::None;
     if (view.maps.front().metric == Metric::Probability && isNearBound)
         view.maps.front().metric = Metric::LogProbability;
     Quantity wanted = view.maps.front();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <headscope/finding.h>
+#include <headscope/p_bound.h>
 #include <headscope/statistics.h>
+#include <headscope/tolerances.h>
 
 #include <gtest/gtest.h>
 
@@ -167,6 +169,33 @@ TEST(Finding, TellsWhatTheTopTokenBecomesMostOften) {
     EXPECT_EQ(finding->robustness.kept, 1);
     EXPECT_EQ(finding->becomes.id, 4);
     EXPECT_EQ(finding->becomesCount, 2);
+}
+
+TEST(Finding, IsByTheLogOddsWhereLessRoomIsLeftThanForEffects) {
+    const auto scaleFrom = [](double p) {
+        return findingOf(runOf(p, 0.2, {outcome(p, 0.2), outcome(p / 2, 0.2)}), Zero{})
+            ->target.scale;
+    };
+    for (const double room : {0.019, 0.021}) {
+        const auto expected = room < 0.02 ? ShiftScale::LogOdds : ShiftScale::P;
+        EXPECT_EQ(scaleFrom(room), expected) << room;
+        EXPECT_EQ(scaleFrom(1 - room), expected) << room;
+    }
+}
+
+TEST(PBound, IsTheEndThatIsNearerThanTheRoom) {
+    for (const double room : {tolerances::kRoomForEffects, tolerances::kRoomForGrowth}) {
+        EXPECT_EQ(boundOf(0, room), PBound::Floor);
+        EXPECT_EQ(boundOf(0.99 * room, room), PBound::Floor);
+        EXPECT_EQ(boundOf(room, room), PBound::None);
+        EXPECT_EQ(boundOf(0.5, room), PBound::None);
+        EXPECT_EQ(boundOf(1 - room, room), PBound::None);
+        EXPECT_EQ(boundOf(1 - 0.99 * room, room), PBound::Ceiling);
+        EXPECT_EQ(boundOf(1, room), PBound::Ceiling);
+    }
+    // What two runs are compared by needs more room than what one is.
+    EXPECT_EQ(boundOf(0.05, tolerances::kRoomForEffects), PBound::None);
+    EXPECT_EQ(boundOf(0.05, tolerances::kRoomForGrowth), PBound::Floor);
 }
 
 TEST(Finding, IsNoneBeforeTheFirstAblation) {

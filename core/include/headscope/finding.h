@@ -60,9 +60,10 @@ struct Finding {
 
 /// Of one intervention's part of a run. An effect is counted from the run without the head's
 /// ablation: the clean run, or with SweepRequest::given the run with those heads ablated. Effects
-/// are compared by P, and by the log-odds where that P is below kLowP or above kHighP (see
-/// tolerances.h) and they are known. Changes below the run's noise floor, if known, do not count.
-/// Empty for an intervention that the run lacks, and before the first ablation.
+/// are compared by P, and by the log-odds where that P has met its floor or ceiling
+/// (kRoomForEffects in tolerances.h) and they are known. Changes below the run's noise floor, if
+/// known, do not count. Empty for an intervention that the run lacks, and before the first
+/// ablation.
 [[nodiscard]] std::optional<Finding> findingOf(const Run& run, const Intervention& intervention);
 
 /// The largest shifts of the target by the same rule, so that the first is findingOf()'s largest:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/noise_floor.h>
+#include <headscope/p_bound.h>
 #include <headscope/results.h>
 
 #include <cstddef>
@@ -51,9 +52,6 @@ enum class Additivity {
     Opposite,  ///< in the other direction
     Unknown,   ///< the log-odds of a run are not known
 };
-
-/// Which end of [0,1] P has reached, so that changes of P mean little.
-enum class PBound { None, Floor, Ceiling };
 
 struct InteractionVerdict {
     Additivity kind = Additivity::Unknown;

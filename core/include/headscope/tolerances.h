@@ -71,10 +71,6 @@ inline constexpr double kSmallShare = 0.1;
 /// A change of the log-odds as small as this counts as none: it moves no probability by more than
 /// 0.0025, since the logistic function is nowhere steeper than 1/4.
 inline constexpr double kSmallLogOdds = 0.01;
-/// A P outside these is near 0 or 1: halving or doubling it (or 1 - P) moves it by less than two
-/// points. Effects on it are compared by the log-odds. See finding.h.
-inline constexpr double kLowP = 0.02;
-inline constexpr double kHighP = 0.98;
 
 // The report's findings, as numbers.
 
@@ -91,5 +87,17 @@ inline constexpr double kNearZero = 0.05;
 /// Maps are alike: Pearson's r of the two target maps, and the largest difference in a head.
 inline constexpr double kAlikeR = 0.9;
 inline constexpr double kAlikeDifference = 0.1;
+
+// When P has met its floor or ceiling, 0 or 1: less than this is left to it. See p_bound.h. How
+// much must be left follows from what is compared, so that there are two. (Whether the joint effect
+// of a set has met one is a share of the clean P, kSmallShare.)
+
+/// Effects in one run, which start from one P: with less left, halving or doubling P (or 1 - P)
+/// moves it by less than two points. See finding.h.
+inline constexpr double kRoomForEffects = 0.02;
+/// Effects in two runs, which start from two P: what a head does alone, and with a set gone. One
+/// that grows must have room for it, from the smallest that counts as strong to twice as much. With
+/// less left, a head that stands in for the set can look weaker than alone.
+inline constexpr double kRoomForGrowth = 2 * kStrongEffect;
 
 }  // namespace headscope::tolerances

@@ -2,6 +2,7 @@
 #include "analysis/token_reading.h"
 
 #include <headscope/finding.h>
+#include <headscope/p_bound.h>
 #include <headscope/tolerances.h>
 
 #include <algorithm>
@@ -23,7 +24,7 @@ TokenShift shiftOf(const Run& run, HeadId head, const TokenReading& from, const 
 }
 
 ShiftScale scaleOf(const TokenReading& from) {
-    const bool nearAnEnd = from.p < tolerances::kLowP || from.p > tolerances::kHighP;
+    const bool nearAnEnd = boundOf(from.p, tolerances::kRoomForEffects) != PBound::None;
     return nearAnEnd && from.logOdds ? ShiftScale::LogOdds : ShiftScale::P;
 }
 

@@ -34,7 +34,7 @@ bool loses(const TokenChange& change) {
 
 /// Where less than kSmallShare is left of what P could lose (or gain), even a multiple of the
 /// effect would change P by no more than what counts as no interaction.
-PBound boundOf(const Interaction& of) {
+PBound jointBound(const Interaction& of) {
     const double ends[] = {of.pClean + of.joint.p, of.pClean + of.sum.p};
     const double lowest = std::min(ends[0], ends[1]);
     const double highest = std::max(ends[0], ends[1]);
@@ -89,7 +89,7 @@ Interaction interaction(const CleanRun& clean, const std::vector<const AblatedRu
 InteractionVerdict judge(const Interaction& interaction, const std::optional<NoiseFloor>& noise) {
     const double size = noise ? noise->logProbability * interaction.errorGain : 0;
     return {additivityOf(interaction, size),
-            interaction.heads < 2 ? PBound::None : boundOf(interaction)};
+            interaction.heads < 2 ? PBound::None : jointBound(interaction)};
 }
 
 }  // namespace headscope
