@@ -12,6 +12,7 @@
 
 #include <headscope/files.h>
 #include <headscope/head_sets.h>
+#include <headscope/tolerances.h>
 
 #include <QApplication>
 #include <QFileInfo>
@@ -165,6 +166,7 @@ class TestSets : public QObject {
     void aFailureInTheMiddleIsSaidAndKeepsWhatWasFound();
     void changingTheSetByHandEndsGrowth();
     void theMapGivenTheSetStandsBesideThePlainOne();
+    void whereTheSetLeavesNoRoomTheMapsAreOfLnP();
     void setsAreNamedRenamedAndDeletedWithUndo();
     void namedSetsAreThereAfterARestart();
     void anUnreadableFileIsSaidAtTheStartAndLeftAlone();
@@ -546,6 +548,28 @@ void TestSets::theMapGivenTheSetStandsBesideThePlainOne() {
     QVERIFY(state.run()->givenPart(Zero{}));
     f.trigger("&Clear the Set");
     QVERIFY(!f.button("givenStart")->isEnabled());
+}
+
+void TestSets::whereTheSetLeavesNoRoomTheMapsAreOfLnP() {
+    Fixture f;
+    const RunState& state = f.window->document().state();
+    QVERIFY(state.maps().maps.front().metric == Metric::Probability);
+    const HeadList set{{7, 2}, {9, 6}};
+    const auto left = static_cast<double>(fakeTogether(set, Zero{}));
+    // The findings of one run would still be by P.
+    QVERIFY(left < tolerances::kRoomForGrowth && left > tolerances::kRoomForEffects);
+    for (const HeadId head : set)
+        f.click(0, head, Qt::ControlModifier);
+    f.page("setGivenPage");
+    f.trigger("Map Gi&ven the Set");
+    QTRY_VERIFY_WITH_TIMEOUT(state.run()->givenPart(Zero{}), kPatience);
+    settle();
+    QCOMPARE(state.maps().maps.size(), std::size_t(3));
+    for (const std::size_t map : {0, 1})
+        QVERIFY(state.maps().maps[map].metric == Metric::LogProbability);
+    QVERIFY(state.maps().maps[1].lens.given == GivenSet::Yes);
+    f.undo();
+    QVERIFY(state.maps().maps.front().metric == Metric::Probability);
 }
 
 void TestSets::setsAreNamedRenamedAndDeletedWithUndo() {
