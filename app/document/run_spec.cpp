@@ -13,7 +13,6 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <string_view>
 
 namespace headscope::app {
 
@@ -35,8 +34,7 @@ std::vector<Intervention> withDonors(const RunInputs& inputs, const Tokenizer& t
             say("a patch needs a second prompt, the donor"),
             say("Type it below the prompt, with as many tokens, or leave patch out of Run "
                 "> Interventions."));
-    const auto donor =
-        idsOf(promptTokens(tokenizer, inputs.donor, inputs.bos, phrase("the donor")));
+    const auto donor = idsOf(promptTokens(tokenizer, inputs.donor, inputs.bos, PromptRole::Donor));
     requireDonor(tokenizer, prompt, donor);
     for (Intervention& one : all)
         if (donorPromptOf(one)) one = withDonor(one, donor);
@@ -53,14 +51,18 @@ TokenSet watched(const Tokenizer& tokenizer, const QString& first, const QString
     return TokenSet(std::move(ids));
 }
 
-/// An error of another text than the prompt says of which.
-std::vector<Token> encoded(const Tokenizer& tokenizer, const QString& text, const char* what) {
-    const std::string utf8 = toUtf8Exactly(text, what);
+Message roleText(PromptRole role) {
+    return role == PromptRole::Prompt ? phrase("the prompt") : phrase("the donor");
+}
+
+/// An error of the donor says so.
+std::vector<Token> encoded(const Tokenizer& tokenizer, const QString& text, PromptRole role) {
+    const std::string utf8 = toUtf8Exactly(text, roleText(role));
     try {
         return tokenizer.encode(utf8);
     } catch (const Error& error) {
-        if (std::string_view(what) == "the prompt") throw;
-        throw inputError(say("%1: %2", Message(what), error.message()), error.hintMessage());
+        if (role == PromptRole::Prompt) throw;
+        throw inputError(say("%1: %2", roleText(role), error.message()), error.hintMessage());
     }
 }
 
@@ -107,8 +109,8 @@ SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
 }
 
 std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text, bool bos,
-                                const char* what) {
-    auto tokens = encoded(tokenizer, text, what);
+                                PromptRole role) {
+    auto tokens = encoded(tokenizer, text, role);
     if (!bos) return tokens;
     const auto begin = beginToken(tokenizer);
     if (!begin)
@@ -117,7 +119,7 @@ std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text,
                              "--bos out."));
     if (!tokens.empty() && tokens.front().id == begin->id)
         throw inputError(
-            say("%1 begins with <|endoftext|> already", Message(what)),
+            say("%1 begins with <|endoftext|> already", roleText(role)),
             say("Take it out of the text, or switch off Run > Begin with <|endoftext|>; on a "
                 "command line leave --bos out."));
     tokens.insert(tokens.begin(), *begin);

@@ -4,7 +4,6 @@
 #include "jobs/run_ticket.h"
 
 #include <headscope/ablation.h>
-#include <headscope/message.h>
 #include <headscope/model_info.h>
 #include <headscope/results.h>
 #include <headscope/tokenizer.h>
@@ -27,11 +26,16 @@ inline constexpr int kTopShown = 10;
 [[nodiscard]] SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                                        const ModelConfig& config);
 
-/// The tokens of a prompt as run: with <|endoftext|> in front where `bos`. `what`: "the prompt" or
-/// "the donor", for errors. Throws headscope::Error(Input) for a text that has no tokens of this
-/// model, and where <|endoftext|> is no token of it or is there already.
+/// Which of a run's two texts is meant.
+enum class PromptRole {
+    Prompt,
+    Donor,  ///< the second prompt, which a patch takes z from
+};
+/// The tokens of a prompt as run: with <|endoftext|> in front where `bos`. Throws
+/// headscope::Error(Input) for a text that has no tokens of this model, and where <|endoftext|> is
+/// no token of it or is there already; of the donor the message says that it is its.
 [[nodiscard]] std::vector<Token> promptTokens(const Tokenizer& tokenizer, const QString& text,
-                                              bool bos, const char* what = phrase("the prompt"));
+                                              bool bos, PromptRole role = PromptRole::Prompt);
 /// <|endoftext|>, which other libraries begin a prompt with; empty: the vocabulary has none.
 [[nodiscard]] std::optional<Token> beginToken(const Tokenizer& tokenizer);
 /// The text of the tokens that are run, for a report.

@@ -68,10 +68,7 @@ class TestDonor : public QObject {
             runToEnd();
         }
         [[nodiscard]] std::vector<TokenId> ids(const QString& text, bool bos = false) const {
-            std::vector<TokenId> ids;
-            for (const Token& token : promptTokens(*state().tokenizer(), text, bos))
-                ids.push_back(token.id);
-            return ids;
+            return idsOf(promptTokens(*state().tokenizer(), text, bos));
         }
     };
 

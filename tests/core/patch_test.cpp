@@ -130,6 +130,14 @@ TEST_F(Patching, WhereTwoPromptsPart) {
     EXPECT_EQ(firstDifference(Ids{1, 2, 3}, Ids{1, 5, 3}), 1U);
     EXPECT_EQ(firstDifference(Ids{1, 2}, Ids{1, 2, 3}), 2U);
     EXPECT_EQ(firstDifference(Ids{}, Ids{1}), 0U);
+    using Places = std::vector<int>;
+    EXPECT_EQ(differingTokens(Ids{1, 2, 3}, Ids{1, 2, 3}), Places{});
+    EXPECT_EQ(differingTokens(Ids{1, 2, 3, 4}, Ids{1, 5, 3, 6}), (Places{1, 3}));
+    // What follows an added token is not at its place.
+    EXPECT_EQ(differingTokens(Ids{1, 2, 3}, Ids{1, 7, 2, 3}), Places{1});
+    EXPECT_EQ(differingTokens(Ids{1, 2}, Ids{1, 2, 3}), Places{2});
+    EXPECT_EQ(differingTokens(Ids{}, Ids{1}), Places{0});
+    EXPECT_EQ(differingTokens(Ids{}, Ids{}), Places{});
     const auto loaded = engine();
     expectInputError({"the donor is the prompt itself"},
                      [&] { requireDonor(*loaded->tokenizer(), kOwn, kOwn); });

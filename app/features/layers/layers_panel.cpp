@@ -8,6 +8,7 @@
 #include "ui/terms.h"
 #include "ui/text_size.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/quantity.h>
 #include <headscope/rounding.h>
 
@@ -64,22 +65,18 @@ HeatmapData layerMap(const LayerPatches& all, const LayerPatch& patch, bool isSh
     return data;
 }
 
+std::vector<int> differingColumns(const LayerPatches& all) {
+    return differingTokens(idsOf(all.clean.prompt), idsOf(all.donor.prompt));
+}
+
 /// The prompt's tokens, and where the donor's is another what it becomes.
 QStringList tokensOf(const LayerPatches& all) {
     QStringList tokens;
-    for (std::size_t i = 0; i < all.clean.prompt.size(); ++i) {
-        const TokenRef& own = all.clean.prompt[i];
-        tokens << (i < all.donor.prompt.size() && all.donor.prompt[i].id != own.id
-                       ? QStringLiteral("%1 → %2").arg(visible(own), visible(all.donor.prompt[i]))
-                       : visible(own));
-    }
-    return tokens;
-}
-
-std::vector<int> differingTokens(const LayerPatches& all) {
-    std::vector<int> tokens;
-    for (std::size_t i = 0; i < std::min(all.clean.prompt.size(), all.donor.prompt.size()); ++i)
-        if (all.clean.prompt[i].id != all.donor.prompt[i].id) tokens.push_back(static_cast<int>(i));
+    for (const TokenRef& own : all.clean.prompt)
+        tokens << visible(own);
+    for (const int at : differingColumns(all))
+        tokens[at] = QStringLiteral("%1 → %2").arg(
+            tokens[at], visible(all.donor.prompt[static_cast<std::size_t>(at)]));
     return tokens;
 }
 
@@ -209,13 +206,8 @@ void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerP
     const QStringList tokens = tokensOf(all);
     const bool isShare = showsRecovered();
     HeatmapData data = layerMap(all, patch, isShare);
-    // One scale for the three: what is weak beside the residual stream is seen to
-    // be.
-    double limit = leastLimit(isShare ? Unit::Share : Unit::Logit);
-    for (const LayerPatch& other : all.parts)
-        limit = std::max(limit, largestIn(layerMap(all, other, isShare)));
-    data.limit = roundUp(limit);
-    one.plot->setData(data, tokens, differingTokens(all));
+    data.limit = scaleOf(all);
+    one.plot->setData(data, tokens, differingColumns(all));
     const int last = data.values.heads() - 1;
     std::optional<HeadId> most;
     for (std::size_t i = 0; i < data.values.values().size(); ++i) {
@@ -253,7 +245,7 @@ std::optional<OwnFigure> LayersPanel::figure() const {
         map.data.barText = map.scaleLabel;
         map.columns = tokensOf(*all) << tr("all");
         map.columnText = tr("token");
-        map.columnsToName = differingTokens(*all);
+        map.columnsToName = differingColumns(*all);
         map.lastApart = true;
         own.maps.push_back(map);
     }

@@ -15,8 +15,6 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace headscope::app {
 
 std::vector<Intervention> withoutDonor(std::vector<Intervention> interventions) {
@@ -31,7 +29,7 @@ DonorField::DonorField(const RunState& state, PromptText& prompt, const LivePred
       m_prompt(prompt),
       m_live(live),
       m_donorLive(donorLive),
-      m_text(new PromptText(state, PromptText::Role::Donor)),
+      m_text(new PromptText(state, PromptRole::Donor)),
       m_swap(new QPushButton(tr("Swap"))),
       m_alignment(new MutedLabel),
       m_direction(new MutedLabel) {
@@ -91,19 +89,11 @@ void DonorField::compare() {
     if (!m_needed) m_text->refuse({}, {});
 }
 
-// Where the two are not of one length, the place where they part.
 void DonorField::mark() {
     const auto prompt = m_prompt.ids();
     const auto donor = m_text->ids();
-    std::vector<int> differing;
     const bool compared = m_needed && !donor.empty() && !prompt.empty() && !m_state.cover().tokens;
-    const auto parting = compared ? firstDifference(prompt, donor) : std::nullopt;
-    if (parting && prompt.size() != donor.size()) {
-        differing = {static_cast<int>(*parting)};
-    } else if (parting) {
-        for (std::size_t i = 0; i < prompt.size(); ++i)
-            if (prompt[i] != donor[i]) differing.push_back(static_cast<int>(i));
-    }
+    const auto differing = compared ? differingTokens(prompt, donor) : std::vector<int>();
     m_prompt.strip()->setDiffering(differing);
     m_text->strip()->setDiffering(differing);
 }

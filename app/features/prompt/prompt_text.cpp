@@ -34,7 +34,7 @@ void showAdvice(InlineHint& hint, const std::optional<Advice>& advice) {
 
 }  // namespace
 
-PromptText::PromptText(const RunState& state, Role role, QWidget* parent)
+PromptText::PromptText(const RunState& state, PromptRole role, QWidget* parent)
     : QWidget(parent),
       m_state(state),
       m_role(role),
@@ -68,7 +68,7 @@ void PromptText::build() {
     connect(m_edit->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &PromptText::fitHeight);
     fitHeight();
-    strip()->setChoosable(m_role == Role::Prompt);
+    strip()->setChoosable(m_role == PromptRole::Prompt);
     m_unreadable->setWordWrap(true);
     m_unreadable->setAlarming(true);
     m_unreadable->setVisible(false);
@@ -82,7 +82,7 @@ void PromptText::build() {
 void PromptText::nameParts() {
     m_spaceHint->setObjectName(QStringLiteral("spaceNotice"));
     m_lengthHint->setObjectName(QStringLiteral("lengthNotice"));
-    if (m_role == Role::Donor) {
+    if (m_role == PromptRole::Donor) {
         m_edit->setObjectName(QStringLiteral("donor"));
         strip()->setObjectName(QStringLiteral("donorTokens"));
         m_refusal->setObjectName(QStringLiteral("donorRefusal"));
@@ -103,12 +103,12 @@ TokenStrip* PromptText::strip() const {
 
 std::vector<QWidget*> PromptText::hints() const {
     // The other hints on a donor are on its alignment with the prompt.
-    if (m_role == Role::Donor) return {m_refusal, m_unreadable};
+    if (m_role == PromptRole::Donor) return {m_refusal, m_unreadable};
     return {m_refusal, m_unreadable, m_spaceHint, m_lengthHint};
 }
 
 std::vector<InlineHint*> PromptText::inlineHints() const {
-    if (m_role == Role::Donor) return {m_refusal};
+    if (m_role == PromptRole::Donor) return {m_refusal};
     return {m_refusal, m_spaceHint, m_lengthHint};
 }
 
@@ -178,10 +178,7 @@ void PromptText::refresh() {
     if (const auto& tokenizer = m_state.tokenizer()) {
         m_tokens.clear();
         try {
-            const bool isPrompt = m_role == Role::Prompt;
-            if (!text().isEmpty())
-                m_tokens = promptTokens(*tokenizer, text(), m_bos,
-                                        isPrompt ? phrase("the prompt") : phrase("the donor"));
+            if (!text().isEmpty()) m_tokens = promptTokens(*tokenizer, text(), m_bos, m_role);
             count = tr("%n token(s)", nullptr, static_cast<int>(m_tokens.size()));
             // By how many, the hint says: the heading has no room for it.
             if (m_tokens.size() > mostTokens()) overflow = static_cast<int>(mostTokens());
@@ -211,7 +208,7 @@ void PromptText::refresh() {
 }
 
 void PromptText::refreshAdvice() {
-    if (m_role == Role::Donor) return;
+    if (m_role == PromptRole::Donor) return;
     showAdvice(*m_spaceHint, spaceAdvice(text()));
     showAdvice(*m_lengthHint, m_state.model()
                                   ? lengthAdvice(m_tokens, m_state.model()->config, m_bos)

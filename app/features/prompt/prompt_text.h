@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/run_spec.h"
 #include "document/run_state.h"
 
 #include <headscope/tokenizer.h>
@@ -27,9 +28,8 @@ class PromptText : public QWidget {
     Q_OBJECT
 
  public:
-    enum class Role { Prompt, Donor };
-
-    explicit PromptText(const RunState& state, Role role = Role::Prompt, QWidget* parent = nullptr);
+    explicit PromptText(const RunState& state, PromptRole role = PromptRole::Prompt,
+                        QWidget* parent = nullptr);
 
     [[nodiscard]] QString text() const;
     /// As at the start: nothing to undo. What cannot be held leaves the field empty.
@@ -73,7 +73,7 @@ class PromptText : public QWidget {
     [[nodiscard]] QStringList chipTexts() const;
 
     const RunState& m_state;
-    Role m_role;
+    PromptRole m_role;
     bool m_bos = false;
     ExactTextEdit* m_edit;
     TokenStripArea* m_area;

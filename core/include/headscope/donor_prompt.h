@@ -18,6 +18,11 @@ namespace headscope {
 [[nodiscard]] std::optional<std::size_t> firstDifference(std::span<const TokenId> prompt,
                                                          std::span<const TokenId> donor);
 
+/// The positions where the tokens differ, in order. Where one has more tokens than the other, only
+/// the first of them, firstDifference(): what follows it is not at its place.
+[[nodiscard]] std::vector<int> differingTokens(std::span<const TokenId> prompt,
+                                               std::span<const TokenId> donor);
+
 /// Throws Error(Input) if the donor has no token, or not as many as the prompt: the message shows
 /// both token by token, and where they diverge.
 void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,

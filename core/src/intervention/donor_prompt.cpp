@@ -47,6 +47,16 @@ std::optional<std::size_t> firstDifference(std::span<const TokenId> prompt,
     return static_cast<std::size_t>(one - prompt.begin());
 }
 
+std::vector<int> differingTokens(std::span<const TokenId> prompt, std::span<const TokenId> donor) {
+    const auto parting = firstDifference(prompt, donor);
+    if (!parting) return {};
+    if (prompt.size() != donor.size()) return {static_cast<int>(*parting)};
+    std::vector<int> differing;
+    for (std::size_t i = *parting; i < prompt.size(); ++i)
+        if (prompt[i] != donor[i]) differing.push_back(static_cast<int>(i));
+    return differing;
+}
+
 void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
                     const std::vector<TokenId>& donor) {
     if (donor.empty())
