@@ -82,6 +82,11 @@ class Feature : public QObject {
         T* kept = m_place.kept.findChild<T*>(QString(), Qt::FindDirectChildrenOnly);
         return kept ? *kept : *make(&m_place.kept);
     }
+    /// The same of what needs nothing but its owner.
+    template <class T>
+    [[nodiscard]] T& keep() const {
+        return keep<T>([](QObject* owner) { return new T(owner); });
+    }
 
  private:
     Workplace& m_place;

@@ -6,6 +6,7 @@
 #include "features/history/compare_view.h"
 #include "features/history/history_panel.h"
 #include "features/history/study_list.h"
+#include "features/inputs_dock.h"
 #include "ui/commands.h"
 #include "ui/dock_fit.h"
 
@@ -50,7 +51,7 @@ class StudyRemoved : public QUndoCommand {
 
 HistoryFeature::HistoryFeature(Workplace& place)
     : Feature(place),
-      m_studies(keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); })),
+      m_studies(keep<KeptStudies>()),
       m_panel(new HistoryPanel(document().history(), document().state(), m_studies)),
       m_dock(new QDockWidget(tr("History"), &place.window)),
       m_compare(new CompareView),
@@ -76,7 +77,7 @@ void HistoryFeature::buildDock() {
     m_dock->setContentsMargins(0, 0, kHistoryEdge, 0);
     place().window.addDockWidget(Qt::RightDockWidgetArea, m_dock);
     m_dock->hide();
-    new DockFit(place().window, *m_dock, QStringLiteral("inputsDock"));
+    new DockFit(place().window, *m_dock, kInputsDock);
     connect(m_panel, &HistoryPanel::runChosen, &document(), &Document::showRun);
     connect(m_panel, &HistoryPanel::compareRequested, this, &HistoryFeature::compare);
     connect(&m_panel->studies(), &StudyList::opened, this, &HistoryFeature::studyRequested);

@@ -3,6 +3,7 @@
 
 #include "document/lesson_place_text.h"
 #include "document/state_folder.h"
+#include "features/inputs_dock.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/class_results.h"
 #include "features/lessons/lesson_list.h"
@@ -124,7 +125,7 @@ void LessonsFeature::buildDock() {
         place().window.setCorner(Qt::BottomRightCorner,
                                  visible ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea);
     });
-    new DockFit(place().window, *m_dock, QStringLiteral("inputsDock"));
+    new DockFit(place().window, *m_dock, kInputsDock);
 }
 
 void LessonsFeature::connectAll() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/presentation_stage.h"
 
+#include "features/inputs_dock.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/lesson_controller.h"
 
@@ -29,7 +30,6 @@ constexpr int kLeastPanel = 50;
 constexpr int kLeastMarkedPanel = 130;  // beside maps on the smallest screens
 constexpr int kLeastForBoth = 700;      // of the window's height
 const QString kMapsArea = QStringLiteral("mapsScroll");
-const QString kPromptDock = QStringLiteral("inputsDock");  // a column at the left
 
 std::vector<LessonMark> marksOf(const LessonStep& step) {
     std::vector<LessonMark> marks = step.marks;
@@ -75,7 +75,7 @@ void setLeftEdge(QDockWidget& dock, int left) {
 /// It is as it was off the stage.
 void release(QDockWidget& dock) {
     setLeastHeight(dock, 0);
-    if (dock.objectName() != kPromptDock) setLeftEdge(dock, 0);
+    if (dock.objectName() != kInputsDock) setLeftEdge(dock, 0);
 }
 
 int heightWanted(const QDockWidget& dock) {
@@ -178,7 +178,7 @@ void PresentationStage::show(const LessonController& play) {
     for (const LessonMark& mark : marksOf(step)) {
         QWidget* widget = widgetOf(m_window, mark);
         QDockWidget* dock = dockAround(widget);
-        const bool isInColumn = dock && dock->objectName() == kPromptDock;
+        const bool isInColumn = dock && dock->objectName() == kInputsDock;
         if (isInColumn)
             parts += widget;
         else
@@ -188,12 +188,12 @@ void PresentationStage::show(const LessonController& play) {
         needsStatus = needsStatus || isPartOf(widget, m_window.statusBar());
     }
     const bool hasColumn = asksForInputs(step);
-    if (hasColumn) add(m_window.findChild<QDockWidget*>(kPromptDock));
+    if (hasColumn) add(m_window.findChild<QDockWidget*>(kInputsDock));
     needsMaps = needsMaps || m_pointsAtMaps;
     const QString name = hasRoom || !m_pointsAtMaps ? dockOf(step.state.panel) : QString();
     if (!name.isEmpty()) add(m_window.findChild<QDockWidget*>(name));
     const bool isAbove = std::any_of(panels.begin(), panels.end(), [](const auto& dock) {
-        return dock->objectName() != kPromptDock;
+        return dock->objectName() != kInputsDock;
     });
     const bool showsMaps = !isAbove || m_pointsAtMaps || (needsMaps && hasRoom);
     // First what goes: the window would grow for both.
@@ -208,7 +208,7 @@ void PresentationStage::show(const LessonController& play) {
         }
     if (!hasColumn) m_parts.take(parts);
     for (const auto& dock : std::as_const(panels)) {
-        const bool isColumn = dock->objectName() == kPromptDock;
+        const bool isColumn = dock->objectName() == kInputsDock;
         dock->setFloating(false);
         setLeastHeight(*dock, kLeastPanel);
         if (!isColumn) setLeftEdge(*dock, hasColumn ? 0 : m_margins.right());

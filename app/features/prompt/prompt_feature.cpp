@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/event_log.h"
+#include "features/inputs_dock.h"
 #include "features/prompt/donor_field.h"
 #include "features/prompt/intervention_menu.h"
 #include "features/prompt/predictions_panel.h"
@@ -110,7 +111,7 @@ void PromptFeature::buildDock() {
     margins->setSizeConstraint(QLayout::SetMinAndMaxSize);  // no wider than what is in it
     margins->addWidget(scroll);
     auto* dock = new QDockWidget(tr("Prompt"), &place().window);
-    dock->setObjectName(QStringLiteral("inputsDock"));
+    dock->setObjectName(kInputsDock);
     dock->setFeatures(QDockWidget::NoDockWidgetFeatures);
     dock->toggleViewAction()->setVisible(false);  // it cannot be hidden
     dock->setTitleBarWidget(new QWidget(dock));

@@ -16,7 +16,7 @@ SessionFeature::SessionFeature(Workplace& place, const Start& start) : Feature(p
              start.recovers},
             owner);
     });
-    auto& studies = keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
+    auto& studies = keep<KeptStudies>();
     connect(&studies, &KeptStudies::edited, this, [this] { m_controller->session().noteAdded(); });
     m_controller->addCommands(commands());
 }

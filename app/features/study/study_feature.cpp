@@ -35,7 +35,7 @@ bool saysItIsAStudy(const QString& path) {
 
 StudyFeature::StudyFeature(Workplace& place)
     : Feature(place), m_strip(new InlineHint(InlineHint::Tone::Plain)) {
-    m_kept = &keep<KeptStudies>([](QObject* owner) { return new KeptStudies(owner); });
+    m_kept = &keep<KeptStudies>();
     m_desk = &keep<StudyDesk>([this](QObject* owner) {
         auto* made = new StudyDesk(document().state(), document().jobs(), *m_kept, owner);
         logErrors(document().log(), *made, &StudyDesk::changed, [made] { return made->error(); });
