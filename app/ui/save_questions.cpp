@@ -6,6 +6,19 @@
 
 namespace headscope::app {
 
+bool saveAsAnswered(SaveAnswer answer, const std::function<bool()>& save,
+                    const std::function<bool()>& discard) {
+    switch (answer) {
+        case SaveAnswer::Save:
+            return save();
+        case SaveAnswer::Discard:
+            return discard();
+        case SaveAnswer::Cancel:
+            break;
+    }
+    return false;
+}
+
 SaveAnswer askWhetherToSave(QWidget* over, const QString& title, const QString& text) {
     QMessageBox box(QMessageBox::Question, title, text,
                     QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, over);

@@ -3,6 +3,8 @@
 
 #include <QString>
 
+#include <functional>
+
 class QWidget;
 
 namespace headscope::app {
@@ -10,6 +12,10 @@ namespace headscope::app {
 // What is asked before something the user made is lost. GUI thread; both wait for the answer.
 
 enum class SaveAnswer { Save, Discard, Cancel };
+
+/// Does what was answered. False where it was cancelled, or what was done returns false.
+[[nodiscard]] bool saveAsAnswered(SaveAnswer answer, const std::function<bool()>& save,
+                                  const std::function<bool()>& discard);
 
 /// What is not saved is to be closed.
 [[nodiscard]] SaveAnswer askWhetherToSave(QWidget* over, const QString& title, const QString& text);

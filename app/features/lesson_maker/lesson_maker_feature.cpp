@@ -289,15 +289,9 @@ QString LessonMakerFeature::suggested(const QString& ending) const {
 bool LessonMakerFeature::save() {
     if (m_store.path().isEmpty()) return saveAsFile();
     if (!m_store.isWrittenElsewhere()) return saveTo(m_store.path());
-    switch (askToSaveOver(m_window, m_store.path())) {
-        case Answer::Save:
-            return saveTo(m_store.path());
-        case Answer::Discard:
-            return saveAsFile();
-        case Answer::Cancel:
-            break;
-    }
-    return false;
+    return saveAsAnswered(
+        askToSaveOver(m_window, m_store.path()), [this] { return saveTo(m_store.path()); },
+        [this] { return saveAsFile(); });
 }
 
 bool LessonMakerFeature::saveAsFile() {
@@ -373,15 +367,9 @@ bool LessonMakerFeature::settle() {
     if (!m_store.isOpen() || !m_store.isModified()) return true;
     QWidget* over =
         m_window && m_window->isVisible() ? static_cast<QWidget*>(m_window) : &place().window;
-    switch (askToSave(over, fromUtf8Exactly(m_store.text().title))) {
-        case Answer::Save:
-            return save();
-        case Answer::Discard:
-            return true;
-        case Answer::Cancel:
-            break;
-    }
-    return false;
+    return saveAsAnswered(
+        askToSave(over, fromUtf8Exactly(m_store.text().title)), [this] { return save(); },
+        [] { return true; });
 }
 
 bool LessonMakerFeature::mayClose() {

@@ -221,15 +221,9 @@ bool SessionController::save() {
 
 bool SessionController::saveOver() {
     if (!m_session.isWrittenElsewhere()) return saveTo(m_session.path());
-    switch (askToSaveOver(&m_deps.window, m_session.path())) {
-        case Answer::Save:
-            return saveTo(m_session.path());
-        case Answer::Discard:
-            return saveAs();
-        case Answer::Cancel:
-            break;
-    }
-    return false;
+    return saveAsAnswered(
+        askToSaveOver(&m_deps.window, m_session.path()),
+        [this] { return saveTo(m_session.path()); }, [this] { return saveAs(); });
 }
 
 bool SessionController::saveAs() {
@@ -253,15 +247,9 @@ bool SessionController::saveTo(const QString& file) {
 
 bool SessionController::settle(bool mustAsk) {
     if (!mustAsk) return true;
-    switch (askToSave(&m_deps.window, m_session.title())) {
-        case Answer::Save:
-            return save();
-        case Answer::Discard:
-            return true;
-        case Answer::Cancel:
-            break;
-    }
-    return false;
+    return saveAsAnswered(
+        askToSave(&m_deps.window, m_session.title()), [this] { return save(); },
+        [] { return true; });
 }
 
 bool SessionController::mayClose() {
