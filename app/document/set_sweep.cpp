@@ -2,23 +2,14 @@
 #include "document/set_sweep.h"
 
 #include "document/shown_growth.h"
+#include "document/shown_question.h"
 #include "jobs/job_queue.h"
 
 #include <headscope/engine.h>
 
-#include <QCoreApplication>
-
 #include <span>
 
 namespace headscope::app {
-
-namespace {
-
-struct SetSweepTr {
-    Q_DECLARE_TR_FUNCTIONS(SetSweep)
-};
-
-}  // namespace
 
 SweepRequest requestBeside(const RunState& state, const Intervention& intervention) {
     const GrowthOrigin asked = growthOrigin(*state.run());
@@ -35,11 +26,7 @@ SweepRequest requestBeside(const RunState& state, const Intervention& interventi
 
 QString besideRefusal(const RunState& state) {
     if (state.cover().hidesSets()) return coveredText();
-    if (state.phase() != RunState::Phase::Idle)
-        return SetSweepTr::tr("The run that is going on has to end first.");
-    if (!state.isOfOpenModel())
-        return SetSweepTr::tr("The run on screen is of another model than the one that is open.");
-    return {};
+    return furtherRefusal(state);
 }
 
 Run sweepBeside(Engine& engine, const SweepRequest& request, const JobContext& context,

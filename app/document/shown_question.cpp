@@ -25,6 +25,15 @@ QString questionRefusal(const RunState& state) {
         "this one.");
 }
 
+QString furtherRefusal(const RunState& state) {
+    if (state.phase() != RunState::Phase::Idle)
+        return ShownQuestionTr::tr("The run that is going on has to end first.");
+    if (!state.isOfOpenModel())
+        return ShownQuestionTr::tr(
+            "The run on screen is of another model than the one that is open.");
+    return {};
+}
+
 Setting shownSetting(const RunState& state) {
     const ShownRun& run = *state.run();
     Setting setting;

@@ -18,6 +18,11 @@ namespace headscope::app {
 /// not looked at.
 [[nodiscard]] QString questionRefusal(const RunState& state);
 
+/// Why nothing can be swept further for the run on screen, in a sentence; empty: it can. Sweeps in
+/// the background do not wait for a run that is going on. What is covered is not looked at.
+/// Precondition: a run is shown.
+[[nodiscard]] QString furtherRefusal(const RunState& state);
+
 /// The run on screen as it was asked for. Precondition: a run is shown.
 [[nodiscard]] Setting shownSetting(const RunState& state);
 

@@ -2,6 +2,7 @@
 #include "features/layers/layer_study.h"
 
 #include "document/cover.h"
+#include "document/shown_question.h"
 
 #include <headscope/engine.h>
 
@@ -41,11 +42,7 @@ QString LayerStudy::refusal() const {
             "Interventions, type "
             "the donor, and run.");
     if (m_state.cover().any()) return coveredText();
-    if (m_state.phase() != RunState::Phase::Idle)
-        return tr("The run that is going on has to end first.");
-    if (!m_state.isOfOpenModel())
-        return tr("The run on screen is of another model than the one that is open.");
-    return {};
+    return furtherRefusal(m_state);
 }
 
 const LayerPatches* LayerStudy::patches() const {

@@ -55,8 +55,7 @@ std::optional<PairStudy::Key> PairStudy::shownKey() const {
 QString PairStudy::refusal() const {
     if (m_state.cover().hidesSets()) return coveredText();
     if (const QString why = questionRefusal(m_state); !why.isEmpty()) return why;
-    if (m_state.phase() != RunState::Phase::Idle)
-        return tr("The run that is going on has to end first.");
+    if (const QString why = furtherRefusal(m_state); !why.isEmpty()) return why;
     if (needsDonor({shownIntervention(m_state)}))
         return tr(
             "There are no pairs of patched heads: choose zero or another intervention above "

@@ -2,6 +2,7 @@
 #include "features/positions/position_sweeps.h"
 
 #include "document/cover.h"
+#include "document/shown_question.h"
 
 #include <headscope/engine.h>
 
@@ -28,11 +29,7 @@ int PositionSweeps::positions() const {
 QString PositionSweeps::refusal() const {
     if (!m_state.run()) return tr("A run comes first.");
     if (m_state.cover().any()) return coveredText();
-    if (m_state.phase() != RunState::Phase::Idle)
-        return tr("The run that is going on has to end first.");
-    if (!m_state.isOfOpenModel())
-        return tr("The run on screen is of another model than the one that is open.");
-    return {};
+    return furtherRefusal(m_state);
 }
 
 PositionSweeps::Of PositionSweeps::now() const {
