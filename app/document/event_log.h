@@ -23,6 +23,19 @@ void logErrors(LogModel& log, const Source& source, void (Source::*changed)(), E
     QObject::connect(&source, changed, &log, logNew);
 }
 
+/// The same of what tells by hasFailed(), or by status(), that it has failed, and by error() why.
+template <class Source>
+void logErrors(LogModel& log, const Source& source) {
+    logErrors(log, source, &Source::changed, [&source]() -> std::optional<UserError> {
+        bool failed = false;
+        if constexpr (requires { source.hasFailed(); })
+            failed = source.hasFailed();
+        else
+            failed = source.status() == Source::Status::Failed;
+        return failed ? std::optional(source.error()) : std::nullopt;
+    });
+}
+
 class RunController;
 class RunState;
 struct RunEnd;

@@ -26,10 +26,7 @@ AttributionFeature::AttributionFeature(Workplace& place)
     : Feature(place), m_shown(new ShownAttribution(document().state(), document().jobs(), this)) {
     using Shows = AttributionPanel::Shows;
     RunState& state = document().state();
-    logErrors(document().log(), *m_shown, &ShownAttribution::changed, [shown = m_shown] {
-        return shown->status() == ShownAttribution::Status::Failed ? std::optional(shown->error())
-                                                                   : std::nullopt;
-    });
+    logErrors(document().log(), *m_shown);
     m_panel = new AttributionPanel(state, *m_shown);
     place.docks.add(kAttributionDock, tr("Attribution"), m_panel, QKeySequence(tr("Ctrl+F5")),
                     PanelDocks::Place::Closed);

@@ -17,11 +17,7 @@ InspectorFeature::InspectorFeature(Workplace& place)
           new HeadAttention(document().state(), document().jobs(), document().history(), this)),
       m_heads(new HeadsPanel(document().state())) {
     RunState& state = document().state();
-    logErrors(document().log(), *m_attention, &HeadAttention::changed, [this] {
-        return m_attention->status() == HeadAttention::Status::Failed
-                   ? std::optional(m_attention->error())
-                   : std::nullopt;
-    });
+    logErrors(document().log(), *m_attention);
     auto* inspector = new InspectorPanel(state, *m_attention);
     m_dock = place.docks.add(QStringLiteral("inspectorDock"), tr("Inspector"), inspector,
                              QKeySequence(tr("Alt+1")), PanelDocks::Place::Main);

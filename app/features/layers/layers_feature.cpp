@@ -17,9 +17,7 @@ namespace headscope::app {
 
 LayersFeature::LayersFeature(Workplace& place)
     : Feature(place), m_study(new LayerStudy(document().state(), document().jobs())) {
-    logErrors(document().log(), *m_study, &LayerStudy::changed, [study = m_study] {
-        return study->hasFailed() ? std::optional(study->error()) : std::nullopt;
-    });
+    logErrors(document().log(), *m_study);
     m_panel = new LayersPanel(document().state(), *m_study);
     m_study->setParent(m_panel);  // destroyed with the panel, before the controller
     auto* dock = place.docks.add(QStringLiteral("layersDock"), tr("Layers and tokens"), m_panel,

@@ -26,15 +26,11 @@ PairsFeature::PairsFeature(Workplace& place) : Feature(place) {
     // What was computed in another language is not computed again.
     m_study = &keep<PairStudy>([&doc](QObject* owner) {
         auto* made = new PairStudy(doc.state(), doc.jobs(), owner);
-        logErrors(doc.log(), *made, &PairStudy::changed, [made] {
-            return made->status() == PairStudy::Status::Failed ? std::optional(made->error())
-                                                               : std::nullopt;
-        });
+        logErrors(doc.log(), *made);
         return made;
     });
     auto* map = new GivenMap(doc.state(), doc.jobs(), doc.history(), doc.steps());
-    logErrors(doc.log(), *map, &GivenMap::changed,
-              [map] { return map->hasFailed() ? std::optional(map->error()) : std::nullopt; });
+    logErrors(doc.log(), *map);
     m_panel = new PairsPanel({doc.state(), *m_study, *map, doc.steps()});
     map->setParent(m_panel);  // destroyed with it, before the controller
     place.docks.add(kPairsDock, tr("Pairs"), m_panel, QKeySequence(tr("Ctrl+F6")),

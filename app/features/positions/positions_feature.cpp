@@ -17,9 +17,7 @@ namespace headscope::app {
 
 PositionsFeature::PositionsFeature(Workplace& place)
     : Feature(place), m_sweeps(new PositionSweeps(document().state(), document().jobs())) {
-    logErrors(document().log(), *m_sweeps, &PositionSweeps::changed, [sweeps = m_sweeps] {
-        return sweeps->hasFailed() ? std::optional(sweeps->error()) : std::nullopt;
-    });
+    logErrors(document().log(), *m_sweeps);
     m_panel = new PositionsPanel(document().state(), *m_sweeps);
     m_sweeps->setParent(m_panel);  // destroyed with the panel, before the controller
     auto* dock = place.docks.add(QStringLiteral("positionsDock"), tr("By position"), m_panel,

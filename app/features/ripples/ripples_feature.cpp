@@ -22,10 +22,7 @@ const QString kRipplesDock = QStringLiteral("ripplesDock");
 
 RipplesFeature::RipplesFeature(Workplace& place)
     : Feature(place), m_shown(new ShownRipples(document().state(), document().jobs(), this)) {
-    logErrors(document().log(), *m_shown, &ShownRipples::changed, [shown = m_shown] {
-        return shown->status() == ShownRipples::Status::Failed ? std::optional(shown->error())
-                                                               : std::nullopt;
-    });
+    logErrors(document().log(), *m_shown);
     m_panel = new RipplesPanel(document().state(), *m_shown);
     place.docks.add(kRipplesDock, tr("Ripples"), m_panel, QKeySequence(tr("Ctrl+F7")),
                     PanelDocks::Place::Closed);

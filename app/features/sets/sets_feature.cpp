@@ -26,18 +26,13 @@ SetsFeature::SetsFeature(Workplace& place)
       m_study(new SetStudy(document().state(), document().jobs(), document().history())) {
     Document& doc = document();
     auto* growth = new SetGrowth(doc.state(), doc.jobs(), doc.steps());
-    logErrors(doc.log(), *m_study, &SetStudy::changed, [study = m_study] {
-        return study->status() == SetStudy::Status::Failed ? std::optional(study->error())
-                                                           : std::nullopt;
-    });
+    logErrors(doc.log(), *m_study);
     logErrors(doc.log(), *growth, &SetGrowth::changed, [growth] {
         return growth->outcome() == SetGrowth::Outcome::Failed ? std::optional(growth->error())
                                                                : std::nullopt;
     });
     auto* given = new GivenMap(doc.state(), doc.jobs(), doc.history(), doc.steps());
-    logErrors(doc.log(), *given, &GivenMap::changed, [given] {
-        return given->hasFailed() ? std::optional(given->error()) : std::nullopt;
-    });
+    logErrors(doc.log(), *given);
     m_panel = new SetPanel({doc.state(), *m_study, *growth, *given, doc.sets(), doc.steps()});
     // They go with the panel, before the controller.
     m_study->setParent(m_panel);

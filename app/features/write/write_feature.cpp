@@ -39,10 +39,7 @@ std::vector<TokenId> readAs(const Tokenizer& tokenizer, const std::string& text)
 WriteFeature::WriteFeature(Workplace& place) : Feature(place) {
     m_writing = &keep<Writing>([this](QObject* owner) {
         auto* made = new Writing(document().jobs(), owner);
-        logErrors(document().log(), *made, &Writing::changed, [made] {
-            return made->status() == Writing::Status::Failed ? std::optional(made->error())
-                                                             : std::nullopt;
-        });
+        logErrors(document().log(), *made);
         return made;
     });
     m_panel = new WritePanel(document(), *m_writing);
