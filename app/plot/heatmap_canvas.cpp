@@ -81,6 +81,7 @@ void HeatmapCanvas::buildMap(QCPLayoutGrid& body) {
     m_veil = new QCPItemRect(&m_plot);
     m_veil->setLayer(QStringLiteral("overlay"));
     m_veil->setPen(Qt::NoPen);
+    m_veil->setAntialiased(false);  // else it begins half a pixel into the cells
     m_veil->setVisible(false);
     for (auto* corner : {m_veil->topLeft, m_veil->bottomRight}) {
         corner->setAxisRect(map);

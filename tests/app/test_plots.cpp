@@ -54,6 +54,7 @@ class TestPlots : public QObject {
     void everyCellIsDrawnWithItsValueAndColour_data();
     void everyCellIsDrawnWithItsValueAndColour();
     void pixelsAtCellCentresAreThePalettes();
+    void aDimmedCellIsDimmedToItsEdges();
     void pendingIsNotZero();
     void aMapIsPaintedForTheSizeItGets();
     void textsOfSmallMapsAreWholeAndApart_data();
@@ -123,6 +124,28 @@ void TestPlots::pixelsAtCellCentresAreThePalettes() {
             const QPointF centre = plot.cellCentre(data.values.id(i)) * pixmap.devicePixelRatio();
             QCOMPARE(image.pixelColor(centre.toPoint()), scale.color(*value, data.limit));
         }
+    }
+}
+
+void TestPlots::aDimmedCellIsDimmedToItsEdges() {
+    HeatmapPlot plot;
+    plot.resize(520, 480);
+    plot.show();
+    std::map<HeadId, QRect> cells;
+    connect(&plot, &HeatmapPlot::cellDrawn, this,
+            [&cells](const DrawnCell& cell) { cells[cell.head] = cell.rect.toRect(); });
+    HeatmapData data = sample(3, 3);
+    for (auto& value : data.values.values())
+        value = 0.3F;
+    plot.setData(data);
+    plot.setFaded(true);
+    const QImage image = grabbed(plot).toImage();
+    QCOMPARE(cells.size(), std::size_t(9));
+    for (const auto& [head, cell] : cells) {
+        const QRgb middle = image.pixel(cell.center() + QPoint(8, 8));
+        QVERIFY(middle != DivergingScale::onLight().color(0.3, data.limit).rgb());
+        for (const QPoint corner : {cell.topLeft(), cell.bottomRight()})
+            QCOMPARE(image.pixel(corner), middle);
     }
 }
 

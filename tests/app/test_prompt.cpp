@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/prompt/chosen_tokens.h"
 #include "features/prompt/gallery_dialog.h"
+#include "features/prompt/hint_area.h"
 #include "features/prompt/prediction_list.h"
 #include "features/prompt/predictions_panel.h"
 #include "features/prompt/prompt_feature.h"
@@ -142,6 +143,7 @@ class TestPrompt : public QObject {
     void ofSeveralWordsTheFirstIsOffered();
     void whatIsNoTextIsShownAsBytes();
     void hintsMoveNoFieldAndNoButton();
+    void hintsMoveNoPredictionsWhereThereIsRoom();
     void theFirstClickBesideACompletionListCounts();
     void errorsGoWithTheirCause();
     void theKeyboardIsSeenWhereverItIs_data();
@@ -675,6 +677,32 @@ void TestPrompt::hintsMoveNoFieldAndNoButton() {
         QCOMPARE(places(), before);
         f.press("positionsAll");
     }
+}
+
+void TestPrompt::hintsMoveNoPredictionsWhereThereIsRoom() {
+    Fixture f;
+    f.window->resize(1280, 900);
+    f.awaitModel();
+    f.awaitPrediction();
+    settle();
+    const auto* list = f.find<QWidget>("predictions");
+    const auto place = [&] { return QRect(list->mapTo(f.window.get(), QPoint()), list->size()); };
+    const QRect before = place();
+    const auto* target = f.window->feature<PromptFeature>()->panel().target()->hints();
+    const QString was = f.target()->text();
+    for (const char* word : {"Germnay", " capital of", ""}) {
+        f.setTarget(word);
+        QTRY_VERIFY_WITH_TIMEOUT(target->isVisible(), kPatience);
+        settle();
+        QCOMPARE(place(), before);
+    }
+    // Where the column has nothing to spare, no room is kept.
+    f.target()->setText(was);
+    QTRY_VERIFY_WITH_TIMEOUT(!target->isVisible(), kPatience);
+    f.window->resize(1280, 500);
+    settle();
+    const auto& panel = f.window->feature<PromptFeature>()->panel();
+    QVERIFY2(panel.hints()->height() == 0, qPrintable(QString::number(panel.hints()->height())));
 }
 
 void TestPrompt::theFirstClickBesideACompletionListCounts() {

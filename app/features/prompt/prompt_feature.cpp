@@ -5,6 +5,7 @@
 #include "document/event_log.h"
 #include "features/inputs_dock.h"
 #include "features/prompt/donor_field.h"
+#include "features/prompt/hint_area.h"
 #include "features/prompt/intervention_menu.h"
 #include "features/prompt/predictions_panel.h"
 #include "features/prompt/prompt_panel.h"
@@ -104,6 +105,7 @@ void PromptFeature::buildDock() {
     scroll->setFocusPolicy(Qt::NoFocus);  // it follows what has the keyboard
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(side);
+    m_panel->hints()->standIn(*scroll);
     useScaledWidth(*scroll, kSideWidth);
     auto* framed = new QWidget;
     auto* margins = new QVBoxLayout(framed);

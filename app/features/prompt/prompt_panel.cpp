@@ -4,6 +4,7 @@
 #include "features/prompt/donor_field.h"
 #include "features/prompt/expectation.h"
 #include "features/prompt/gallery_dialog.h"
+#include "features/prompt/hint_area.h"
 #include "features/prompt/positions_choice.h"
 #include "features/prompt/prompt_advice.h"
 #include "features/prompt/prompt_text.h"
@@ -58,7 +59,8 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live,
       m_interventionsNote(new MutedLabel),
       m_more{MoreTokens{m_target, {}}, MoreTokens{m_control, {}}},
       m_follower(new TargetFollower(*m_target, state, live, this)),
-      m_runBar(new RunBar(state)) {
+      m_runBar(new RunBar(state)),
+      m_hints(new HintArea) {
     build();
     connectInputs();
     connectPositions();
@@ -152,7 +154,8 @@ void PromptPanel::buildHints() {
     hints.insert(hints.end(),
                  {m_target->hints(), m_control->hints(), m_positions->note(), m_interventionsNote});
     for (QWidget* hint : hints)
-        body()->addWidget(hint);
+        m_hints->add(hint);
+    body()->addWidget(m_hints);
 }
 
 void PromptPanel::setTabOrders() {

@@ -19,6 +19,7 @@ namespace headscope::app {
 
 class DonorField;
 class GalleryDialog;
+class HintArea;
 class PositionsChoice;
 class PromptText;
 class RunBar;
@@ -66,6 +67,7 @@ class PromptPanel : public Card, public InputFields {
     /// The field; inputs() has its text.
     [[nodiscard]] QPlainTextEdit* prompt() const;
     [[nodiscard]] TokenStrip* tokens() const;
+    [[nodiscard]] HintArea* hints() const { return m_hints; }
 
     void openGallery();
     /// Opens it where a sentence for the prompt as typed is asked for.
@@ -125,6 +127,7 @@ class PromptPanel : public Card, public InputFields {
     std::array<MoreTokens, 2> m_more;  ///< of target and control
     TargetFollower* m_follower;
     RunBar* m_runBar;
+    HintArea* m_hints;
     bool m_steady = false;  ///< no signals: the caller announces its changes
 };
 

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/prompt/hint_area.h"
+
+#include <QEvent>
+#include <QFontMetrics>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace headscope::app {
+
+namespace {
+
+// A name, why a text is not a token, its pieces, and an offer.
+constexpr int kUsualLines = 5;
+
+}  // namespace
+
+HintArea::HintArea(QWidget* parent)
+    : QWidget(parent),
+      m_layout(new QVBoxLayout(this)),
+      m_room(new QSpacerItem(0, 0, QSizePolicy::Minimum, QSizePolicy::Fixed)) {
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(6);
+    m_layout->addItem(m_room);
+}
+
+void HintArea::add(QWidget* hint) {
+    m_layout->insertWidget(m_layout->count() - 1, hint);
+}
+
+void HintArea::standIn(QScrollArea& column) {
+    m_column = &column;
+    column.viewport()->installEventFilter(this);
+    column.widget()->installEventFilter(this);
+}
+
+bool HintArea::event(QEvent* event) {
+    if (event->type() == QEvent::FontChange) fit();
+    return QWidget::event(event);
+}
+
+bool HintArea::eventFilter(QObject* watched, QEvent* event) {
+    const bool resized = event->type() == QEvent::Resize && watched == m_column->viewport();
+    if (resized || event->type() == QEvent::LayoutRequest) fit();
+    return QWidget::eventFilter(watched, event);
+}
+
+// Of the column's height, what is left when everything in it has its own.
+int HintArea::spare() const {
+    const QSize seen = m_column->viewport()->size();
+    return seen.height() - m_column->widget()->heightForWidth(seen.width()) + m_kept;
+}
+
+void HintArea::fit() {
+    if (!m_column) return;
+    const int hints = m_layout->totalHeightForWidth(width()) - m_kept;
+    const int usual = kUsualLines * fontMetrics().lineSpacing();
+    const int kept = std::clamp(usual - hints, 0, std::max(0, spare()));
+    if (kept == m_kept) return;
+    m_kept = kept;
+    m_room->changeSize(0, kept, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    m_layout->invalidate();
+}
+
+}  // namespace headscope::app
