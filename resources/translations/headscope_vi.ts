@@ -1665,17 +1665,6 @@
     </message>
 </context>
 <context>
-    <name>LessonRuns</name>
-    <message>
-        <source>The lesson cannot be played with the model %1. Its step “%2” needs what this model cannot do: %3</source>
-        <translation>Không thể học bài này với mô hình %1. Bước “%2” cần điều mà mô hình này không làm được: %3</translation>
-    </message>
-    <message>
-        <source>Open the model that the lesson is made for, such as the bundled one, with File &gt; Choose a Model…, and begin it then.</source>
-        <translation>Hãy mở mô hình mà bài học được soạn cho, chẳng hạn mô hình đi kèm, bằng Tệp &gt; Chọn mô hình…, rồi bắt đầu bài.</translation>
-    </message>
-</context>
-<context>
     <name>MakerText</name>
     <message>
         <source>what each head does: maps, table, inspector</source>
@@ -3215,17 +3204,6 @@ Escape hai lần hoặc F11: thoát</translation>
     </message>
 </context>
 <context>
-    <name>SetSweep</name>
-    <message>
-        <source>The run that is going on has to end first.</source>
-        <translation>Lượt đang chạy phải kết thúc trước.</translation>
-    </message>
-    <message>
-        <source>The run on screen is of another model than the one that is open.</source>
-        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
-    </message>
-</context>
-<context>
     <name>SetText</name>
     <message>
         <source>Δ log-odds %1 together, %2 as a sum</source>
@@ -3410,6 +3388,14 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>%1, at %2</source>
         <translation>%1, tại %2</translation>
+    </message>
+    <message>
+        <source>The run that is going on has to end first.</source>
+        <translation>Lượt đang chạy phải kết thúc trước.</translation>
+    </message>
+    <message>
+        <source>The run on screen is of another model than the one that is open.</source>
+        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
     </message>
 </context>
 <context>
@@ -3908,6 +3894,14 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>%1, right</source>
         <translation>%1, đúng</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 đến %2</translation>
+    </message>
+    <message>
+        <source>%1 to below %2</source>
+        <translation>%1 đến dưới %2</translation>
     </message>
 </context>
 <context>
@@ -6132,6 +6126,21 @@ Prompt nguồn: %2</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::HandBars</name>
+    <message>
+        <source>first</source>
+        <translation>lần đầu</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>lần hai</translation>
+    </message>
+    <message>
+        <source>vote %1</source>
+        <translation>lượt %1</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::HandoutDialog</name>
     <message>
         <source>With &amp;answers and notes for teachers</source>
@@ -6700,14 +6709,6 @@ Prompt nguồn: %2</translation>
         <source>A run with a donor comes first: choose Patch among Run &gt; Interventions, type the donor, and run.</source>
         <translation>Trước hết cần một lượt chạy có prompt nguồn: chọn Vá trong Chạy &gt; Phép can thiệp, gõ prompt nguồn, rồi chạy.</translation>
     </message>
-    <message>
-        <source>The run that is going on has to end first.</source>
-        <translation>Lượt đang chạy phải kết thúc trước.</translation>
-    </message>
-    <message>
-        <source>The run on screen is of another model than the one that is open.</source>
-        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
-    </message>
 </context>
 <context>
     <name>headscope::app::LayersFeature</name>
@@ -6829,6 +6830,17 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Recovered: 0 is the prompt&apos;s logit difference, 1 the donor&apos;s. </source>
         <translation>Phần phục hồi: 0 là hiệu logit của prompt, 1 là của prompt nguồn. </translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::LessonController</name>
+    <message>
+        <source>The lesson cannot be played with the model %1. Its step “%2” needs what this model cannot do: %3</source>
+        <translation>Không thể học bài này với mô hình %1. Bước “%2” cần điều mà mô hình này không làm được: %3</translation>
+    </message>
+    <message>
+        <source>Open the model that the lesson is made for, such as the bundled one, with File &gt; Choose a Model…, and begin it then.</source>
+        <translation>Hãy mở mô hình mà bài học được soạn cho, chẳng hạn mô hình đi kèm, bằng Tệp &gt; Chọn mô hình…, rồi bắt đầu bài.</translation>
     </message>
 </context>
 <context>
@@ -8613,10 +8625,6 @@ Chọn mô hình khác (%2)</translation>
 <context>
     <name>headscope::app::PairStudy</name>
     <message>
-        <source>The run that is going on has to end first.</source>
-        <translation>Lượt đang chạy phải kết thúc trước.</translation>
-    </message>
-    <message>
         <source>There are no pairs of patched heads: choose zero or another intervention above the maps.</source>
         <translation>Không có cặp của các head được vá: hãy chọn 0 hoặc phép can thiệp khác ở phía trên các bản đồ.</translation>
     </message>
@@ -9001,14 +9009,6 @@ Chọn mô hình khác (%2)</translation>
         <source>A run comes first.</source>
         <translation>Trước hết cần một lượt chạy.</translation>
     </message>
-    <message>
-        <source>The run that is going on has to end first.</source>
-        <translation>Lượt đang chạy phải kết thúc trước.</translation>
-    </message>
-    <message>
-        <source>The run on screen is of another model than the one that is open.</source>
-        <translation>Lượt chạy trên màn hình thuộc mô hình khác với mô hình đang mở.</translation>
-    </message>
 </context>
 <context>
     <name>headscope::app::PositionsChoice</name>
@@ -9256,24 +9256,16 @@ Chọn mô hình khác (%2)</translation>
 <context>
     <name>headscope::app::PresentationStrip</name>
     <message>
-        <source>first</source>
-        <translation>lần đầu</translation>
-    </message>
-    <message>
-        <source>second</source>
-        <translation>lần hai</translation>
-    </message>
-    <message>
-        <source>vote %1</source>
-        <translation>lượt %1</translation>
-    </message>
-    <message>
-        <source>The class&apos;s number: **%1▏** Enter gives it.</source>
-        <translation>Con số của lớp: **%1▏** Enter để trả lời.</translation>
-    </message>
-    <message>
         <source>**H**, then the class&apos;s number, from %1 to %2.</source>
         <translation>**H**, rồi con số của lớp, từ %1 đến %2.</translation>
+    </message>
+    <message>
+        <source>Answers of the class: **%1▏** Tab counts it, Enter ends.</source>
+        <translation>Câu trả lời của lớp: **%1▏** Tab đếm nó, Enter kết thúc.</translation>
+    </message>
+    <message>
+        <source>The class&apos;s number: **%1▏** Enter gives it. Tab counts it as one answer of many.</source>
+        <translation>Con số của lớp: **%1▏** Enter để trả lời. Tab đếm nó là một trong nhiều câu trả lời.</translation>
     </message>
 </context>
 <context>
@@ -10505,10 +10497,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>Những gì bị che</translation>
     </message>
     <message>
-        <source>It is hidden everywhere, also from screen readers, until the question is answered.</source>
-        <translation>Bị che ở mọi nơi, cả với trình đọc màn hình, đến khi câu hỏi được trả lời.</translation>
-    </message>
-    <message>
         <source>change what is covered</source>
         <translation>đổi những gì bị che</translation>
     </message>
@@ -10595,6 +10583,30 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>What is hidden until it is answered, or while the step is shown</source>
         <translation>Những gì bị che đến khi được trả lời, hoặc trong suốt bước</translation>
+    </message>
+    <message>
+        <source>Once it is answered, still %1.</source>
+        <translation>Sau khi trả lời, vẫn che %1.</translation>
+    </message>
+    <message>
+        <source>Covered until it is answered</source>
+        <translation>Bị che đến khi trả lời</translation>
+    </message>
+    <message>
+        <source>Covered while it is shown</source>
+        <translation>Bị che trong khi bước được hiện</translation>
+    </message>
+    <message>
+        <source>Still covered once it is answered</source>
+        <translation>Vẫn bị che sau khi trả lời</translation>
+    </message>
+    <message>
+        <source>It is hidden everywhere, also from screen readers. What stays covered keeps its answer for a later question.</source>
+        <translation>Bị che ở mọi nơi, cả với trình đọc màn hình. Những gì vẫn bị che giữ đáp án cho một câu hỏi sau.</translation>
+    </message>
+    <message>
+        <source>It is hidden everywhere, also from screen readers, so that a later question keeps its answer.</source>
+        <translation>Bị che ở mọi nơi, cả với trình đọc màn hình, để một câu hỏi sau giữ được đáp án.</translation>
     </message>
 </context>
 <context>

@@ -4511,5 +4511,17 @@
         <source>a question needs a text for right answers (&quot;### right&quot;) and one for wrong ones (&quot;### wrong&quot;)</source>
         <translation>một câu hỏi cần văn bản cho câu trả lời đúng (&quot;### right&quot;) và cho câu trả lời sai (&quot;### wrong&quot;)</translation>
     </message>
+    <message>
+        <source>a table has more than %1 columns</source>
+        <translation>một bảng có hơn %1 cột</translation>
+    </message>
+    <message>
+        <source>its tables have more than %1 cells</source>
+        <translation>các bảng của nó có hơn %1 ô</translation>
+    </message>
+    <message>
+        <source>a table of %1 columns has a row of %2 cells: %3</source>
+        <translation>một bảng %1 cột có một dòng %2 ô: %3</translation>
+    </message>
 </context>
 </TS>
