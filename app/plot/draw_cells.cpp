@@ -20,8 +20,12 @@ QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look) {
 }
 
 QColor uncertainInk(const QColor& fill) {
-    constexpr double kShare = 0.3;  // seen, and lighter than a colour that says something
-    return mixedInk(fill, kShare);
+    // Seen, and lighter than a colour that says something.
+    constexpr double kContrast = 2;
+    double share = 0.3;
+    while (share < 1 && contrastRatio(mixedInk(fill, share), fill) < kContrast)
+        share += 0.05;
+    return mixedInk(fill, std::min(share, 1.0));
 }
 
 void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look) {

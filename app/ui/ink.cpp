@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/ink.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace headscope::app {
@@ -20,10 +21,14 @@ double luminance(const QColor& color) {
 
 QColor inkOn(const QColor& background) {
     const QColor dark(0x10, 0x14, 0x1a);
-    const double back = luminance(background);
-    const double onDark = 1.05 / (back + 0.05);
-    const double onLight = (back + 0.05) / (luminance(dark) + 0.05);
-    return onLight >= onDark ? dark : QColor(Qt::white);
+    const QColor light(Qt::white);
+    return contrastRatio(dark, background) >= contrastRatio(light, background) ? dark : light;
+}
+
+double contrastRatio(const QColor& a, const QColor& b) {
+    const double of = luminance(a) + 0.05;
+    const double against = luminance(b) + 0.05;
+    return std::max(of, against) / std::min(of, against);
 }
 
 }  // namespace headscope::app

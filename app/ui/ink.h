@@ -9,4 +9,7 @@ namespace headscope::app {
 /// ratio of WCAG 2.1, which is at least 4.2 whatever the background.
 [[nodiscard]] QColor inkOn(const QColor& background);
 
+/// How far two colours are apart: the contrast ratio of WCAG 2.1, 1 to 21.
+[[nodiscard]] double contrastRatio(const QColor& a, const QColor& b);
+
 }  // namespace headscope::app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contrast.h"
 #include "drawn_text.h"
 #include "plot/attention_plot.h"
+#include "plot/draw_cells.h"
 #include "plot/drift_plot.h"
 #include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
@@ -55,6 +57,7 @@ class TestPlots : public QObject {
     void everyCellIsDrawnWithItsValueAndColour();
     void pixelsAtCellCentresAreThePalettes();
     void aDimmedCellIsDimmedToItsEdges();
+    void hatchingIsSeenOnEveryColour();
     void pendingIsNotZero();
     void aMapIsPaintedForTheSizeItGets();
     void textsOfSmallMapsAreWholeAndApart_data();
@@ -147,6 +150,14 @@ void TestPlots::aDimmedCellIsDimmedToItsEdges() {
         for (const QPoint corner : {cell.topLeft(), cell.bottomRight()})
             QCOMPARE(image.pixel(corner), middle);
     }
+}
+
+void TestPlots::hatchingIsSeenOnEveryColour() {
+    for (const DivergingScale* scale : {&DivergingScale::onLight(), &DivergingScale::onDark()})
+        for (int i = -20; i <= 20; ++i) {
+            const QColor fill = scale->color(0.05F * static_cast<float>(i), 1);
+            QVERIFY2(contrast(uncertainInk(fill), fill) >= 1.95, qPrintable(fill.name()));
+        }
 }
 
 void TestPlots::pendingIsNotZero() {

@@ -49,8 +49,8 @@ void EffectStrip::show(std::vector<double> effects, std::optional<double> mean,
     if (!m_order.empty())
         setAccessibleDescription(tr("%1 prompts, from %2 to %3")
                                      .arg(QString::number(m_order.size()),
-                                          signedNumber(m_effects[m_order.front()], 4),
-                                          signedNumber(m_effects[m_order.back()], 4)));
+                                          signedSignificant(m_effects[m_order.front()]),
+                                          signedSignificant(m_effects[m_order.back()])));
     update();
 }
 
@@ -116,8 +116,8 @@ void EffectStrip::paintEvent(QPaintEvent* /*event*/) {
     const int line = fontMetrics().height();
     const QRectF ends(place.left(), place.bottom() + 2, place.width(), line);
     if (!m_order.empty()) {
-        painter.drawText(ends, Qt::AlignLeft, signedNumber(m_low, 3));
-        painter.drawText(ends, Qt::AlignRight, signedNumber(m_high, 3));
+        painter.drawText(ends, Qt::AlignLeft, signedSignificant(m_low));
+        painter.drawText(ends, Qt::AlignRight, signedSignificant(m_high));
     }
     painter.drawText(
         ends.translated(0, line), Qt::AlignHCenter,

@@ -114,7 +114,7 @@ QString GroupMaps::textOf(std::size_t group, std::optional<HeadId> head) const {
     const auto& value = map.data.values(*head);
     return tr("%1, head %2: %3")
         .arg(text, headName(*head),
-             value ? signedNumber(static_cast<double>(*value), 4) : tr("not known"));
+             value ? signedSignificant(static_cast<double>(*value)) : tr("not known"));
 }
 
 void GroupMaps::paintMap(QPainter& painter, std::size_t group) const {

@@ -419,7 +419,7 @@ void StudyWindow::showPrompt(std::size_t prompt) {
     QString words = tr("%1: %2").arg(QString::fromStdString(of.id), visible(of.text));
     if (m_selected && prompt < m_strip->effects().size() &&
         std::isfinite(m_strip->effects()[prompt]))
-        words = tr("%1 (effect %2)").arg(words, signedNumber(m_strip->effects()[prompt], 4));
+        words = tr("%1 (effect %2)").arg(words, signedSignificant(m_strip->effects()[prompt]));
     m_prompt->setText(words);
     showHead();
 }
