@@ -23,13 +23,6 @@ using test::TokenizerFolder;
 
 const std::filesystem::path kTokenizerShared = HEADSCOPE_SHARED;
 
-std::vector<TokenId> idsOf(const std::vector<Token>& tokens) {
-    std::vector<TokenId> ids;
-    for (const Token& token : tokens)
-        ids.push_back(token.id);
-    return ids;
-}
-
 std::vector<std::string> piecesOf(const std::vector<Token>& tokens) {
     std::vector<std::string> texts;
     for (const Token& token : tokens)

@@ -135,7 +135,8 @@ std::vector<LessonFault> runFaults(const Lesson& lesson, const Tokenizer& tokeni
     RunCheck check(lesson, tokenizer, model);
     std::string runBefore;
     for (const auto& step : lesson.steps) {
-        for (const auto& use : StepUses(lesson, step, runBefore).all())
+        const StepUses uses(lesson, step, runBefore);
+        for (const auto& use : uses.all())
             check.check(step, use);
         if (!step.state.run.empty() && !step.optional) runBefore = step.state.run;
     }
