@@ -62,6 +62,7 @@ void HintArea::fit() {
     m_kept = kept;
     m_room->changeSize(0, kept, QSizePolicy::Minimum, QSizePolicy::Fixed);
     m_layout->invalidate();
+    updateGeometry();
 }
 
 }  // namespace headscope::app
