@@ -52,14 +52,29 @@ class TextPart : public FigurePart {
 
 using Parts = std::vector<std::unique_ptr<FigurePart>>;
 
-void addMaps(Parts& parts, const Figure& figure, const FigureOptions& options,
-             const FigureFonts& fonts, double width) {
-    const auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(figure.columns), 1,
-                                                 std::max<std::size_t>(1, figure.maps.size()));
+using MapRows = std::vector<std::unique_ptr<FigureMapRow>>;
+
+MapRows mapRows(const Figure& figure, std::size_t columns, const FigureOptions& options,
+                const FigureFonts& fonts, double width) {
+    MapRows rows;
     for (std::size_t i = 0; i < figure.maps.size(); i += columns) {
         const std::span row(figure.maps.data() + i, std::min(columns, figure.maps.size() - i));
-        parts.push_back(std::make_unique<FigureMapRow>(row, columns, fonts, options, width));
+        rows.push_back(std::make_unique<FigureMapRow>(row, columns, fonts, options, width));
     }
+    return rows;
+}
+
+/// In the figure's columns, or fewer where the maps would be crowded.
+void addMaps(Parts& parts, const Figure& figure, const FigureOptions& options,
+             const FigureFonts& fonts, double width) {
+    auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(figure.columns), 1,
+                                           std::max<std::size_t>(1, figure.maps.size()));
+    MapRows rows = mapRows(figure, columns, options, fonts, width);
+    while (columns > 1 &&
+           std::ranges::any_of(rows, [](const auto& row) { return row->isCrowded(); }))
+        rows = mapRows(figure, --columns, options, fonts, width);
+    for (auto& row : rows)
+        parts.push_back(std::move(row));
 }
 
 Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFonts& fonts,

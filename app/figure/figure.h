@@ -28,7 +28,7 @@ namespace headscope::app {
 
 /// One map of a figure.
 struct FigureMap {
-    QString title;       ///< one line, cut with "…" where it is longer
+    QString title;       ///< wrapped; cut with "…" after three lines
     QString subtitle;    ///< wrapped; may be empty
     QString scaleLabel;  ///< what the colours mean: "P ablated − P clean"
     HeatmapData data;
@@ -126,7 +126,7 @@ struct FigureEffects {
 struct Figure {
     QString title;
     std::vector<FigureMap> maps;
-    int columns = 2;  ///< maps in a row
+    int columns = 2;  ///< maps in a row; fewer where bars between them leave too little width
     std::optional<FigureDrift> drift;
     std::optional<FigureScatter> scatter;
     std::optional<FigureHistogram> histogram;

@@ -73,6 +73,15 @@ QStringList wrapped(const QString& text, const QFont& font, double width) {
     return balanced(result);
 }
 
+QStringList wrapped(const QString& text, const QFont& font, double width, qsizetype most) {
+    QStringList lines = wrapped(text, font, width);
+    if (lines.size() <= most) return lines;
+    const QString rest = lines.mid(most - 1).join(QLatin1Char(' '));
+    lines.resize(most);
+    lines.back() = QFontMetricsF(font).elidedText(rest, Qt::ElideRight, width);
+    return balanced(lines);
+}
+
 QString tooSmallForValues() {
     return QCoreApplication::translate("Figure",
                                        "The cells are too small for their values: make the figure "

@@ -51,6 +51,9 @@ struct FigureFonts {
 /// The text in lines no wider than `width`, broken between words, and inside a word only where it
 /// does not fit a line alone.
 [[nodiscard]] QStringList wrapped(const QString& text, const QFont& font, double width);
+/// The same in at most `most` lines, the last cut with "…" where there would be more.
+[[nodiscard]] QStringList wrapped(const QString& text, const QFont& font, double width,
+                                  qsizetype most);
 
 /// Numbers in cells are not written smaller than this, the unit as everywhere in a figure.
 inline constexpr double kSmallestValue = 4.3 * kPoint;

@@ -19,8 +19,14 @@ constexpr double kEndShift = 0.3;  // of a line
 
 }  // namespace
 
-FigureColorBar::FigureColorBar(Content content, const FigureFonts& fonts)
-    : m_content(std::move(content)), m_fonts(fonts) {}
+FigureColorBar::FigureColorBar(Content content, const FigureFonts& fonts, double room)
+    : m_content(std::move(content)), m_fonts(fonts) {
+    if (m_content.label.isEmpty()) return;
+    for (const QString& word : m_content.label.split(QLatin1Char(' ')))
+        room = std::max(room, textWidth(fonts.text, word));
+    const bool fits = textWidth(fonts.text, m_content.label) <= room;
+    m_label = fits ? QStringList(m_content.label) : wrapped(m_content.label, fonts.text, room);
+}
 
 double FigureColorBar::tickWidth() const {
     double widest = 0;
@@ -30,9 +36,17 @@ double FigureColorBar::tickWidth() const {
 }
 
 double FigureColorBar::width() const {
-    const double label = m_content.label.isEmpty() ? 0 : lineHeight(m_fonts.text) + m_fonts.gap();
+    const double lines = lineHeight(m_fonts.text) * static_cast<double>(m_label.size());
+    const double label = m_label.isEmpty() ? 0 : lines + m_fonts.gap();
     return m_fonts.roomy(kColorBarGap + kThickness) + m_fonts.gap() + tickWidth() + wordsWidth() +
            label;
+}
+
+double FigureColorBar::labelLength() const {
+    double longest = 0;
+    for (const QString& line : m_label)
+        longest = std::max(longest, textWidth(m_fonts.text, line));
+    return longest;
 }
 
 double FigureColorBar::wordsWidth() const {
@@ -112,12 +126,19 @@ void FigureColorBar::draw(FigureCanvas& canvas, const QRectF& cells) const {
                     text, m_fonts.small, theme.muted);
     }
     drawWords(canvas, bar);
-    if (m_content.label.isEmpty()) return;
-    // Beside a short bar it continues below, where the other axes have their labels.
-    const double length = std::max(bar.height(), textWidth(m_fonts.text, m_content.label));
-    canvas.textUpwards(QRectF(labels + tickWidth() + wordsWidth() + m_fonts.gap(), bar.top(),
-                              lineHeight(m_fonts.text), length),
-                       m_content.label, m_fonts.text, theme.text);
+    drawLabel(canvas, bar);
+}
+
+// Beside a short bar it continues below, where the other axes have their labels.
+void FigureColorBar::drawLabel(FigureCanvas& canvas, const QRectF& bar) const {
+    const double line = lineHeight(m_fonts.text);
+    const double length = std::max(bar.height(), labelLength());
+    double left = bar.right() + tickWidth() + wordsWidth() + 2 * m_fonts.gap();
+    for (const QString& text : m_label) {
+        canvas.textUpwards(QRectF(left, bar.top(), line, length), text, m_fonts.text,
+                           Theme::day().text);
+        left += line;
+    }
 }
 
 }  // namespace headscope::app

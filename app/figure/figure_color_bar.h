@@ -4,6 +4,7 @@
 #include "figure/figure_canvas.h"
 
 #include <functional>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -23,9 +24,13 @@ class FigureColorBar {
         double hatched = 0;  ///< so much of it from its foot, as the cells that it explains are
     };
 
-    FigureColorBar(Content content, const FigureFonts& fonts);
+    /// A label that is longer than `room` is wrapped.
+    FigureColorBar(Content content, const FigureFonts& fonts,
+                   double room = std::numeric_limits<double>::infinity());
     /// What it takes beside the map, the gap between them included.
     [[nodiscard]] double width() const;
+    /// What its label takes from the top of the map down.
+    [[nodiscard]] double labelLength() const;
     /// Beside a map whose cells are there.
     void draw(FigureCanvas& canvas, const QRectF& cells) const;
 
@@ -34,10 +39,12 @@ class FigureColorBar {
     [[nodiscard]] std::vector<std::size_t> shownTicks(double height) const;
     [[nodiscard]] double wordsWidth() const;
     void drawWords(FigureCanvas& canvas, const QRectF& bar) const;
+    void drawLabel(FigureCanvas& canvas, const QRectF& bar) const;
     void drawHatching(FigureCanvas& canvas, const QRectF& bar) const;
 
     Content m_content;
     const FigureFonts& m_fonts;
+    QStringList m_label;
 };
 
 }  // namespace headscope::app

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace headscope::app {
 
@@ -18,6 +19,9 @@ namespace {
 
 constexpr double kMapGap = 4 * kMm;
 constexpr double kMapsWidestCell = 16 * kMm;
+constexpr double kLegendApart = 4 * kMm;
+constexpr double kLeastSlot = 20 * kMm;     // of a map's cells, where each has a bar beside it
+constexpr double kLeastLabel = 30 * kMm;    // of a bar, among text of 8 points: not wrapped
 constexpr double kTallestMap = 1.35;        // of its width
 constexpr double kLeastRow = 2.6 * kMm;     // a layer's height, so that its label has room
 constexpr double kFlattest = 1.45;          // a cell's width over its height
@@ -102,45 +106,86 @@ std::vector<int> namedColumns(const FigureMap& map, double perCell, double label
 FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
                            const FigureFonts& fonts, const FigureOptions& options, double width)
     : m_maps(maps), m_fonts(fonts), m_options(options) {
-    double chrome = kMapGap * static_cast<double>(columns - 1);
-    for (std::size_t i = 0; i < maps.size(); ++i) {
-        const double label = i == 0 ? lineHeight(fonts.text) + m_fonts.gap() : 0;
-        const double left = label + tickSpace(maps[i].data.values.layers()) + m_fonts.gap();
-        m_frames.push_back({left, hasBar(i) ? barOf(maps[i]).width() : 0});
-        chrome += left + m_frames.back().bar;
-        m_flips = m_flips || !maps[i].data.flips.empty();
-        for (const auto& value : maps[i].data.values.values()) {
-            m_pending = m_pending || isPending(value);
-            m_noise = m_noise || isNoise(maps[i].data, value);
-        }
-        m_uncertain = m_uncertain || !maps[i].data.uncertain.empty();
-        m_hatched = m_hatched || isHatched(maps[i].data);
-    }
-    const double free = width - chrome;
-    m_slot = std::max(1 * kMm, free / static_cast<double>(std::max(columns, maps.size())));
-    for (std::size_t i = 0; i < maps.size(); ++i) {
-        const QString& subtitle = maps[i].subtitle;
-        const auto lines =
-            subtitle.isEmpty() ? 0 : wrapped(subtitle, fonts.small, subtitleWidth(i)).size();
-        const bool line = !maps[i].title.isEmpty() || !maps[i].letter.isEmpty();
-        m_heading = std::max(m_heading, lineHeight(fonts.heading) * (line ? 1 : 0) +
-                                            lineHeight(fonts.small) * static_cast<double>(lines));
-    }
-    m_heading += m_fonts.gap();
     m_names = lineHeight(fonts.small);
     for (const FigureMap& map : maps)
         for (int column = 0; column < map.columns.size() && !map.columnText.isEmpty(); ++column)
             m_names =
                 std::max(m_names, textWidth(fonts.small, uprightName(map, column, fonts.small)));
     m_below = m_fonts.gap() + m_names + lineHeight(fonts.text);
+    layOut(columns, width, std::numeric_limits<double>::infinity());
+    // A label of a bar may be as long as its map with the axis is high.
+    double room = 0;
+    for (const FigureMap& map : maps)
+        room = std::max(room, naturalCells(map) + m_below);
+    layOut(columns, width, std::max(room, kLeastLabel * m_fonts.scale));
+    for (std::size_t i = 0; i < maps.size(); ++i) {
+        m_headings.emplace_back(maps[i].letter, maps[i].title, maps[i].subtitle, fonts,
+                                headingWidth(i));
+        m_heading = std::max(m_heading, m_headings.back().height());
+    }
+    buildLegend(width - m_frames.front().left);
+}
+
+void FigureMapRow::layOut(std::size_t columns, double width, double room) {
+    m_labelRoom = room;
+    m_frames.clear();
+    double chrome = kMapGap * static_cast<double>(columns - 1);
+    for (std::size_t i = 0; i < m_maps.size(); ++i) {
+        const double label = i == 0 ? lineHeight(m_fonts.text) + m_fonts.gap() : 0;
+        const double left = label + tickSpace(m_maps[i].data.values.layers()) + m_fonts.gap();
+        m_frames.push_back({left, hasBar(i) ? barOf(m_maps[i]).width() : 0});
+        chrome += left + m_frames.back().bar;
+    }
+    const double free = width - chrome;
+    m_slot = std::max(1 * kMm, free / static_cast<double>(std::max(columns, m_maps.size())));
+}
+
+bool FigureMapRow::isCrowded() const {
+    const auto betweenMaps = std::span(m_frames).first(m_frames.size() - 1);
+    return m_slot < kLeastSlot &&
+           std::ranges::any_of(betweenMaps, [](const Frame& frame) { return frame.bar > 0; });
+}
+
+double FigureMapRow::labelLength() const {
+    double longest = 0;
+    for (std::size_t i = 0; i < m_maps.size(); ++i)
+        if (hasBar(i)) longest = std::max(longest, barOf(m_maps[i]).labelLength());
+    return longest;
+}
+
+void FigureMapRow::buildLegend(double width) {
+    const auto any = [this](const auto& has) { return std::ranges::any_of(m_maps, has); };
+    const auto anyCell = [&any](const auto& is) {
+        return any([&is](const FigureMap& map) {
+            return std::ranges::any_of(
+                map.data.values.values(),
+                [&](const std::optional<float>& value) { return is(map.data, value); });
+        });
+    };
+    const double line = lineHeight(m_fonts.small);
+    QPointF at;
+    const auto add = [&](bool isThere, Mark mark, const QString& text) {
+        if (!isThere) return;
+        const double wide = line + m_fonts.gap() + textWidth(m_fonts.small, text);
+        if (at.x() > 0 && at.x() + wide > width) at = {0, at.y() + line};
+        m_legend.push_back({mark, text, at});
+        at.rx() += wide + kLegendApart;
+    };
+    add(any([](const FigureMap& map) { return !map.data.flips.empty(); }), Mark::Flip,
+        FigureMapsTr::tr("top-1 changes"));
+    add(anyCell([](const HeatmapData& /*data*/, const auto& value) { return isPending(value); }),
+        Mark::Pending, FigureMapsTr::tr("not computed"));
+    add(anyCell([](const HeatmapData& data, const auto& value) { return isNoise(data, value); }),
+        Mark::Noise, FigureMapsTr::tr("below the noise floor"));
+    add(any([](const FigureMap& map) { return !map.data.uncertain.empty(); }), Mark::Uncertain,
+        FigureMapsTr::tr("not told from 0"));
+    add(any([this](const FigureMap& map) { return isHatched(map.data); }), Mark::Negative,
+        FigureMapsTr::tr("negative"));
+    if (!m_legend.empty()) m_legendHeight = at.y() + line + m_fonts.gap();
 }
 
 bool FigureMapRow::isHatched(const HeatmapData& data) const {
     return m_options.signs == CellSigns::Hatching && data.kind == ScaleKind::Diverging;
-}
-
-bool FigureMapRow::hasLegend() const {
-    return m_flips || m_pending || m_noise || m_hatched || m_uncertain;
 }
 
 bool FigureMapRow::hasBar(std::size_t index) const {
@@ -159,10 +204,6 @@ double FigureMapRow::headingWidth(std::size_t index) const {
     return m_slot + m_frames[index].bar + (index == 0 ? m_frames[0].left : 0);
 }
 
-double FigureMapRow::subtitleWidth(std::size_t index) const {
-    return headingWidth(index) - letterWidth(m_fonts, m_maps[index].letter);
-}
-
 FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
     const HeatmapData& data = map.data;
     FigureColorBar::Content content;
@@ -179,25 +220,32 @@ FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
         content.steps = 2;
         content.color = [color = content.color](double at) { return color(at < 0.5 ? 0 : 1); };
     }
-    return {std::move(content), m_fonts};
+    return {std::move(content), m_fonts, m_labelRoom};
+}
+
+double FigureMapRow::naturalCells(const FigureMap& map) const {
+    const int layers = std::max(1, map.data.values.layers());
+    const double cell = std::min(m_slot / cellsAcross(map), kMapsWidestCell);
+    const double tallest = std::max(kTallestMap * m_slot, layers * 1.0 * kMm);
+    return std::clamp(layers * cell, layers * std::min(kLeastRow, tallest / layers), tallest);
 }
 
 FigurePart::Height FigureMapRow::height() const {
     Height height;
-    height.fixed = m_heading + m_below;
-    if (hasLegend()) height.fixed += lineHeight(m_fonts.small) + m_fonts.gap();
+    height.fixed = m_heading + m_below + m_legendHeight;
     for (const FigureMap& map : m_maps) {
         const int layers = std::max(1, map.data.values.layers());
         const double cell = std::min(m_slot / cellsAcross(map), kMapsWidestCell);
-        const double tallest = std::max(kTallestMap * m_slot, layers * 1.0 * kMm);
-        const double row = std::min(kLeastRow, tallest / layers);
-        const double natural = std::clamp(layers * cell, layers * row, tallest);
-        height.natural = std::max(height.natural, natural);
+        const double row = std::min(kLeastRow, std::max(kTallestMap * m_slot / layers, 1 * kMm));
+        height.natural = std::max(height.natural, naturalCells(map));
         height.most = std::max(height.most, layers * std::max(kSlimmest * cell, row));
         height.least = std::max(height.least, layers * 0.4 * kMm);
     }
+    // The label of a bar may go on beside the axis, but not beyond the row.
+    const double label = labelLength() - m_below;
+    height.natural = std::max(height.natural, label);
     height.most = std::max(height.most, height.natural);
-    height.least = std::min(height.least, height.natural);
+    height.least = std::min(std::max(height.least, label), height.natural);
     return height;
 }
 
@@ -218,8 +266,7 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         const QRectF cells(x + m_frames[i].left, topLeft.y() + m_heading,
                            cell.width() * cellsAcross(map),
                            cell.height() * map.data.values.layers());
-        drawHeading(canvas, map,
-                    QRectF(i == 0 ? x : cells.left(), topLeft.y(), headingWidth(i), m_heading));
+        m_headings[i].draw(canvas, {i == 0 ? x : cells.left(), topLeft.y()});
         const auto values = m_options.values ? valuesIn(map, cells) : std::nullopt;
         if (m_options.values && !values) canvas.addNote(tooSmallForValues());
         drawCells(canvas, map, cells, values.has_value());
@@ -229,25 +276,8 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         x = cells.left() + m_slot + m_frames[i].bar + kMapGap;
         bottom = std::max(bottom, cells.bottom());
     }
-    if (hasLegend())
-        drawLegend(canvas,
-                   {topLeft.x() + m_frames[0].left, bottom + m_below + 0.3 * m_fonts.gap()});
-}
-
-void FigureMapRow::drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const {
-    const Theme& theme = Theme::day();
-    if (!map.letter.isEmpty())
-        canvas.text(rect, Qt::AlignLeft | Qt::AlignTop, map.letter, m_fonts.heading, theme.text);
-    rect.setLeft(rect.left() + letterWidth(m_fonts, map.letter));
-    if (!map.title.isEmpty() || !map.letter.isEmpty()) {
-        const QString title =
-            QFontMetricsF(m_fonts.heading).elidedText(map.title, Qt::ElideRight, rect.width());
-        canvas.text(rect, Qt::AlignLeft | Qt::AlignTop, title, m_fonts.heading, theme.text);
-        rect.setTop(rect.top() + lineHeight(m_fonts.heading));
-    }
-    if (map.subtitle.isEmpty()) return;
-    canvas.lines(rect, wrapped(map.subtitle, m_fonts.small, rect.width()), m_fonts.small,
-                 theme.muted);
+    bottom = std::max(bottom + m_below, topLeft.y() + m_heading + labelLength());
+    drawLegend(canvas, {topLeft.x() + m_frames[0].left, bottom + 0.3 * m_fonts.gap()});
 }
 
 CellsLook FigureMapRow::look() const {
@@ -372,50 +402,42 @@ void FigureMapRow::drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF c
     }
 }
 
-void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
+void FigureMapRow::drawMark(FigureCanvas& canvas, Mark mark, const QRectF& box) const {
     const Theme& theme = Theme::day();
-    const double line = lineHeight(m_fonts.small);
-    double x = topLeft.x();
-    const auto entry = [&](const QString& text) {
-        canvas.text(QRectF(x, topLeft.y(), 0, line), Qt::AlignLeft | Qt::AlignVCenter, text,
-                    m_fonts.small, theme.muted);
-        x += textWidth(m_fonts.small, text) + 4 * kMm;
+    const auto& scale = DivergingScale::onLight(m_options.colorMap);
+    const auto filled = [&](const QColor& color) {
+        canvas.fill(box, color);
+        return color;
     };
-    if (m_flips) {
-        const double radius = 0.17 * line;
-        canvas.disc({x + radius, topLeft.y() + line / 2}, radius, theme.text);
-        x += 2 * radius + m_fonts.gap();
-        entry(FigureMapsTr::tr("top-1 changes"));
+    switch (mark) {
+        case Mark::Flip:
+            canvas.disc(box.center(), 0.24 * box.height(), theme.text);
+            break;
+        case Mark::Pending:
+            filled(theme.pending);
+            canvas.hatch(box, theme.pendingHatch);
+            break;
+        case Mark::Noise:
+            filled(scale.color(0, 1));
+            drawNoise(canvas, box, look());
+            break;
+        case Mark::Uncertain:
+            canvas.hatch(box, uncertainInk(filled(scale.color(0.3, 1))));
+            break;
+        case Mark::Negative:
+            drawSign(canvas, box, -1, CellSigns::Hatching, filled(scale.color(-0.3, 1)));
+            break;
     }
-    if (m_pending) {
-        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
-        canvas.fill(box, theme.pending);
-        canvas.hatch(box, theme.pendingHatch);
-        x += box.width() + m_fonts.gap();
-        entry(FigureMapsTr::tr("not computed"));
-    }
-    if (m_noise) {
-        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
-        canvas.fill(box, DivergingScale::onLight(m_options.colorMap).color(0, 1));
-        drawNoise(canvas, box, look());
-        x += box.width() + m_fonts.gap();
-        entry(FigureMapsTr::tr("below the noise floor"));
-    }
-    if (m_uncertain) {
-        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
-        const QColor fill = DivergingScale::onLight(m_options.colorMap).color(0.3, 1);
-        canvas.fill(box, fill);
-        canvas.hatch(box, uncertainInk(fill));
-        x += box.width() + m_fonts.gap();
-        entry(FigureMapsTr::tr("not told from 0"));
-    }
-    if (m_hatched) {
-        const QRectF box(x, topLeft.y() + 0.15 * line, line, 0.7 * line);
-        const QColor fill = DivergingScale::onLight(m_options.colorMap).color(-0.3, 1);
-        canvas.fill(box, fill);
-        drawSign(canvas, box, -1, CellSigns::Hatching, fill);
-        x += box.width() + m_fonts.gap();
-        entry(FigureMapsTr::tr("negative"));
+}
+
+void FigureMapRow::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
+    const double line = lineHeight(m_fonts.small);
+    for (const LegendEntry& entry : m_legend) {
+        const QPointF at = topLeft + entry.at;
+        drawMark(canvas, entry.mark, {at.x(), at.y() + 0.15 * line, line, 0.7 * line});
+        canvas.text(QRectF(at.x() + line + m_fonts.gap(), at.y(), 0, line),
+                    Qt::AlignLeft | Qt::AlignVCenter, entry.text, m_fonts.small,
+                    Theme::day().muted);
     }
 }
 

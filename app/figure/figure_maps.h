@@ -2,10 +2,12 @@
 #pragma once
 
 #include "figure/figure_color_bar.h"
+#include "figure/figure_plane.h"
 #include "plot/draw_cells.h"
 
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace headscope::app {
 
@@ -16,6 +18,9 @@ class FigureMapRow : public FigurePart {
     /// incomplete last row has cells of the same size.
     FigureMapRow(std::span<const FigureMap> maps, std::size_t columns, const FigureFonts& fonts,
                  const FigureOptions& options, double width);
+
+    /// Do bars between the maps leave their cells too little width? Then fewer belong in a row.
+    [[nodiscard]] bool isCrowded() const;
 
     [[nodiscard]] Height height() const override;
     void draw(FigureCanvas& canvas, QPointF topLeft, double stretch) const override;
@@ -34,16 +39,27 @@ class FigureMapRow : public FigurePart {
         bool zero = true;  ///< before the point
     };
 
+    /// What the legend below the maps explains.
+    enum class Mark { Flip, Pending, Noise, Uncertain, Negative };
+    struct LegendEntry {
+        Mark mark;
+        QString text;
+        QPointF at;  ///< of its mark, in the legend
+    };
+
     [[nodiscard]] bool isHatched(const HeatmapData& data) const;
-    [[nodiscard]] bool hasLegend() const;
     [[nodiscard]] bool hasBar(std::size_t index) const;
+    /// Frames and slots, with labels of bars no longer than `room`.
+    void layOut(std::size_t columns, double width, double room);
+    void buildLegend(double width);
+    [[nodiscard]] double naturalCells(const FigureMap& map) const;
+    /// Of the longest label of a bar.
+    [[nodiscard]] double labelLength() const;
     [[nodiscard]] FigureColorBar barOf(const FigureMap& map) const;
     [[nodiscard]] double tickSpace(int count) const;
     [[nodiscard]] double headingWidth(std::size_t index) const;
-    [[nodiscard]] double subtitleWidth(std::size_t index) const;
     [[nodiscard]] QSizeF cellSize(const FigureMap& map, double stretch) const;
     [[nodiscard]] CellsLook look() const;
-    void drawHeading(FigureCanvas& canvas, const FigureMap& map, QRectF rect) const;
     void drawCells(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool withValues) const;
     void drawColumnNames(FigureCanvas& canvas, const FigureMap& map, QRectF cells) const;
     void drawAxes(FigureCanvas& canvas, const FigureMap& map, QRectF cells, bool layerLabel) const;
@@ -51,6 +67,7 @@ class FigureMapRow : public FigurePart {
     [[nodiscard]] std::optional<Values> valuesIn(const FigureMap& map, QRectF cells) const;
     void drawValues(FigureCanvas& canvas, const FigureMap& map, QRectF cells,
                     const Values& how) const;
+    void drawMark(FigureCanvas& canvas, Mark mark, const QRectF& box) const;
     void drawLegend(FigureCanvas& canvas, QPointF topLeft) const;
 
     std::span<const FigureMap> m_maps;
@@ -61,11 +78,10 @@ class FigureMapRow : public FigurePart {
     double m_heading = 0;  ///< height
     double m_names = 0;    ///< height of the columns' names
     double m_below = 0;    ///< height of the axis of heads
-    bool m_flips = false;
-    bool m_pending = false;
-    bool m_noise = false;
-    bool m_hatched = false;
-    bool m_uncertain = false;
+    double m_legendHeight = 0;
+    double m_labelRoom = 0;  ///< what the label of a bar may be long
+    std::vector<FigureHeading> m_headings;
+    std::vector<LegendEntry> m_legend;
 };
 
 }  // namespace headscope::app

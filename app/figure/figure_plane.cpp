@@ -16,6 +16,7 @@ namespace {
 constexpr int kValueTicks = 5;
 constexpr double kOverhang = 0.8 * kMm;
 constexpr double kLegendGap = 3.5 * kMm;
+constexpr qsizetype kMostTitleLines = 3;
 
 }  // namespace
 
@@ -47,16 +48,15 @@ QColor tinted(const QColor& color, double amount) {
 
 FigureHeading::FigureHeading(const QString& letter, const QString& title, const QString& subtitle,
                              const FigureFonts& fonts, double width)
-    : m_letter(letter),
-      m_title(title),
-      m_fonts(fonts),
-      m_indent(letterWidth(fonts, letter)),
-      m_width(width) {
+    : m_letter(letter), m_fonts(fonts), m_indent(letterWidth(fonts, letter)), m_width(width) {
+    if (!title.isEmpty())
+        m_title = wrapped(title, fonts.heading, width - m_indent, kMostTitleLines);
     if (!subtitle.isEmpty()) m_subtitle = wrapped(subtitle, fonts.small, width - m_indent);
 }
 
 double FigureHeading::height() const {
-    return (m_title.isEmpty() && m_letter.isEmpty() ? 0 : lineHeight(m_fonts.heading)) +
+    const auto titleLines = std::max<qsizetype>(m_title.size(), m_letter.isEmpty() ? 0 : 1);
+    return lineHeight(m_fonts.heading) * static_cast<double>(titleLines) +
            lineHeight(m_fonts.small) * static_cast<double>(m_subtitle.size()) + m_fonts.gap();
 }
 
@@ -66,12 +66,8 @@ double FigureHeading::draw(FigureCanvas& canvas, QPointF topLeft) const {
     if (!m_letter.isEmpty())
         canvas.text(rect, Qt::AlignLeft, m_letter, m_fonts.heading, theme.text);
     rect.setLeft(rect.left() + m_indent);
-    if (!m_title.isEmpty() || !m_letter.isEmpty()) {
-        const QString title =
-            QFontMetricsF(m_fonts.heading).elidedText(m_title, Qt::ElideRight, rect.width());
-        canvas.text(rect, Qt::AlignLeft, title, m_fonts.heading, theme.text);
-        rect.translate(0, lineHeight(m_fonts.heading));
-    }
+    const double titled = canvas.lines(rect, m_title, m_fonts.heading, theme.text);
+    rect.translate(0, m_letter.isEmpty() ? titled : std::max(titled, lineHeight(m_fonts.heading)));
     canvas.lines(rect, m_subtitle, m_fonts.small, theme.muted);
     return height();
 }
@@ -160,14 +156,22 @@ PlaneMap FigurePlane::map() const {
     return [this](double x, double y) { return at(x, y); };
 }
 
+std::size_t FigurePlane::labelledTicks(double line) const {
+    if (m_y.ticks.size() < 2) return 1;
+    const double apart = at(0, m_y.ticks[0]).y() - at(0, m_y.ticks[1]).y();
+    return static_cast<std::size_t>(std::max(1, labelStep(apart, line)));
+}
+
 void FigurePlane::draw(FigureCanvas& canvas) const {
     const Theme& theme = Theme::day();
     const double line = lineHeight(m_fonts.small);
+    const std::size_t every = labelledTicks(line);
     for (std::size_t i = 0; i < m_y.ticks.size(); ++i) {
         const double y = at(m_x.low, m_y.ticks[i]).y();
         const bool zero = std::abs(m_y.ticks[i]) < 1e-12;
         canvas.line({m_rect.left(), y}, {m_rect.right(), y},
                     zero ? theme.border.darker(125) : theme.border, kHairline);
+        if (i % every != 0) continue;
         canvas.text(QRectF(m_rect.left() - m_fonts.gap(), y - line / 2, 0, line),
                     Qt::AlignRight | Qt::AlignVCenter, m_y.texts.value(static_cast<int>(i)),
                     m_fonts.small, theme.muted);

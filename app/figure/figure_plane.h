@@ -10,7 +10,7 @@ namespace headscope::app {
 // What the plots of a figure have in common: a heading, a line that names what is drawn, and two
 // numeric axes around a plane.
 
-/// A panel's letter, a title and a subtitle over a plot; each may be empty.
+/// A panel's letter, a title and a subtitle over a map or plot; each may be empty.
 class FigureHeading {
  public:
     FigureHeading(const QString& letter, const QString& title, const QString& subtitle,
@@ -21,7 +21,7 @@ class FigureHeading {
 
  private:
     QString m_letter;
-    QString m_title;
+    QStringList m_title;
     QStringList m_subtitle;
     const FigureFonts& m_fonts;
     double m_indent;
@@ -75,6 +75,9 @@ class FigurePlane {
     void draw(FigureCanvas& canvas) const;
 
  private:
+    /// Every how many ticks of y have a label, so that none touches another.
+    [[nodiscard]] std::size_t labelledTicks(double line) const;
+
     const FigureFonts& m_fonts;
     Axis m_x;
     Axis m_y;

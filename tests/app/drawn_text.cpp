@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QPaintDevice>
 #include <QPaintEngine>
+#include <QPainter>
 #include <QWidget>
 
 #include <algorithm>
@@ -76,7 +77,9 @@ class TextEngine : public QPaintEngine {
 class TextDevice : public QPaintDevice {
  public:
     TextDevice(const QWidget& like, std::vector<DrawnText>& texts)
-        : m_size(like.size()), m_dpi(like.logicalDpiY()), m_engine(texts, like.size()) {}
+        : TextDevice(like.size(), like.logicalDpiY(), texts) {}
+    TextDevice(QSize size, int dpi, std::vector<DrawnText>& texts)
+        : m_size(size), m_dpi(dpi), m_engine(texts, size) {}
 
     QPaintEngine* paintEngine() const override { return &m_engine; }
 
@@ -147,6 +150,16 @@ std::vector<DrawnText> drawnTexts(QWidget& window) {
             texts.push_back(text);
         }
     }
+    return texts;
+}
+
+std::vector<DrawnText> drawnTexts(QSize sheet, const std::function<void(QPainter&)>& paint) {
+    constexpr int kDpi = 96;
+    std::vector<DrawnText> texts;
+    TextDevice device(sheet, kDpi, texts);
+    QPainter painter(&device);
+    paint(painter);
+    painter.end();
     return texts;
 }
 

@@ -5,9 +5,11 @@
 #include <QRect>
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 class QImage;
+class QPainter;
 class QWidget;
 
 namespace headscope::app::test {
@@ -26,6 +28,10 @@ struct DrawnText {
 /// that are drawn with, whatever sets them. What is scrolled away or covered by another widget is
 /// not among them.
 [[nodiscard]] std::vector<DrawnText> drawnTexts(QWidget& window);
+
+/// All texts that are painted on a sheet of so many pixels, whatever lies over them.
+[[nodiscard]] std::vector<DrawnText> drawnTexts(QSize sheet,
+                                                const std::function<void(QPainter&)>& paint);
 
 /// What a text stands on, in a picture of the window: the colour that most of its place has. Where
 /// that is its own, as upon a gradient, the one that is most along the edge of the place.

@@ -73,6 +73,18 @@ SweepReport stoppedReport(int layers, int heads, int rows) {
     return report;
 }
 
+SweepReport patchedReport(int layers, int heads) {
+    SweepReport report = sampleReport(layers, heads);
+    report.result.zeroVsMean.reset();
+    report.result.parts.resize(1);
+    RunPart& part = report.result.parts.front();
+    part.intervention = FromPrompt{{8, 2, 3, 4, 5}};
+    DonorRun donor{"Paris is the capital of", report.result.clean.prompt, 0.05F, 0.7F, 5.5F, 8.4F};
+    donor.prompt.front() = {8, "Paris"};
+    part.donor = std::move(donor);
+    return report;
+}
+
 AttentionPattern samplePattern(int tokens) {
     AttentionPattern pattern{{1, 2}, tokens, {}};
     for (int query = 0; query < tokens; ++query) {

@@ -14,6 +14,9 @@ namespace headscope::app::test {
 /// The same, stopped when only the last `rows` layers were finished.
 [[nodiscard]] SweepReport stoppedReport(int layers, int heads, int rows);
 
+/// The effects of zero, as of a patch from "Paris is the capital of".
+[[nodiscard]] SweepReport patchedReport(int layers, int heads);
+
 /// P_ablated - P_clean as sampleReport() makes it.
 [[nodiscard]] float sampleEffect(HeadId head, const Intervention& intervention, bool target);
 
