@@ -68,7 +68,7 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                     capitalized(agreementText(
                         comparison, differenceFloor(first.report.result, second.report.result))) +
                     QLatin1Char(' ');
-    words.runLine = sharedLine(first.report, second.report, true);
+    words.runLine = sharedLine(first.report, second.report, {intervention});
     words.facts = numbered(first.report, intervention, QStringLiteral("First"));
     const auto more = numbered(second.report, intervention, QStringLiteral("Second"));
     words.facts.insert(words.facts.end(), more.begin(), more.end());

@@ -26,6 +26,7 @@ namespace {
 // In a caption: characters of a prompt, of one of its tokens; tokens and positions that are listed.
 constexpr qsizetype kCaptionPrompt = 320;
 constexpr qsizetype kCaptionToken = 40;
+constexpr qsizetype kLineDonor = 60;  // characters of a donor, in the line of the run
 constexpr std::size_t kCaptionTokens = 24;
 constexpr std::size_t kCaptionPositions = 12;
 constexpr qsizetype kMostFact = 200'000;  // characters of one fact in the metadata
@@ -115,6 +116,38 @@ std::vector<Lens> lensesOf(const FigureSource& source) {
     }
     if (lenses.empty()) lenses.push_back({source.intervention, {}});
     return lenses;
+}
+
+std::vector<Intervention> interventionsOf(const std::vector<Lens>& lenses) {
+    std::vector<Intervention> all;
+    for (const Lens& lens : lenses)
+        for (const Intervention& intervention : headscope::interventionsOf(lens))
+            all.push_back(intervention);
+    return all;
+}
+
+/// What each takes its values from; null of one that has no donor.
+std::vector<const DonorRun*> donorsOf(const SweepReport& report,
+                                      const std::vector<Intervention>& done) {
+    std::vector<const DonorRun*> donors;
+    for (const Intervention& intervention : done)
+        donors.push_back(report.result.donor(intervention));
+    return donors;
+}
+
+/// "patched at all positions from “…”"; the donor where both runs have the same.
+QString doneText(const std::vector<const DonorRun*>& donors,
+                 const std::vector<const DonorRun*>& others, const QString& positions) {
+    const auto patch = std::ranges::find_if(donors, [](const auto* donor) { return donor; });
+    if (patch == donors.end()) return FigureWordsTr::tr("ablated at %1").arg(positions);
+    const std::string& text = (*patch)->text;
+    const bool oneDonor = std::ranges::all_of(
+        others, [&text](const auto* donor) { return !donor || donor->text == text; });
+    if (!oneDonor) return FigureWordsTr::tr("patched at %1").arg(positions);
+    const bool onlyPatches = std::ranges::find(donors, nullptr) == donors.end();
+    return (onlyPatches ? FigureWordsTr::tr("patched at %1 from “%2”")
+                        : FigureWordsTr::tr("ablated, or patched from “%2”, at %1"))
+        .arg(positions, shown(text, kLineDonor));
 }
 
 /// What the donor is, where a map is of a patch.
@@ -346,25 +379,37 @@ QString interventionSentence(const SweepReport& report, const Intervention& inte
     return doneSentence(report, {{intervention, {}}});
 }
 
-QString sharedLine(const SweepReport& first, const SweepReport& second, bool positions) {
+QString sharedLine(const SweepReport& first, const SweepReport& second,
+                   const std::vector<Intervention>& done) {
     QStringList parts;
     const QString model = measuredModel(first);
     if (model == measuredModel(second)) parts << model;
     const bool samePrompt = first.promptText == second.promptText;
     if (samePrompt) parts << FigureWordsTr::tr("“%1”").arg(shown(first.promptText, kCaptionPrompt));
     const bool named = positionsOf(first).kind == Positions::Kind::Chosen;  // with their tokens
-    if (positions && positionsOf(first) == positionsOf(second) && (samePrompt || !named)) {
-        parts << FigureWordsTr::tr("ablated at %1")
-                     .arg(positionsText(positionsOf(first), first.result.clean.prompt,
-                                        kCaptionPositions));
+    const bool samePlace = positionsOf(first) == positionsOf(second) && (samePrompt || !named);
+    if (!done.empty() && samePlace) {
+        parts << doneText(
+            donorsOf(first, done), donorsOf(second, done),
+            positionsText(positionsOf(first), first.result.clean.prompt, kCaptionPositions));
     }
     return parts.join(QStringLiteral(" · "));
 }
 
+QString ownLine(const SweepReport& report, const OwnFigure& own) {
+    QString line = sharedLine(report, report, {});
+    if (const DonorRun* donor = own.patched ? report.result.donor(*own.patched) : nullptr)
+        line += QStringLiteral(" · ") +
+                FigureWordsTr::tr("patched from “%1”").arg(shown(donor->text, kLineDonor));
+    return line;
+}
+
 QString runLineOf(const FigureSource& source, const Figure& figure) {
     if (source.words) return source.words->runLine;
-    const bool positions = !figure.maps.empty() || figure.scatter || figure.histogram;
-    return sharedLine(source.report, source.report, positions);
+    std::vector<Lens> lenses;
+    if (!figure.maps.empty()) lenses = lensesOf(source);
+    if (figure.scatter || figure.histogram) lenses.push_back(source.compared.lens);
+    return sharedLine(source.report, source.report, interventionsOf(lenses));
 }
 
 FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention>& intervention) {

@@ -27,10 +27,12 @@ using FigureFacts = std::vector<std::pair<QString, QString>>;
 /// "Headscope 1.2.3.": the end of every caption.
 [[nodiscard]] QString signature(const SweepReport& report);
 
-/// In one line what both runs have in common, of model, prompt and, if asked for, the positions
-/// that were ablated.
+/// In one line what both runs have in common, of model, prompt and, where heads were edited by any
+/// of `done`, the positions, and the donor of a patch.
 [[nodiscard]] QString sharedLine(const SweepReport& first, const SweepReport& second,
-                                 bool positions);
+                                 const std::vector<Intervention>& done);
+/// The same of a run alone, for what a panel gives.
+[[nodiscard]] QString ownLine(const SweepReport& report, const OwnFigure& own);
 /// The run's, or the runs', for a figure of these parts.
 [[nodiscard]] QString runLineOf(const FigureSource& source, const Figure& figure);
 

@@ -222,7 +222,7 @@ Figure figureOf(const FigureSource& source, const OwnFigure& own) {
         return figure;
     }
     figure.caption = ownCaption(source.report, own);
-    figure.runLine = sharedLine(source.report, source.report, false);
+    figure.runLine = ownLine(source.report, own);
     figure.facts = runFacts(source.report, std::nullopt);
     figure.facts.insert(figure.facts.end(), own.facts.begin(), own.facts.end());
     return figure;

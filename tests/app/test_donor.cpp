@@ -312,6 +312,19 @@ void TestDonor::captionsAndHistoryNameTheDonor() {
     QVERIFY(std::any_of(figure.facts.begin(), figure.facts.end(), [](const auto& fact) {
         return fact.first == QLatin1String("Donor") && fact.second == kDonor;
     }));
+    const QString line = QStringLiteral("patched at all positions from “%1”").arg(kDonor);
+    QVERIFY2(figure.runLine.endsWith(line), qPrintable(figure.runLine));
+    source.quantities.push_back({Metric::Probability, Subject::Target, {Zero{}, {}}});
+    source.maps = figureMaps(report.result, source.quantities, true, {});
+    const Figure beside = makeFigure(source, FigureContent::Maps);
+    QVERIFY2(beside.runLine.endsWith(
+                 QStringLiteral("ablated, or patched from “%1”, at all positions").arg(kDonor)),
+             qPrintable(beside.runLine));
+    source.quantities = {{Metric::Probability, Subject::Target, {Zero{}, {}}}};
+    source.maps = figureMaps(report.result, source.quantities, true, {});
+    const Figure alone = makeFigure(source, FigureContent::Maps);
+    QVERIFY2(alone.runLine.endsWith(QLatin1String("ablated at all positions")),
+             qPrintable(alone.runLine));
 }
 
 void TestDonor::itIsRememberedWithItsPromptAlone() {
