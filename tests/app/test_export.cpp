@@ -1071,6 +1071,7 @@ void TestExport::choicesAreRememberedAndNonsenseIsNot() {
     choice.height = 720;
     choice.fitHeight = false;
     choice.scale = 3;
+    choice.captionFile = true;
     QCOMPARE(choiceFrom(toVariants(choice)), choice);
     // As an INI file gives it back: all text.
     QVariantMap texts;

@@ -108,6 +108,7 @@ class TestExportWindow : public QObject {
     void aPresetIsShownUntilOneOfItsValuesIsChanged();
     void printOptionsShowAtOnceAndAreRemembered();
     void captionsAreCopiedAsTextAndForLatex();
+    void theCaptionIsWrittenBesideTheFigureWhereItIsAskedFor();
     void boxesAreSaidBeforeAFigureIsSaved();
     void everyControlHasANameAndIsReachedByTab();
     void copiesArePicturesAndTables();
@@ -483,6 +484,40 @@ void TestExportWindow::captionsAreCopiedAsTextAndForLatex() {
     QVERIFY(latex.contains(QLatin1String("12 layers \\ensuremath{\\times} 12 heads")));
     QVERIFY(dialog->isVisible());
     QVERIFY(!dialog->findChild<QLabel*>(QStringLiteral("figureNotes"))->text().isEmpty());
+}
+
+void TestExportWindow::theCaptionIsWrittenBesideTheFigureWhereItIsAskedFor() {
+    Fixture f;
+    f.runToEnd();
+    FigureDialog* dialog = f.openDialog();
+    QVERIFY(!dialog->choice().captionFile);
+    const QString text = f.output.filePath(QStringLiteral("told.txt"));
+    f.answer = f.output.filePath(QStringLiteral("told.svg"));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(QFile::exists(f.answer) && !QFile::exists(text));
+    QVERIFY(QFile::remove(f.answer));
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    // What lies there under the caption's name stays.
+    QFile other(text);
+    QVERIFY(other.open(QIODevice::WriteOnly) && other.write("mine") == 4);
+    other.close();
+    dialog = f.openDialog();
+    const QString caption = dialog->figure().caption;
+    QTest::keyClick(dialog->findChild<QCheckBox*>(QStringLiteral("figureCaptionFile")),
+                    Qt::Key_Space);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(dialog->isVisible() && !QFile::exists(f.answer));
+    QCOMPARE(readAll(text), QByteArray("mine"));
+    QVERIFY(QFile::remove(text));
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(QFile::exists(f.answer));
+    QCOMPARE(readAll(text), (caption + QLatin1Char('\n')).toUtf8());
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    // It is remembered, and a figure that is written again has its caption written again.
+    dialog = f.openDialog();
+    QVERIFY(dialog->choice().captionFile);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(!dialog->isVisible());
 }
 
 void TestExportWindow::boxesAreSaidBeforeAFigureIsSaved() {

@@ -79,7 +79,8 @@ QVariantMap toVariants(const FigureChoice& choice) {
             {QStringLiteral("height"), choice.height},
             {QStringLiteral("fitHeight"), choice.fitHeight},
             {QStringLiteral("dpi"), choice.dpi},
-            {QStringLiteral("scale"), choice.scale}};
+            {QStringLiteral("scale"), choice.scale},
+            {QStringLiteral("captionFile"), choice.captionFile}};
 }
 
 FigureChoice choiceFrom(const QVariantMap& variants) {
@@ -115,6 +116,7 @@ FigureChoice choiceFrom(const QVariantMap& variants) {
     readBool(variants, "fitHeight", choice.fitHeight);
     readNumber(variants, "dpi", 36, 2400, choice.dpi);
     readNumber(variants, "scale", 0.5, 8, choice.scale);
+    readBool(variants, "captionFile", choice.captionFile);
     return choice;
 }
 

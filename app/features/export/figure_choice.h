@@ -15,12 +15,13 @@ struct FigureChoice {
     FigureParts parts;  ///< for FigureContent::Composition
     FigureFormat format = FigureFormat::Pdf;
     FigureOptions options;
-    bool inPixels = false;  ///< sizes are pixels of 1/96 inch instead of millimetres
-    double width = 170;     ///< in the unit
-    double height = 110;    ///< in the unit
-    bool fitHeight = true;  ///< the height follows the content instead
-    double dpi = 300;       ///< of a PNG measured in millimetres
-    double scale = 2;       ///< of a PNG measured in pixels: its pixels a pixel
+    bool inPixels = false;     ///< sizes are pixels of 1/96 inch instead of millimetres
+    double width = 170;        ///< in the unit
+    double height = 110;       ///< in the unit
+    bool fitHeight = true;     ///< the height follows the content instead
+    double dpi = 300;          ///< of a PNG measured in millimetres
+    double scale = 2;          ///< of a PNG measured in pixels: its pixels a pixel
+    bool captionFile = false;  ///< the caption is written beside the figure, too
     bool operator==(const FigureChoice&) const = default;
 };
 

@@ -19,11 +19,13 @@
 #include "ui/widgets.h"
 
 #include <headscope/error.h>
+#include <headscope/files.h>
 
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -55,6 +57,12 @@ QDoubleSpinBox* spin(double low, double high, const QString& suffix) {
     box->setSuffix(suffix);
     box->setKeyboardTracking(false);  // a half-typed size is not drawn
     return box;
+}
+
+/// The figure's name with another ending.
+QString captionPathOf(const QString& figurePath) {
+    const QFileInfo info(figurePath);
+    return info.dir().filePath(info.completeBaseName() + QStringLiteral(".txt"));
 }
 
 /// In the names of widgets, and of files where these do not name the interventions.
@@ -149,7 +157,7 @@ QWidget* FigureDialog::buildForm() {
         connect(box, &QComboBox::currentIndexChanged, this, &FigureDialog::takeControls);
     for (auto* box : {m_width, m_height, m_dpi, m_scale, m_points})
         connect(box, &QDoubleSpinBox::valueChanged, this, &FigureDialog::takeControls);
-    for (auto* box : {m_fit, m_withTitle, m_values, m_colorBar, m_caption})
+    for (auto* box : {m_fit, m_withTitle, m_values, m_colorBar, m_caption, m_captionFile})
         connect(box, &QCheckBox::toggled, this, &FigureDialog::takeControls);
     connect(m_print, &FigurePrintControls::changed, this, &FigureDialog::takeControls);
     connect(m_title, &QLineEdit::textEdited, this, &FigureDialog::takeControls);
@@ -252,11 +260,14 @@ void FigureDialog::buildOptions(QFormLayout* form) {
     m_caption->setToolTip(
         tr("Model, prompt, tokens, intervention and positions. The file's metadata has them in any "
            "case."));
+    m_captionFile = box(tr("Caption as a text file"), "figureCaptionFile");
+    m_captionFile->setToolTip(tr("Beside the figure, by its name with .txt"));
     form->addRow(QString(), m_values);
     m_print->addMarks(*form);
     form->addRow(QString(), m_colorBar);
     form->addRow(QString(), m_caption);
     form->addRow(QString(), captionRow());
+    form->addRow(QString(), m_captionFile);
     form->addRow(QString(), m_withTitle);
     form->addRow(m_title);  // over the whole width: titles are long
 }
@@ -430,6 +441,7 @@ void FigureDialog::fillControls() {
     m_values->setChecked(m_choice.options.values);
     m_colorBar->setChecked(m_choice.options.colorBar);
     m_caption->setChecked(m_choice.options.caption);
+    m_captionFile->setChecked(m_choice.captionFile);
     m_print->fill(m_choice.options);
     m_filling = false;
     readControls();
@@ -476,6 +488,7 @@ void FigureDialog::readControls() {
     m_choice.options.values = m_values->isChecked();
     m_choice.options.colorBar = m_colorBar->isChecked();
     m_choice.options.caption = m_caption->isChecked();
+    m_choice.captionFile = m_captionFile->isChecked();
     m_print->read(m_choice.options);
 }
 
@@ -566,6 +579,25 @@ void FigureDialog::complain(const QString& what, const QString& hint) {
     Q_EMIT failed({what, hint});
 }
 
+bool FigureDialog::write(const QString& path, FigureFormat format, const QString& captionPath) {
+    // Beside a figure that is written anew lies its own caption; any other file is not ours.
+    if (!captionPath.isEmpty() && QFileInfo::exists(captionPath) && !QFileInfo::exists(path)) {
+        complain(tr("%1 exists already").arg(captionPath), tr("Choose another name."));
+        return false;
+    }
+    try {
+        const Figure written = figure();
+        writeFigure(written, m_choice.options, app::sizeOf(m_choice), format, path);
+        if (!captionPath.isEmpty())
+            writeFileAtomically(captionPath.toStdString(),
+                                writable(written.caption).toStdString() + '\n');
+    } catch (const Error& error) {
+        complain(userError(error).what, userError(error).hint);
+        return false;
+    }
+    return true;
+}
+
 void FigureDialog::save() {
     QVariantMap remembered = m_settings.choices(QStringLiteral("figure"));
     const QString folder = remembered.value(QStringLiteral("folder"), picturesFolder()).toString();
@@ -585,12 +617,7 @@ void FigureDialog::save() {
             return;
         }
     }
-    try {
-        writeFigure(figure(), m_choice.options, app::sizeOf(m_choice), format, path);
-    } catch (const Error& error) {
-        complain(userError(error).what, userError(error).hint);
-        return;
-    }
+    if (!write(path, format, m_choice.captionFile ? captionPathOf(path) : QString())) return;
     remembered = toVariants(m_choice);
     remembered.insert(QStringLiteral("folder"), QFileInfo(path).absolutePath());
     m_settings.setChoices(QStringLiteral("figure"), remembered);

@@ -83,6 +83,8 @@ class FigureDialog : public QDialog {
     void refreshNotes(const QStringList& notes, QSizeF sizeMm);
     [[nodiscard]] int presetNow() const;
     void save();
+    /// Says why where not; `captionPath` is empty if there is none to write.
+    bool write(const QString& path, FigureFormat format, const QString& captionPath);
     void copy();
     void copyCaption(const QString& text);
     void complain(const QString& what, const QString& hint);
@@ -116,6 +118,7 @@ class FigureDialog : public QDialog {
     QCheckBox* m_values = nullptr;
     QCheckBox* m_colorBar = nullptr;
     QCheckBox* m_caption = nullptr;
+    QCheckBox* m_captionFile = nullptr;
     MutedLabel* m_pixels = nullptr;
     MutedLabel* m_notes = nullptr;
     QPushButton* m_save = nullptr;
