@@ -16,7 +16,8 @@ class Interruption {
     Interruption();
 
     [[nodiscard]] std::stop_token token() const { return m_source.get_token(); }
-    /// Throws Error(Failure) if it was asked for; `what` was stopped, such as "the sweep".
+    /// Throws Error(Failure) if it was asked for; `what` was stopped, in the singular, such as "the
+    /// sweep".
     void check(std::string_view what) const;
 
  private:

@@ -64,7 +64,7 @@ PairEffects computed(Engine& engine, const PairRequest& request) {
         reported = done;
     };
     auto effects = engine.pairs(request, sink, interruption.token());
-    if (effects.stopped) interruption.check("the pairs");
+    if (effects.stopped) interruption.check("the computation of pairs");
     return effects;
 }
 
@@ -76,7 +76,7 @@ BesideSet beside(Engine& engine, const PairRequest& request, const std::vector<H
     sweep.given = heads;
     const Interruption interruption;
     const auto run = engine.sweep(sweep, {}, interruption.token());
-    if (run.stopped) interruption.check("the pairs");
+    if (run.stopped) interruption.check("the computation of pairs");
     return besideSet(run, heads, request.metric);
 }
 

@@ -356,6 +356,7 @@ AblatedRun FakeEngine::unablated(const SetRequest& request) const {
     if (request.prompt.back() == m_tokenizer->find(" state"))
         std::swap(run.top.front().token, run.top.back().token);
     run.top.front().p = fakeFirst(request.prompt.size());
+    run.top.back().p = m_script->last;
     run.pArgmax = run.top.front().p;
     const auto score = [this, &run](TokenId id) {
         for (const TokenScore& entry : run.top) {

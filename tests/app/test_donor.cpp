@@ -17,6 +17,7 @@
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/exact_text_edit.h"
+#include "ui/inline_hint.h"
 #include "ui/short_combo.h"
 #include "ui/widgets.h"
 #include "window_fixture.h"
@@ -85,6 +86,7 @@ class TestDonor : public QObject {
     void itIsLookedAtByTheLogitDifferenceUnlessMapsAreChosen();
     void swapExchangesTheTwoAndIsUndone();
     void itIsSaidWhichWayThePatchGoes();
+    void aTargetThatTheDonorSaysIsNoMistake();
     void mapsOfAnotherDonorAreStale();
     void aKeptRunBringsItsDonorBack();
     void captionsAndHistoryNameTheDonor();
@@ -258,6 +260,25 @@ void TestDonor::itIsSaidWhichWayThePatchGoes() {
     QTRY_VERIFY(said->text().startsWith(QLatin1String("Denoising")));
     f.typeDonor(QStringLiteral("Berlin is the capital state"));
     QTRY_VERIFY(!said->text().startsWith(QLatin1String("Denoising")));
+}
+
+void TestDonor::aTargetThatTheDonorSaysIsNoMistake() {
+    const auto script = std::make_shared<FakeScript>();
+    script->last = 0.004F;
+    Fixture f({}, script);
+    f.awaitModel();
+    auto* notice = f.find<InlineHint>("targetNotice");
+    RunInputs inputs = f.prompt().inputs();
+    inputs.target = QStringLiteral(" Italy");
+    f.prompt().changeInputs(inputs);
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
+    QVERIFY2(notice->text().contains(QLatin1String("has only 0.4 % here")),
+             qPrintable(notice->text()));
+    f.choosePatch();
+    f.typeDonor(QStringLiteral("Berlin is the capital state"));  // the fake engine says Italy first
+    QTRY_VERIFY_WITH_TIMEOUT(!notice->isVisible(), kPatience);
+    f.typeDonor(kDonor);
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), kPatience);
 }
 
 void TestDonor::mapsOfAnotherDonorAreStale() {

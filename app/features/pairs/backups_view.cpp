@@ -140,10 +140,10 @@ QString BackupsView::statusText(Metric metric) const {
                              : why;
     }
     const QString set = givenText({m_state.ablationSet().heads, {}});
-    if (m_backups.empty()) return tr("No head does more for the target once %1 is gone.").arg(set);
+    if (m_backups.empty()) return tr("No head does more for the target with %1 ablated.").arg(set);
     return metric == Metric::LogProbability
-               ? tr("Once %1 is gone these do more for ln P of the target than alone:").arg(set)
-               : tr("Once %1 is gone these do more for the logit difference than alone:").arg(set);
+               ? tr("With %1 ablated, these do more for ln P of the target than alone:").arg(set)
+               : tr("With %1 ablated, these do more for the logit difference than alone:").arg(set);
 }
 
 void BackupsView::show(Metric metric) {

@@ -115,14 +115,14 @@ DonorField::Alignment DonorField::alignment() const {
     const auto number = QString::number(*parting + 1);
     const auto apart = static_cast<int>(donor.size()) - static_cast<int>(prompt.size());
     if (apart > 0)
-        return {tr("The donor has %n token(s) too many. The two part at token %1: change a word of "
-                   "either, such as for one of fewer or more tokens.",
+        return {tr("The donor has %n token(s) too many. The two part at token %1: put a word of "
+                   "fewer tokens into the donor, or one of more tokens into the prompt.",
                    nullptr, apart)
                     .arg(number),
                 true};
     if (apart < 0)
-        return {tr("The donor has %n token(s) too few. The two part at token %1: change a word of "
-                   "either, such as for one of fewer or more tokens.",
+        return {tr("The donor has %n token(s) too few. The two part at token %1: put a word of "
+                   "more tokens into the donor, or one of fewer tokens into the prompt.",
                    nullptr, -apart)
                     .arg(number),
                 true};

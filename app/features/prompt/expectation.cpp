@@ -25,6 +25,13 @@ QString inPercent(float p) {
                          : QLocale().toString(percent, 'g', percent >= 1 ? 2 : 1);
 }
 
+/// Is this the likeliest token, or may it be?
+bool maySay(const LivePrediction& live, TokenId token) {
+    if (live.status() == LivePrediction::Status::Waiting) return true;
+    const TokenScore* first = expected(live);
+    return first && first->token.id == token;
+}
+
 }  // namespace
 
 const TokenScore* expected(const LivePrediction& live) {
@@ -39,7 +46,8 @@ bool canBeTyped(const TokenRef& token, const Tokenizer& tokenizer) {
 }
 
 std::optional<Advice> expectationAdvice(const RunInputs& inputs, const Tokenizer& tokenizer,
-                                        const LivePrediction& live) {
+                                        const LivePrediction& live,
+                                        const LivePrediction& donorLive) {
     if (!inputs.moreTargets.isEmpty()) return std::nullopt;
     const auto target = singleToken(tokenizer, inputs.target);
     const TokenScore* score = target ? live.score(target->id) : nullptr;
@@ -47,6 +55,7 @@ std::optional<Advice> expectationAdvice(const RunInputs& inputs, const Tokenizer
     if (!score || !first || first->token.id == target->id ||
         !isHardlyExpected(score->p, score->rank))
         return std::nullopt;
+    if (maySay(donorLive, target->id)) return std::nullopt;
     const QString named = quotedSigns(visible(target->text));
     const QString place =
         score->rank > kExpectedRank

@@ -19,9 +19,11 @@ namespace headscope::app {
 
 /// What is to be said of a target that the model hardly expects (core's isHardlyExpected()): its
 /// place, and what the model says instead, which the button takes where that is not the control.
-/// Nothing of several tokens that count as one, whose rank is not known here.
+/// Nothing of several tokens that count as one, whose rank is not known here, and of what the donor
+/// says first: a patch is then to bring that back.
 [[nodiscard]] std::optional<Advice> expectationAdvice(const RunInputs& inputs,
                                                       const Tokenizer& tokenizer,
-                                                      const LivePrediction& live);
+                                                      const LivePrediction& live,
+                                                      const LivePrediction& donorLive);
 
 }  // namespace headscope::app

@@ -49,6 +49,7 @@ PromptPanel::PromptPanel(const RunState& state, const LivePrediction& live,
     : Card(tr("Prompt"), parent),
       m_state(state),
       m_live(live),
+      m_donorLive(donorLive),
       m_gallery(gallery),
       m_prompt(new PromptText(state)),
       m_donor(new DonorField(state, *m_prompt, live, donorLive)),
@@ -464,7 +465,8 @@ void PromptPanel::refreshAdvice() {
         const RunInputs now = inputs();
         control = tokenAdvice(Subject::Control, now, *tokenizer, m_live);
         if (!followsPrediction()) target = tokenAdvice(Subject::Target, now, *tokenizer, m_live);
-        if (!followsPrediction() && !target) target = expectationAdvice(now, *tokenizer, m_live);
+        if (!followsPrediction() && !target)
+            target = expectationAdvice(now, *tokenizer, m_live, m_donorLive);
     }
     m_target->advise(target);
     m_control->advise(control);

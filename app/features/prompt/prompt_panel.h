@@ -108,6 +108,7 @@ class PromptPanel : public Card, public InputFields {
 
     const RunState& m_state;
     const LivePrediction& m_live;
+    const LivePrediction& m_donorLive;
     PromptGallery& m_gallery;
     PromptText* m_prompt;
     DonorField* m_donor;
