@@ -62,6 +62,7 @@ class TestLayers : public QObject {
 
     void eachTokenHasAMapOfItsOwn();
     void anotherRunHasNoMapsByPosition();
+    void aPatchSaysAtWhichTokensItChangesNothing();
     void aStopKeepsWhatHasCome();
     void layersNeedADonor();
     void layersShowWhatTheEngineFound();
@@ -114,6 +115,19 @@ void TestLayers::anotherRunHasNoMapsByPosition() {
     f.awaitEnds(2);
     QTRY_VERIFY(f.positions().strip()->maps().empty());
     QCOMPARE(f.positions().slider()->maximum(), 2);
+}
+
+void TestLayers::aPatchSaysAtWhichTokensItChangesNothing() {
+    Fixture f;
+    f.patch();
+    f.bringUp("positionsDock");
+    auto* said = f.find<QLabel>("positionsStatus");
+    f.positions().start()->click();
+    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    QTRY_COMPARE(said->text(), QStringLiteral("The prompt's first 4 tokens are the donor's, too: "
+                                              "patching there changes nothing."));
+    f.window->document().steps().show(Zero{});
+    QTRY_VERIFY(!said->text().contains(QLatin1String("patching")));
 }
 
 void TestLayers::aStopKeepsWhatHasCome() {

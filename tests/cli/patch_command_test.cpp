@@ -99,6 +99,8 @@ TEST_F(PatchCommands, EachPositionIsASweep) {
                 EXPECT_EQ(cell["recovered"], 0) << "the two prompts are the same there";
             }
     }
+    EXPECT_NE(each["notes"].dump().find("The prompt's first token is the donor's, too"),
+              std::string::npos);
     const auto alone = json(of("sweep", kDonor + Words{"--positions", "3"}));
     for (std::size_t i = 0; i < 12; ++i)
         EXPECT_NEAR(

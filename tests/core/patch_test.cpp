@@ -18,6 +18,7 @@
 #include <headscope/error.h>
 #include <headscope/layers_report.h>
 #include <headscope/positions_report.h>
+#include <headscope/quantity_text.h>
 #include <headscope/session.h>
 #include <headscope/tolerances.h>
 
@@ -130,6 +131,9 @@ TEST_F(Patching, WhereTwoPromptsPart) {
     EXPECT_EQ(firstDifference(Ids{1, 2, 3}, Ids{1, 5, 3}), 1U);
     EXPECT_EQ(firstDifference(Ids{1, 2}, Ids{1, 2, 3}), 2U);
     EXPECT_EQ(firstDifference(Ids{}, Ids{1}), 0U);
+    EXPECT_EQ(unchangedNote(Ids{1, 2}, Ids{3, 2}), std::nullopt);
+    EXPECT_EQ(unchangedNote(Ids{1, 2}, Ids{1, 3})->english(),
+              "The prompt's first token is the donor's, too: patching there changes nothing.");
     using Places = std::vector<int>;
     EXPECT_EQ(differingTokens(Ids{1, 2, 3}, Ids{1, 2, 3}), Places{});
     EXPECT_EQ(differingTokens(Ids{1, 2, 3, 4}, Ids{1, 5, 3, 6}), (Places{1, 3}));
@@ -230,7 +234,8 @@ TEST_F(Patching, GoesWithOtherInterventionsAndSkipsWhatIsTheSame) {
         EXPECT_EQ(cell.kl, 0);
     }
     ASSERT_EQ(before.notes.size(), 1U);
-    EXPECT_NE(before.notes[0].english().find("before the first token"), std::string::npos);
+    EXPECT_NE(before.notes[0].english().find("first 2 tokens are the donor's, too"),
+              std::string::npos);
 }
 
 TEST_F(Patching, TheDonorsRunIsItsOwnCleanRun) {
@@ -411,6 +416,27 @@ TEST_F(Patching, LayersOfThePromptItselfAreTheCleanRun) {
     ASSERT_EQ(result.notes.size(), 1U);
 }
 
+// Of the streams that enter the first layer those of equal tokens are equal; the noise of a pass of
+// its own would look like an effect.
+TEST_F(Patching, LayersAreTheCleanRunWhereTheDonorsStreamIsThePrompts) {
+    const auto result = engine()->layers(layersRequest(), {}, {});
+    const auto& residual = result.parts.front();
+    ASSERT_EQ(residual.part, LayerPart::Residual);
+    for (const int position : {0, 1, 3, 5}) {
+        const auto& run = residual(0, position);
+        EXPECT_EQ(run.logitTarget, result.clean.target.logit) << position;
+        EXPECT_EQ(run.logitControl, result.clean.control.logit) << position;
+        EXPECT_EQ(run.kl, 0) << position;
+    }
+    for (const int position : {2, 4, 6})
+        EXPECT_NE(residual(0, position).logitTarget, result.clean.target.logit) << position;
+    LayersReport report;
+    report.run.model = {"m", 4, 3, 24, 300, "abc"};
+    report.patches = result;
+    EXPECT_EQ(layersJson(report).find("-0.0,"), std::string::npos);
+    EXPECT_EQ(layersText(report).find("-0.000 "), std::string::npos);
+}
+
 // ---- what is recovered, and files --------------------------------------------------------------
 
 TEST(Recovered, IsTheShareOfTheWayToTheDonor) {
@@ -424,6 +450,11 @@ TEST(Recovered, IsTheShareOfTheWayToTheDonor) {
     run.logitTarget = -100.75F;
     run.logitControl = -101;
     EXPECT_DOUBLE_EQ(*recovered(clean, donor, run), 0.25);
+    AblatedRun none;  // the donor's difference is the lower one
+    none.logitTarget = clean.target.logit;
+    none.logitControl = clean.control.logit;
+    EXPECT_FALSE(std::signbit(*recovered(clean, donor, none)));
+    EXPECT_EQ(valueText(Metric::Recovered, -0.0), "+0.000");
     run.logitTarget = -103;
     EXPECT_DOUBLE_EQ(*recovered(clean, donor, run), 1);
     EXPECT_DOUBLE_EQ(*change(clean, run, Metric::Recovered, Subject::Target, &donor), 1);
@@ -569,7 +600,10 @@ TEST_F(Patching, EachPositionIsASweepOfItsOwn) {
     EXPECT_EQ(at["token"], json["prompt"]["tokens"][4]);
     EXPECT_EQ(at["sweeps"][1]["positions"], "4");
     EXPECT_EQ(at["sweeps"][1]["cells"].size(), 12U);
-    EXPECT_EQ(json["notes"].size(), 1U) << "what two positions say alike is said once";
+    ASSERT_EQ(json["notes"].size(), 1U) << "what two positions say alike is said once";
+    EXPECT_EQ(json["notes"][0], unchangedNote(kOwn, kOther)->english());
+    EXPECT_NE(positionsText(report).find("Before position 2 the two prompts are the same"),
+              std::string::npos);
     EXPECT_NE(positionsText(report).find("patched from the donor"), std::string::npos);
     const auto csv = positionsCsv(report, {});
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 7 + 1 + 7 * 2 * 12);

@@ -7,8 +7,10 @@
 #include "plot/heatmap_plot.h"
 #include "plot/run_maps.h"
 #include "ui/intervention_text.h"
+#include "ui/message_text.h"
 #include "ui/text_size.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/effects.h>
 
 #include <QHBoxLayout>
@@ -161,13 +163,20 @@ QStringList PositionsPanel::tokens() const {
     return texts;
 }
 
+QString PositionsPanel::unchangedText() const {
+    const auto* donor = donorPromptOf(m_state.intervention());
+    if (!donor) return {};
+    const auto note = unchangedNote(idsOf(m_state.run()->clean.prompt), *donor);
+    return note ? app::textOf(*note) : QString();
+}
+
 QString PositionsPanel::statusText() const {
     const int done = static_cast<int>(m_sweeps.runs().size());
     if (m_sweeps.hasFailed())
         return tr("It failed: %1. %2").arg(m_sweeps.error().what, m_sweeps.error().hint);
     if (m_sweeps.isRunning() || (done > 0 && done < m_sweeps.positions()))
         return tr("%1 of %2 tokens").arg(done).arg(m_sweeps.positions());
-    if (done > 0) return {};
+    if (done > 0) return unchangedText();
     if (const QString why = m_sweeps.refusal(); !why.isEmpty()) return why;
     return m_computedIn != 0 && m_computedIn == m_state.shownId()
                ? tr("The session had these maps and does not keep them: Compute makes them again.")

@@ -60,6 +60,8 @@ class PositionsPanel : public Card {
     [[nodiscard]] Quantity quantity() const;
     [[nodiscard]] QStringList tokens() const;
     [[nodiscard]] QString statusText() const;
+    /// Of a patch: at which tokens it changes nothing.
+    [[nodiscard]] QString unchangedText() const;
     [[nodiscard]] QString figureSentences(bool all) const;
 
     const RunState& m_state;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/intervention.h>
+#include <headscope/message.h>
 #include <headscope/tokenizer.h>
 
 #include <cstddef>
@@ -22,6 +23,11 @@ namespace headscope {
 /// the first of them, firstDifference(): what follows it is not at its place.
 [[nodiscard]] std::vector<int> differingTokens(std::span<const TokenId> prompt,
                                                std::span<const TokenId> donor);
+
+/// What patching from the donor leaves as it is: everything where it is the prompt itself, else the
+/// tokens that both begin with. Empty if they begin with different ones.
+[[nodiscard]] std::optional<Message> unchangedNote(std::span<const TokenId> prompt,
+                                                   std::span<const TokenId> donor);
 
 /// Throws Error(Input) if the donor has no token, or not as many as the prompt: the message shows
 /// both token by token, and where they diverge.

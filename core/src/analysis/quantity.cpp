@@ -249,7 +249,8 @@ std::optional<double> recovered(const CleanRun& clean, const DonorRun& donor,
         largest = std::max(largest, std::abs(double{logit}));
     const double gap = logitDifference(donor) - logitDifference(clean);
     if (!(std::abs(gap) >= tolerances::kLeastGap * largest)) return std::nullopt;
-    return (logitDifference(patched) - logitDifference(clean)) / gap;
+    const double way = logitDifference(patched) - logitDifference(clean);
+    return way == 0 ? 0 : way / gap;  // never -0
 }
 
 namespace {

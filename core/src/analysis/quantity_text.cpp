@@ -75,6 +75,7 @@ std::string lensText(const Lens& lens) {
 }
 
 std::string valueText(Metric metric, double value) {
+    if (value == 0) value = 0;  // -0 has no sign
     // Decimals where they show three significant digits, so that a column's points stand in line.
     const auto decimals = [value](double from, int places) {
         return value == 0 || std::abs(value) >= from ? fmt::format("{:+.{}f}", value, places)

@@ -515,19 +515,13 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     void tellDonors(const SweepRequest& request, const CleanPass& pass, const SweepSink& sink,
                     Run& result) {
         for (auto& part : result.parts) {
-            if (!donorPromptOf(part.intervention)) continue;
+            const auto* donor = donorPromptOf(part.intervention);
+            if (!donor) continue;
             part.donor = donorRun(request, part.intervention, pass);
             if (!changedPositions(part.intervention, request.prompt, request.positions))
-                result.notes.push_back(unchangedNote(part.intervention, request.prompt));
+                result.notes.push_back(*unchangedNote(request.prompt, *donor));
             if (sink.donor) sink.donor(part.intervention, *part.donor);
         }
-    }
-
-    static Message unchangedNote(const Intervention& patch, const std::vector<TokenId>& prompt) {
-        return *donorPromptOf(patch) == prompt
-                   ? say("The donor is the prompt itself: patching from it changes nothing.")
-                   : say("The positions come before the first token in which the donor is another: "
-                         "patching there changes nothing.");
     }
 
     LayerPatches runLayers(const LayersRequest& request, const LayersSink& sink,
@@ -538,7 +532,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         LayerPatches result{cleanRun(request, *own, scorer), donorRun(request, patch, *own), {}};
         result.notes = info().reading.remarks();
         if (request.donor == request.prompt)
-            result.notes.push_back(unchangedNote(patch, request.prompt));
+            result.notes.push_back(*unchangedNote(request.prompt, request.donor));
         const auto clean =
             scorer.ablated(own->logits.data_ptr<float>(), 1, request.target, request.control, 0)
                 .front();

@@ -57,6 +57,17 @@ std::vector<int> differingTokens(std::span<const TokenId> prompt, std::span<cons
     return differing;
 }
 
+std::optional<Message> unchangedNote(std::span<const TokenId> prompt,
+                                     std::span<const TokenId> donor) {
+    const auto same = firstDifference(prompt, donor);
+    if (!same) return say("The donor is the prompt itself: patching from it changes nothing.");
+    if (*same == 0) return std::nullopt;
+    return sayCount("The prompt's first token is the donor's, too: patching there changes nothing.",
+                    "The prompt's first %n tokens are the donor's, too: patching there changes "
+                    "nothing.",
+                    *same);
+}
+
 void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
                     const std::vector<TokenId>& donor) {
     if (donor.empty())

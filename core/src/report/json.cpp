@@ -41,9 +41,11 @@ double shortest(float value) {
 }  // namespace
 
 Json number(double value) {
+    if (value == 0) value = 0;  // -0 has no sign
     return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 Json number(float value) {
+    if (value == 0) value = 0;
     return std::isfinite(value) ? Json(shortest(value)) : Json(nullptr);
 }
 Json number(const std::optional<double>& value) {

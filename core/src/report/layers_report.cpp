@@ -164,9 +164,7 @@ std::string layersText(const LayersReport& report, std::size_t columns) {
     text += told ? "Recovered: 0 is the prompt's logit difference, 1 the donor's.\n"
                  : "The two logit differences are too near for shares: the logit difference after "
                    "patching.\n";
-    if (*parting > 0)
-        text += fmt::format("Before position {} the two prompts are the same: nothing changes.\n",
-                            *parting);
+    text += sameBeforeText(parting);
     for (const auto& part : patches.parts)
         text += fmt::format("\nFrom the donor: {}\n", partTitle(part.part)) +
                 partGrid(report, part, static_cast<int>(*parting), columns);

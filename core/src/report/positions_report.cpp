@@ -2,6 +2,7 @@
 #include "base/message_json.h"
 #include "report/report_text.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/effects.h>
 #include <headscope/positions_report.h>
 #include <headscope/quantity_text.h>
@@ -55,6 +56,8 @@ std::string strongestText(const PositionsReport& report, const RunPart& of) {
     return "\n" + donorLine(clean, of.donor ? &*of.donor : nullptr) +
            fmt::format("Each head {} at one position; the head that does most there. {}.\n",
                        words(of.intervention).done, changeText(quantity)) +
+           (of.donor ? sameBeforeText(firstDifference(idsOf(clean.prompt), idsOf(of.donor->prompt)))
+                     : std::string()) +
            tabled(rows, "rllrr");
 }
 

@@ -37,6 +37,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] AblatedRun ablatedFromJson(const nlohmann::json& json);
 
 /// The shortest text that reads back as the same number; null if it is not finite or absent.
+/// Never -0; null of what is not finite.
 [[nodiscard]] Json number(double value);
 [[nodiscard]] Json number(float value);
 [[nodiscard]] Json number(const std::optional<double>& value);

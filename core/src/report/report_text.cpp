@@ -45,6 +45,12 @@ std::string donorLine(const CleanRun& clean, const DonorRun* donor) {
                        signedText(logitDifference(*donor)));
 }
 
+std::string sameBeforeText(std::optional<std::size_t> firstDifference) {
+    if (firstDifference.value_or(0) == 0) return {};
+    return fmt::format("Before position {} the two prompts are the same: nothing changes.\n",
+                       *firstDifference);
+}
+
 std::string placeText(const Positions& positions) {
     switch (positions.kind) {
         case Positions::Kind::All:

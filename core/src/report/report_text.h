@@ -26,6 +26,10 @@ namespace headscope {
 /// empty.
 [[nodiscard]] std::string donorLine(const CleanRun& clean, const DonorRun* donor);
 
+/// A line on the positions before the first at which prompt and donor differ; empty if there is
+/// none.
+[[nodiscard]] std::string sameBeforeText(std::optional<std::size_t> firstDifference);
+
 /// "at all positions", "at the last position", "at positions 0,3".
 [[nodiscard]] std::string placeText(const Positions& positions);
 

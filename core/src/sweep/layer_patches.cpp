@@ -25,7 +25,8 @@ constexpr int kEveryPosition = -1;
 // positions. Whatever is patched, what follows is a forward pass from the stream that enters some
 // layer, with one row of it, or all, another.
 struct Streams {
-    std::vector<at::Tensor> entering;           // the prompt's own stream, per layer [P, d]
+    std::vector<at::Tensor>
+        entering;  // the prompt's own stream, per layer and behind the last [P, d]
     std::vector<kernels::SharedPrefix> prefix;  // its keys and values of the positions before
     std::vector<at::Tensor> residual;           // the donor's stream that enters the layer [P, d]
     std::vector<at::Tensor> attention;  // leaving the layer, with the donor's attention [P, d]
@@ -43,6 +44,7 @@ class PairPass {
     Streams run() {
         for (int layer = 0; layer < m_w.config.layers; ++layer)
             step(layer);
+        m_streams.entering.push_back(carried(m_own));
         return std::move(m_streams);
     }
 
@@ -181,7 +183,17 @@ class LayerRunner {
     Scratch m_x, m_z, m_logits;
 };
 
-// All that is to be computed, by layer. Behind the last layer only the last position matters.
+// Bit by bit, at the position or at all.
+bool areTheSame(const at::Tensor& own, const at::Tensor& patched, int64_t position) {
+    const bool every = position == kEveryPosition;
+    const int64_t from = every ? 0 : position * own.size(1);
+    const int64_t floats = every ? own.numel() : own.size(1);
+    return std::memcmp(own.data_ptr<float>() + from, patched.data_ptr<float>() + from,
+                       static_cast<std::size_t>(floats) * sizeof(float)) == 0;
+}
+
+// All that is to be computed, by layer: what the patch leaves as it is stays the clean run. Behind
+// the last layer only the last position matters.
 std::vector<Start> startsOf(const Streams& streams, int layers, int64_t first,
                             std::vector<LayerPatch>& parts) {
     const auto positions = streams.entering.front().size(0);
@@ -194,10 +206,15 @@ std::vector<Start> startsOf(const Streams& streams, int layers, int64_t first,
         for (int layer = 0; layer < layers; ++layer) {
             const auto at = static_cast<std::size_t>(layer);
             const int from = layer + behind;
-            starts.push_back({from, kEveryPosition, &source[at], &part.everywhere[at]});
+            const auto add = [&](int64_t position, AblatedRun& to) {
+                const auto& own = streams.entering[static_cast<std::size_t>(from)];
+                if (!areTheSame(own, source[at], position))
+                    starts.push_back({from, position, &source[at], &to});
+            };
+            add(kEveryPosition, part.everywhere[at]);
             AblatedRun* const runs = part.at.data() + layer * (first + positions) + first;
             for (int64_t t = from == layers ? positions - 1 : 0; t < positions; ++t)
-                starts.push_back({from, t, &source[at], runs + t});
+                add(t, runs[t]);
         }
     }
     std::stable_sort(starts.begin(), starts.end(),
@@ -231,7 +248,7 @@ void runLayers(const LayersInput& input, const LayersRequest& request, const Lay
     }
     const auto first = static_cast<int64_t>(*parting);
     const auto carried = tokens - first;
-    const auto kept = int64_t{sizeof(float)} * 4 * config.layers * carried * config.width;
+    const auto kept = int64_t{sizeof(float)} * (4 * config.layers + 1) * carried * config.width;
     if (kept > input.memory)
         throw failure(say("there is not enough memory for the streams of both prompts"),
                       say("Close other programs, or use shorter prompts."));
