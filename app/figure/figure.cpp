@@ -55,30 +55,31 @@ using Parts = std::vector<std::unique_ptr<FigurePart>>;
 using MapRows = std::vector<std::unique_ptr<FigureMapRow>>;
 
 MapRows mapRows(const Figure& figure, std::size_t columns, const FigureOptions& options,
-                const FigureFonts& fonts, double width) {
+                const FigureFonts& fonts, double width, bool shortLabels) {
     MapRows rows;
     for (std::size_t i = 0; i < figure.maps.size(); i += columns) {
         const std::span row(figure.maps.data() + i, std::min(columns, figure.maps.size() - i));
-        rows.push_back(std::make_unique<FigureMapRow>(row, columns, fonts, options, width));
+        rows.push_back(
+            std::make_unique<FigureMapRow>(row, columns, fonts, options, width, shortLabels));
     }
     return rows;
 }
 
 /// In the figure's columns, or fewer where the maps would be crowded.
 void addMaps(Parts& parts, const Figure& figure, const FigureOptions& options,
-             const FigureFonts& fonts, double width) {
+             const FigureFonts& fonts, double width, bool shortLabels) {
     auto columns = std::clamp<std::size_t>(static_cast<std::size_t>(figure.columns), 1,
                                            std::max<std::size_t>(1, figure.maps.size()));
-    MapRows rows = mapRows(figure, columns, options, fonts, width);
+    MapRows rows = mapRows(figure, columns, options, fonts, width, shortLabels);
     while (columns > 1 &&
            std::ranges::any_of(rows, [](const auto& row) { return row->isCrowded(); }))
-        rows = mapRows(figure, --columns, options, fonts, width);
+        rows = mapRows(figure, --columns, options, fonts, width, shortLabels);
     for (auto& row : rows)
         parts.push_back(std::move(row));
 }
 
 Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFonts& fonts,
-              double width) {
+              double width, bool shortLabels = false) {
     Parts parts;
     const auto addText = [&](const QString& text, const QFont& font, const QColor& color) {
         if (!text.isEmpty()) parts.push_back(std::make_unique<TextPart>(text, font, color, width));
@@ -90,7 +91,7 @@ Parts partsOf(const Figure& figure, const FigureOptions& options, const FigureFo
     };
     if (options.title) addText(figure.title, fonts.title, theme.text);
     if (options.runLine) addText(figure.runLine, fonts.small, theme.muted);
-    addMaps(parts, figure, options, fonts, width);
+    addMaps(parts, figure, options, fonts, width, shortLabels);
     addPlot(std::in_place_type<FigureDriftPart>, figure.drift);
     addPlot(std::in_place_type<FigureScatterPart>, figure.scatter);
     addPlot(std::in_place_type<FigureHistogramPart>, figure.histogram);
@@ -115,17 +116,36 @@ double fixedHeight(const Parts& parts, const FigureFonts& fonts) {
     return fixed + kPartGap * static_cast<double>(parts.empty() ? 0 : parts.size() - 1);
 }
 
-/// Shares `height` among the parts in proportion to what is natural for each.
-std::vector<double> shares(const Parts& parts, double height) {
-    double natural = 0;
+double leastHeight(const Parts& parts, const FigureFonts& fonts) {
+    double least = fixedHeight(parts, fonts);
     for (const auto& part : parts)
-        natural += part->height().natural;
-    const double factor = natural > 0 ? std::max(0.0, height) / natural : 0;
-    std::vector<double> result;
-    for (const auto& part : parts) {
-        const auto wish = part->height();
-        result.push_back(std::clamp(factor * wish.natural, wish.least, wish.most));
+        least += part->height().least;
+    return least;
+}
+
+/// Shares `height` among the parts in proportion to what is natural for each; of what would be
+/// below its least height the others give it that.
+std::vector<double> shares(const Parts& parts, double height) {
+    std::vector<FigurePart::Height> wishes;
+    for (const auto& part : parts)
+        wishes.push_back(part->height());
+    std::vector<bool> isLeast(parts.size(), false);
+    double factor = 0;
+    for (bool changed = true; changed;) {
+        double natural = 0;
+        double left = height;
+        for (std::size_t i = 0; i < wishes.size(); ++i)
+            (isLeast[i] ? left : natural) += isLeast[i] ? -wishes[i].least : wishes[i].natural;
+        factor = natural > 0 ? std::max(0.0, left) / natural : 0;
+        changed = false;
+        for (std::size_t i = 0; i < wishes.size(); ++i) {
+            if (isLeast[i] || factor * wishes[i].natural >= wishes[i].least) continue;
+            isLeast[i] = changed = true;
+        }
     }
+    std::vector<double> result;
+    for (const auto& wish : wishes)
+        result.push_back(std::clamp(factor * wish.natural, wish.least, wish.most));
     return result;
 }
 
@@ -148,7 +168,10 @@ FigureResult drawFigure(QPainter& painter, const Figure& asked, const FigureOpti
     const FigureFonts fonts(options.textPoints, options.fontFamily);
     FigureCanvas canvas(painter, fonts, result);
     canvas.fill(QRectF(QPointF(), sizeMm * kMm), Qt::white);
-    const Parts parts = partsOf(figure, options, fonts, innerWidth(sizeMm.width(), fonts));
+    const double width = innerWidth(sizeMm.width(), fonts);
+    Parts parts = partsOf(figure, options, fonts, width);
+    if (leastHeight(parts, fonts) > sizeMm.height() * kMm)
+        parts = partsOf(figure, options, fonts, width, true);
     const double fixed = fixedHeight(parts, fonts);
     const std::vector<double> stretch = shares(parts, sizeMm.height() * kMm - fixed);
     double used = fixed;

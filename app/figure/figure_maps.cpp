@@ -104,7 +104,8 @@ std::vector<int> namedColumns(const FigureMap& map, double perCell, double label
 }  // namespace
 
 FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
-                           const FigureFonts& fonts, const FigureOptions& options, double width)
+                           const FigureFonts& fonts, const FigureOptions& options, double width,
+                           bool shortLabels)
     : m_maps(maps), m_fonts(fonts), m_options(options) {
     m_names = lineHeight(fonts.small);
     for (const FigureMap& map : maps)
@@ -114,10 +115,10 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
     m_below = m_fonts.gap() + m_names + lineHeight(fonts.text);
     layOut(columns, width, std::numeric_limits<double>::infinity());
     // A label of a bar may be as long as its map with the axis is high.
-    double room = 0;
+    double room = kLeastLabel * m_fonts.scale;
     for (const FigureMap& map : maps)
-        room = std::max(room, naturalCells(map) + m_below);
-    layOut(columns, width, std::max(room, kLeastLabel * m_fonts.scale));
+        if (!shortLabels) room = std::max(room, naturalCells(map) + m_below);
+    layOut(columns, width, room);
     for (std::size_t i = 0; i < maps.size(); ++i) {
         m_headings.emplace_back(maps[i].letter, maps[i].title, maps[i].subtitle, fonts,
                                 headingWidth(i));

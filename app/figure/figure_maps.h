@@ -15,9 +15,10 @@ namespace headscope::app {
 class FigureMapRow : public FigurePart {
  public:
     /// The maps must outlive the row. `columns` is how many maps a full row has, so that an
-    /// incomplete last row has cells of the same size.
+    /// incomplete last row has cells of the same size. `shortLabels`: the figure is so low that the
+    /// labels of bars are to be wrapped sooner than the maps' own height asks for.
     FigureMapRow(std::span<const FigureMap> maps, std::size_t columns, const FigureFonts& fonts,
-                 const FigureOptions& options, double width);
+                 const FigureOptions& options, double width, bool shortLabels);
 
     /// Do bars between the maps leave their cells too little width? Then fewer belong in a row.
     [[nodiscard]] bool isCrowded() const;

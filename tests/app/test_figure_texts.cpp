@@ -15,7 +15,6 @@
 #include <QTest>
 
 #include <algorithm>
-#include <cmath>
 
 namespace headscope::app::test {
 
