@@ -6,7 +6,9 @@
 #include "ui/intervention_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
+#include "ui/widgets.h"
 
+#include <QEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -18,6 +20,7 @@ namespace {
 constexpr int kTopPairGap = 18;       // between the lists
 constexpr int kTopPairMostRows = 11;  // with the heading
 constexpr int kLeastBar = 10;
+constexpr int kBesideNumber = 6;  // pixels
 
 QString probabilityText(const TokenScore& score) {
     return sizeText(Metric::Probability, score.p);
@@ -65,7 +68,13 @@ QSize TopPair::sizeHint() const {
 }
 
 int TopPair::leastWidth(bool brief) const {
-    const int list = fontMetrics().horizontalAdvance(QStringLiteral("␣Germany 0.00000"));
+    const QFontMetrics bold(scaledFont(font(), 1.0, QFont::DemiBold));
+    const int longest = bold.horizontalAdvance(QStringLiteral("+ ␣Luxembourg"));
+    const auto least = [&](const std::vector<TokenScore>& of) {
+        return std::min(tokenWidth(of), longest) + numberWidth(of);
+    };
+    const int list = std::max({fontMetrics().horizontalAdvance(QStringLiteral("␣Germany 0.00000")),
+                               least(m_ablated), brief ? 0 : least(m_clean)});
     return brief ? list : 2 * list + kTopPairGap;
 }
 
@@ -88,6 +97,27 @@ int TopPair::tokenWidth(const std::vector<TokenScore>& list) const {
     return widest;
 }
 
+int TopPair::numberWidth(const std::vector<TokenScore>& list) const {
+    int widest = 0;
+    for (const TokenScore& score : list)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(probabilityText(score)));
+    return widest + kBesideNumber;
+}
+
+bool TopPair::isCutOff() const {
+    const int room = m_brief ? width() : (width() - kTopPairGap) / 2;
+    const auto needs = [this](const std::vector<TokenScore>& list) {
+        return tokenWidth(list) + numberWidth(list);
+    };
+    return needs(m_ablated) > room || (!m_brief && needs(m_clean) > room);
+}
+
+bool TopPair::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip || !isCutOff()) return QWidget::event(event);
+    showWholeText(*this, *event, accessibleName());
+    return true;
+}
+
 void TopPair::paintList(QPainter& painter, const QRect& area, const QString& heading,
                         const std::vector<TokenScore>& list, bool marksNew) const {
     const Theme& theme = Theme::of(palette());
@@ -96,9 +126,7 @@ void TopPair::paintList(QPainter& painter, const QRect& area, const QString& hea
     painter.setPen(theme.muted);
     painter.drawText(QRect(area.left(), 0, area.width(), height), Qt::AlignLeft | Qt::AlignVCenter,
                      heading);
-    int number = 0;
-    for (const TokenScore& score : list)
-        number = std::max(number, fontMetrics().horizontalAdvance(probabilityText(score)) + 6);
+    const int number = numberWidth(list);
     // Where it is narrow the bar goes before the token is cut.
     const int token = std::clamp(tokenWidth(list), 0, std::max(0, area.width() - number));
     const int barLeft = area.left() + token + 4;

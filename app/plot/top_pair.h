@@ -25,12 +25,15 @@ class TopPair : public QWidget {
     void setBrief(bool brief);
     /// In pixels, of one list or of both.
     [[nodiscard]] int leastWidth(bool brief) const;
+    /// Is a token shortened? Its tip has both lists in full then.
+    [[nodiscard]] bool isCutOff() const;
     [[nodiscard]] const std::vector<TokenScore>& clean() const { return m_clean; }
     [[nodiscard]] const std::vector<TokenScore>& ablated() const { return m_ablated; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
  private:
@@ -39,6 +42,7 @@ class TopPair : public QWidget {
                    const std::vector<TokenScore>& list, bool marksNew) const;
     [[nodiscard]] bool isNew(TokenId id) const;
     [[nodiscard]] int tokenWidth(const std::vector<TokenScore>& list) const;
+    [[nodiscard]] int numberWidth(const std::vector<TokenScore>& list) const;
 
     std::vector<TokenScore> m_clean;
     std::vector<TokenScore> m_ablated;

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/choice_bar.h"
 
+#include "ui/flow_layout.h"
+
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace headscope::app {
+
+namespace {
+constexpr int kBetweenRows = 3;  // pixels
+}  // namespace
 
 ChoiceBar::ChoiceBar(const QStringList& choices, QWidget* parent)
     : QWidget(parent), m_group(new QButtonGroup(this)) {
@@ -14,19 +23,59 @@ ChoiceBar::ChoiceBar(const QStringList& choices, QWidget* parent)
     layout->setSpacing(0);
     for (int i = 0; i < choices.size(); ++i) {
         auto* button = new QPushButton(choices[i]);
-        const bool last = i == choices.size() - 1;
-        button->setProperty("segment", i == 0 ? QStringLiteral("left")
-                                       : last ? QStringLiteral("right")
-                                              : QStringLiteral("middle"));
         button->setCheckable(true);
         button->setAutoExclusive(true);  // the group sees to that: a screen reader is to know
         button->setChecked(i == 0);
         m_group->addButton(button, i);
         layout->addWidget(button);
     }
+    roundEnds();
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool on) {
         if (on) Q_EMIT changed(id);
     });
+}
+
+void ChoiceBar::letWrap() {
+    m_wraps = true;
+    delete layout();
+    auto* flow = new FlowLayout(this, 0, kBetweenRows);
+    const auto buttons = m_group->buttons();
+    for (auto* button : buttons)
+        flow->addWidget(button);
+}
+
+void ChoiceBar::roundEnds() {
+    const auto buttons = m_group->buttons();
+    const auto last = buttons.size() - 1;
+    for (qsizetype i = 0; i <= last; ++i) {
+        const bool begins = i == 0 || (m_wraps && buttons[i - 1]->y() != buttons[i]->y());
+        const bool ends = i == last || (m_wraps && buttons[i + 1]->y() != buttons[i]->y());
+        const QString segment = begins && ends ? QStringLiteral("alone")
+                                : begins       ? QStringLiteral("left")
+                                : ends         ? QStringLiteral("right")
+                                               : QStringLiteral("middle");
+        if (buttons[i]->property("segment") == segment) continue;
+        buttons[i]->setProperty("segment", segment);
+        if (!buttons[i]->testAttribute(Qt::WA_WState_Polished)) continue;
+        buttons[i]->style()->unpolish(buttons[i]);
+        buttons[i]->style()->polish(buttons[i]);
+    }
+}
+
+void ChoiceBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_wraps) roundEnds();
+}
+
+// Of one row, where it wraps, too.
+QSize ChoiceBar::sizeHint() const {
+    if (!m_wraps) return QWidget::sizeHint();
+    QSize size;
+    const auto buttons = m_group->buttons();
+    for (const auto* button : buttons)
+        size = {size.width() + button->sizeHint().width(),
+                std::max(size.height(), button->sizeHint().height())};
+    return size;
 }
 
 void ChoiceBar::choose(int index) {

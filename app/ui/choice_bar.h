@@ -15,15 +15,25 @@ class ChoiceBar : public QWidget {
 
  public:
     explicit ChoiceBar(const QStringList& choices, QWidget* parent = nullptr);
+    /// From now on it goes on in a further row where one is too narrow.
+    void letWrap();
     void choose(int index);
     [[nodiscard]] int chosen() const;
     [[nodiscard]] QPushButton* button(int index) const;
+    [[nodiscard]] QSize sizeHint() const override;
 
  Q_SIGNALS:
     void changed(int index);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
+    /// Rounds the ends of each row.
+    void roundEnds();
+
     QButtonGroup* m_group;
+    bool m_wraps = false;
 };
 
 }  // namespace headscope::app

@@ -7,7 +7,8 @@
 
 namespace headscope::app {
 
-FlowLayout::FlowLayout(QWidget* parent, int spacing) : QLayout(parent), m_spacing(spacing) {
+FlowLayout::FlowLayout(QWidget* parent, int spacing, std::optional<int> between)
+    : QLayout(parent), m_spacing(spacing), m_between(between.value_or(spacing)) {
     setContentsMargins(0, 0, 0, 0);
 }
 
@@ -71,7 +72,7 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const {
         size.setWidth(std::min(size.width(), rect.width()));
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             x = rect.x();
-            y += row + m_spacing;
+            y += row + m_between;
             row = 0;
         }
         if (apply) item->setGeometry({QPoint(x, y), size});

@@ -3,7 +3,7 @@
 
 #include <QLayout>
 
-#include <memory>
+#include <optional>
 #include <vector>
 
 namespace headscope::app {
@@ -11,7 +11,8 @@ namespace headscope::app {
 /// Widgets from left to right, wrapped into as many rows as the width needs.
 class FlowLayout : public QLayout {
  public:
-    explicit FlowLayout(QWidget* parent, int spacing = 5);
+    /// In pixels, between two in a row; and between rows, if it is another.
+    explicit FlowLayout(QWidget* parent, int spacing = 5, std::optional<int> between = {});
     ~FlowLayout() override;
 
     /// Deletes all items and their widgets.
@@ -33,6 +34,7 @@ class FlowLayout : public QLayout {
 
     std::vector<QLayoutItem*> m_items;  ///< owned, as in QLayout
     int m_spacing;
+    int m_between;
 };
 
 }  // namespace headscope::app

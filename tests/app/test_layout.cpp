@@ -15,6 +15,7 @@
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
 #include "plot/heatmap_plot.h"
+#include "plot/top_pair.h"
 #include "registered_test.h"
 #include "ui/choice_bar.h"
 #include "ui/control_style.h"
@@ -108,6 +109,8 @@ class TestLayout : public QObject {
     void panelsBesideEachOtherFitToo();
     void aLongStatusIsCutOffAndIsItsOwnTip();
     void buttonsAreAsWideAsTheirTexts();
+    void theSetsPanelIsReadAtAnyWidth_data();
+    void theSetsPanelIsReadAtAnyWidth();
     void theChosenPageHasTheFocus();
     void fourMapsCanBeRead();
     void mapsThatDoNotFitAreScrolled();
@@ -209,6 +212,63 @@ void TestLayout::buttonsAreAsWideAsTheirTexts() {
     }
     const auto* table = f.find<QTableWidget>("growTable");
     QVERIFY(table->horizontalHeader()->defaultAlignment() & Qt::AlignRight);
+}
+
+void TestLayout::theSetsPanelIsReadAtAnyWidth_data() {
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("percent");
+    for (const int percent : {kFontPercents.usual, kFontPercents.most})
+        for (const QSize size : {QSize(1024, 768), QSize(1280, 800)})
+            QTest::addRow("%d x %d, %d %%", size.width(), size.height(), percent)
+                << size << percent;
+}
+
+/// With the lessons beside the maps, too: nothing is beyond the panel's right edge, and what a
+/// label cuts off is its tip.
+void TestLayout::theSetsPanelIsReadAtAnyWidth() {
+    QFETCH(const QSize, size);
+    QFETCH(const int, percent);
+    Fixture f;
+    f.window->resize(size);
+    applyFontPercent(percent);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    f.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    f.window->resize(size);
+    f.bringUp("setDock");
+    f.window->document().steps().toggleHeads({{9, 6}, {0, 1}, {5, 5}});
+    settle();
+    SetPanel& panel = f.window->feature<SetsFeature>()->panel();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.find<QLabel>("setSentence")->text().isEmpty(), kPatience);
+    auto* scroll = qobject_cast<QScrollArea*>(panel.parentWidget()->parentWidget());
+    QVERIFY(scroll);
+    for (int page = 0; page < 4; ++page) {
+        panel.pages()->choose(page);
+        settle();
+        const QString where = QStringLiteral("page %1: %2").arg(page);
+        QVERIFY2(scroll->horizontalScrollBar()->maximum() == 0,
+                 qPrintable(where.arg(panel.width())));
+        const auto widgets = panel.findChildren<QWidget*>();
+        for (const QWidget* widget : widgets) {
+            if (!widget->isVisible() || widget->window() != f.window.get()) continue;
+            const QString name = where.arg(widget->objectName());
+            const int right = widget->mapTo(&panel, QPoint(widget->width(), 0)).x();
+            QVERIFY2(right <= panel.width(), qPrintable(name));
+            const auto* label = qobject_cast<const QLabel*>(widget);
+            if (!label || label->text().isEmpty()) continue;
+            const auto* fitting = qobject_cast<const FittingLabel*>(widget);
+            if (fitting && fitting->isCutOff()) continue;  // the whole text is its tip
+            QVERIFY2(label->width() >= label->minimumSizeHint().width(), qPrintable(name));
+            if (label->hasHeightForWidth())
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(name));
+        }
+        const QTableWidget* table = f.find<QTableWidget>("growTable");
+        if (table->isVisible()) QCOMPARE(table->horizontalScrollBar()->maximum(), 0);
+    }
+    panel.pages()->choose(0);
+    settle();
+    QVERIFY(!panel.tops()->isCutOff());
 }
 
 void TestLayout::theChosenPageHasTheFocus() {

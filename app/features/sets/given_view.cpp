@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "ui/beside_layout.h"
 #include "ui/intervention_text.h"
 #include "ui/widgets.h"
 
@@ -21,6 +22,7 @@ namespace headscope::app {
 namespace {
 
 constexpr std::size_t kMostStandIns = 5;
+constexpr int kGivenGap = 22;  // pixels
 
 QString nats(double value) {
     return valueText({Metric::LogProbability, Subject::Target, {}}, value);
@@ -75,11 +77,9 @@ void GivenView::build() {
     // As wide as its button says, in any font.
     side->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(22);
-    layout->addWidget(side);
-    layout->addWidget(m_sentence, 1);
+    auto* layout = new BesideLayout(this, kGivenGap);
+    layout->add(side, 0, BesideLayout::Needs::Whole);
+    layout->add(m_sentence, 1, BesideLayout::Needs::Least);
 }
 
 QString GivenView::statusText() const {

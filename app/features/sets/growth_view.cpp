@@ -6,6 +6,7 @@
 #include "document/run_spec.h"
 #include "document/shown_growth.h"
 #include "plot/growth_plot.h"
+#include "ui/beside_layout.h"
 #include "ui/number_box.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
@@ -24,6 +25,7 @@ namespace headscope::app {
 
 namespace {
 constexpr int kFirstSteps = 5;
+constexpr int kGrowthGap = 14;        // pixels between buttons, table and plot
 constexpr int kGrowthColumnPad = 12;  // beside a title or a number, both sides together
 }  // namespace
 
@@ -103,23 +105,31 @@ void GrowthView::build() {
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->setVisible(false);
     useTextRows(*m_table);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    followTextSize(*m_table, "columns", [this] {
-        // Titles are read in full; where there is no room for that, the table is scrolled.
-        int widest = m_table->fontMetrics().horizontalAdvance(QStringLiteral("−0.0000"));
-        for (int column = 0; column < m_table->columnCount(); ++column)
-            widest = std::max(widest, m_table->horizontalHeader()->fontMetrics().horizontalAdvance(
-                                          m_table->horizontalHeaderItem(column)->text()));
-        m_table->horizontalHeader()->setMinimumSectionSize(widest + kGrowthColumnPad);
-    });
+    followTextSize(*m_table, "columns", [this] { fitColumns(); });
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(14);
-    layout->addWidget(side);
-    layout->addWidget(m_table, 5);
-    layout->addWidget(m_plot, 4);
+    auto* layout = new BesideLayout(this, kGrowthGap);
+    layout->add(side, 0, BesideLayout::Needs::Whole);
+    layout->add(m_table, 5, BesideLayout::Needs::Least);
+    layout->add(m_plot, 4, BesideLayout::Needs::Least);
+}
+
+void GrowthView::fitColumns() {
+    QHeaderView* header = m_table->horizontalHeader();
+    int widest = m_table->fontMetrics().horizontalAdvance(QStringLiteral("−0.0000"));
+    for (int column = 0; column < m_table->columnCount(); ++column)
+        widest = std::max(widest, header->fontMetrics().horizontalAdvance(
+                                      m_table->horizontalHeaderItem(column)->text()));
+    // Titles are read in full: columns are alike where there is room for that.
+    const bool alike =
+        m_table->columnCount() * (widest + kGrowthColumnPad) <= m_table->viewport()->width();
+    header->setMinimumSectionSize(alike ? widest + kGrowthColumnPad : 1);
+    header->setSectionResizeMode(alike ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+}
+
+void GrowthView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void GrowthView::refresh() {

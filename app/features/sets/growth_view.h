@@ -35,8 +35,12 @@ class GrowthView : public QWidget {
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void build();
+    void fitColumns();
     void refreshProgress();
     void refreshPath();
     [[nodiscard]] QString statusText() const;

@@ -2,6 +2,7 @@
 #include "features/sets/named_sets_view.h"
 
 #include "document/metric_text.h"
+#include "ui/beside_layout.h"
 #include "ui/exact_line.h"
 #include "ui/exact_text.h"
 #include "ui/text_size.h"
@@ -22,7 +23,8 @@ namespace headscope::app {
 namespace {
 
 constexpr int kSaveWidth = 232;
-constexpr qsizetype kListed = 8;  // heads that a row names
+constexpr int kNamedSetsGap = 14;  // pixels
+constexpr qsizetype kListed = 8;   // heads that a row names
 
 QString summary(const HeadList& heads) {
     QStringList names;
@@ -111,11 +113,9 @@ void NamedSetsView::build() {
         buttons->addWidget(button);
     column->addLayout(buttons);
     column->addStretch(1);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(14);
-    layout->addWidget(side);
-    layout->addWidget(m_list, 1);
+    auto* layout = new BesideLayout(this, kNamedSetsGap);
+    layout->add(side, 0, BesideLayout::Needs::Whole);
+    layout->add(m_list, 1, BesideLayout::Needs::Least);
 }
 
 void NamedSetsView::refresh() {

@@ -5,10 +5,13 @@
 #include "features/sets/growth_view.h"
 #include "features/sets/named_sets_view.h"
 #include "features/sets/set_chips.h"
+#include "features/sets/set_numbers.h"
 #include "features/sets/set_text.h"
 #include "plot/top_pair.h"
+#include "ui/beside_layout.h"
 #include "ui/choice_bar.h"
 #include "ui/commands.h"
+#include "ui/front_pages.h"
 #include "ui/intervention_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -19,7 +22,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace headscope::app {
@@ -28,6 +30,7 @@ namespace {
 constexpr int kGrow = 1;  // of the pages
 constexpr int kSetNamed = 2;
 constexpr int kSetGiven = 3;
+constexpr int kSetPanelGap = 22;  // pixels between numbers and words
 }  // namespace
 
 SetPanel::SetPanel(const Dependencies& deps, QWidget* parent)
@@ -37,7 +40,7 @@ SetPanel::SetPanel(const Dependencies& deps, QWidget* parent)
       m_choice(new ChoiceBar({tr("Effect"), tr("Grow"), tr("Named sets"), tr("Stand-ins")})),
       m_clear(new QPushButton(tr("Clear"))),
       m_chips(new SetChips),
-      m_pages(new QStackedWidget),
+      m_pages(new FrontPages),
       m_growth(new GrowthView(deps.state, deps.growth)),
       m_named(new NamedSetsView(deps.state, deps.sets)),
       m_given(new GivenView(deps.state, deps.given)) {
@@ -79,25 +82,30 @@ void SetPanel::buildHeading() {
         m_choice->button(i)->setObjectName(QString::fromLatin1(names[i]));
         m_choice->button(i)->setToolTip(tips[i]);
     }
-    auto* line = new QHBoxLayout;
-    line->addWidget(m_count);
-    line->addWidget(m_clear);
-    line->addStretch(1);
-    line->addWidget(m_choice);
-    body()->addLayout(line);
+    m_count->setElided();
+    m_choice->letWrap();
+    auto* heads = inRow({m_count, m_clear});
+    static_cast<QHBoxLayout*>(heads->layout())->addStretch(1);
+    auto* heading = new QWidget;
+    auto* line = new BesideLayout(heading, kSetPanelGap);
+    line->add(heads, 1, BesideLayout::Needs::Whole);
+    line->add(m_choice, 0, BesideLayout::Needs::Whole);
+    body()->addWidget(heading);
+}
+
+QSize SetPanel::minimumSizeHint() const {
+    return {Pane::minimumSizeHint().width(), body()->totalMinimumHeightForWidth(width())};
 }
 
 QWidget* SetPanel::buildEffect() {
-    m_effect = new QStackedWidget;
+    m_effect = new FrontPages;
     m_empty = new QLabel;
     m_empty->setObjectName(QStringLiteral("setEmpty"));
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignCenter);
-    m_numbers = new QLabel;
+    m_numbers = new SetNumbers;
     m_numbers->setObjectName(QStringLiteral("setNumbers"));
-    m_numbers->setTextFormat(Qt::RichText);
     useScaledFont(*m_numbers, 0.92);
-    m_numbers->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_sentence = new QLabel;
     m_sentence->setObjectName(QStringLiteral("setSentence"));
     m_sentence->setTextFormat(Qt::PlainText);
@@ -106,24 +114,27 @@ QWidget* SetPanel::buildEffect() {
         tr("Log-odds: ln(P / (1 − P)), in nats. They have neither a floor nor a ceiling, so that "
            "what adds up in the logits adds up in them."));
     m_sentence->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    for (auto* label : {m_numbers, m_sentence})
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_progress = new MutedLabel;
     m_progress->setObjectName(QStringLiteral("setProgress"));
+    m_progress->setWordWrap(true);
     m_tops = new TopPair;
-    auto* words = new QVBoxLayout;
-    words->addWidget(m_numbers);
-    words->addWidget(m_progress);
-    words->addStretch(1);
-    auto* right = new QVBoxLayout;
-    right->addWidget(m_sentence);
-    right->addWidget(m_tops, 1);
+    const auto column = [](QWidget* first, QWidget* second) {
+        auto* widget = new QWidget;
+        auto* layout = new QVBoxLayout(widget);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->addWidget(first);
+        layout->addWidget(second);
+        return widget;
+    };
+    auto* left = column(m_numbers, m_progress);
+    auto* right = column(m_sentence, m_tops);
+    static_cast<QVBoxLayout*>(left->layout())->addStretch(1);
+    static_cast<QVBoxLayout*>(right->layout())->setStretchFactor(m_tops, 1);
     auto* page = new QWidget;
-    auto* layout = new QHBoxLayout(page);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(22);
-    layout->addLayout(words);
-    layout->addLayout(right, 1);
+    auto* layout = new BesideLayout(page, kSetPanelGap);
+    layout->add(left, 0, BesideLayout::Needs::Whole);
+    layout->add(right, 1, BesideLayout::Needs::Least);
     m_effect->addWidget(m_empty);
     m_effect->addWidget(page);
     return m_effect;
@@ -223,8 +234,8 @@ void SetPanel::refreshEffect() {
     const bool known = joint && state.run() && !state.ablationSet().heads.empty();
     m_effect->setCurrentIndex(known ? 1 : 0);
     if (!known) {
-        for (QLabel* label : {m_numbers, m_sentence})
-            label->clear();
+        m_numbers->clear();
+        m_sentence->clear();
         m_tops->show({}, {}, intervention);
         m_empty->setText(emptyText());
         return;
@@ -235,7 +246,10 @@ void SetPanel::refreshEffect() {
     m_progress->setText(waiting ? tr("Computing…") : how);
     if (waiting) return;  // the numbers are of an older set, and stay as they are
     const HeadList& heads = state.ablationSet().heads;
-    m_numbers->setText(setTable(run, heads, intervention, *joint, Theme::of(palette())));
+    const auto table = [&](SetTokens tokens) {
+        return setTable(run, heads, intervention, *joint, Theme::of(palette()), tokens);
+    };
+    m_numbers->show(table(SetTokens::Beside), table(SetTokens::Below));
     const auto target = interaction(run, heads, intervention, *joint, Subject::Target);
     m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
                                : tr("The sum of the single effects is known when the run has "

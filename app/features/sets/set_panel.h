@@ -12,17 +12,18 @@ class QAbstractButton;
 class QAction;
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace headscope::app {
 
 class ChoiceBar;
 class CommandTable;
+class FrontPages;
 class GivenView;
 class GrowthView;
 class MutedLabel;
 class NamedSetsView;
 class SetChips;
+class SetNumbers;
 class TopPair;
 
 /// The set of heads that are ablated together: its members, what it does beside what they do alone,
@@ -51,6 +52,8 @@ class SetPanel : public Pane {
     [[nodiscard]] NamedSetsView* named() const { return m_named; }
     [[nodiscard]] GivenView* given() const { return m_given; }
     [[nodiscard]] TopPair* tops() const { return m_tops; }
+    /// At the width that it has: what stands beside goes below where there is no room.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
@@ -77,10 +80,10 @@ class SetPanel : public Pane {
     ChoiceBar* m_choice;
     QPushButton* m_clear;
     SetChips* m_chips;
-    QStackedWidget* m_pages;
-    QStackedWidget* m_effect = nullptr;  ///< why there is none, or the effect
+    FrontPages* m_pages;
+    FrontPages* m_effect = nullptr;  ///< why there is none, or the effect
     QLabel* m_empty = nullptr;
-    QLabel* m_numbers = nullptr;
+    SetNumbers* m_numbers = nullptr;
     QLabel* m_sentence = nullptr;
     MutedLabel* m_progress = nullptr;
     TopPair* m_tops = nullptr;

@@ -7,8 +7,8 @@
 
 #include <QCoreApplication>
 
-#include <initializer_list>
 #include <optional>
+#include <vector>
 
 namespace headscope::app {
 
@@ -28,14 +28,6 @@ QString cell(const QString& text, int columns = 1) {
         .arg(text);
 }
 
-QString row(const QString& name, const QString& muted, std::initializer_list<QString> cells) {
-    QString line =
-        QStringLiteral("<tr><td style='color:%1;white-space:nowrap'>%2</td>").arg(muted, name);
-    for (const QString& text : cells)
-        line += text;
-    return line + QStringLiteral("</tr>");
-}
-
 QString nats(const std::optional<double>& value) {
     return value ? signedNumber(*value, 3) : QStringLiteral("—");
 }
@@ -47,6 +39,60 @@ QString fromTo(double from, double to) {
 
 QString fromTo(int from, int to) {
     return QStringLiteral("%1 → %2").arg(from).arg(to);
+}
+
+/// A watched token's part of the table.
+struct SetColumn {
+    const WatchedScore* clean;
+    double p;  ///< with the set ablated
+    int rank;
+    TokenChange together;
+    std::optional<Interaction> singles;  ///< empty while single effects are still to come
+};
+
+QString changeCells(const std::optional<TokenChange>& change, bool strong) {
+    if (!change)
+        return cell(QStringLiteral("…")) + cell(QStringLiteral("…")) + cell(QStringLiteral("…"));
+    const QString p = signedNumber(change->p, 4);
+    return cell(strong ? bold(p) : p) + cell(nats(change->logP)) + cell(nats(change->logOdds));
+}
+
+/// A column for each of the tokens; names are broken where `wraps`.
+QString tableOf(const std::vector<SetColumn>& columns, const Intervention& intervention,
+                const Theme& theme, bool wraps) {
+    const QString muted = theme.muted.name();
+    QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
+    const auto row = [&](const QString& name, const auto& cellsOf) {
+        table += QStringLiteral("<tr><td style='color:%1%2'>%3</td>")
+                     .arg(muted, wraps ? QString() : QStringLiteral(";white-space:nowrap"), name);
+        for (const SetColumn& column : columns)
+            table += cellsOf(column);
+        table += QStringLiteral("</tr>");
+    };
+    const auto part = [](const SetColumn& column, TokenChange Interaction::*member) {
+        return column.singles ? std::optional((*column.singles).*member) : std::nullopt;
+    };
+    const auto faint = [&muted](const QString& text) {
+        return cell(QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text));
+    };
+    row({}, [](const SetColumn& of) {
+        return cell(bold(visible(*of.clean).toHtmlEscaped()), kSetTextColumns);
+    });
+    row(SetTextTr::tr("P clean → %1").arg(textOf(intervention).run),
+        [](const SetColumn& of) { return cell(fromTo(of.clean->p, of.p), kSetTextColumns); });
+    row(SetTextTr::tr("rank"),
+        [](const SetColumn& of) { return cell(fromTo(of.clean->rank, of.rank), kSetTextColumns); });
+    row({}, [&](const SetColumn& /*of*/) {
+        return faint(SetTextTr::tr("Δ P")) + faint(SetTextTr::tr("Δ ln P")) +
+               faint(SetTextTr::tr("Δ log-odds"));
+    });
+    row(SetTextTr::tr("together"),
+        [](const SetColumn& of) { return changeCells(of.together, true); });
+    row(SetTextTr::tr("sum of single effects"),
+        [&](const SetColumn& of) { return changeCells(part(of, &Interaction::sum), false); });
+    row(SetTextTr::tr("interaction"),
+        [&](const SetColumn& of) { return changeCells(part(of, &Interaction::difference), true); });
+    return table + QStringLiteral("</table>");
 }
 
 /// "Δ log-odds −3.662 together, −1.204 as a sum".
@@ -121,57 +167,23 @@ QString boundSentence(const Interaction& target, PBound bound) {
 }  // namespace
 
 QString setTable(const Run& run, const HeadList& heads, const Intervention& intervention,
-                 const AblatedRun& joint, const Theme& theme) {
-    const QString muted = theme.muted.name();
+                 const AblatedRun& joint, const Theme& theme, SetTokens tokens) {
     const CleanRun& clean = run.clean;
     // Without all single effects there is still the joint one.
-    const auto all = [&](Subject subject) {
-        return interaction(run, heads, intervention, joint, subject);
+    const auto column = [&](WatchedToken token) {
+        const bool isTarget = token == WatchedToken::Target;
+        return SetColumn{isTarget ? &clean.target : &clean.control,
+                         isTarget ? joint.pTarget : joint.pControl,
+                         isTarget ? joint.rankTarget : joint.rankControl,
+                         headscope::interaction(clean, {}, joint, token).joint,
+                         interaction(run, heads, intervention, joint,
+                                     isTarget ? Subject::Target : Subject::Control)};
     };
-    const auto alone = [&](WatchedToken token) {
-        return headscope::interaction(clean, {}, joint, token).joint;
-    };
-    const auto target = all(Subject::Target);
-    const auto control = all(Subject::Control);
-    const auto changes = [&muted](const QString& name, bool strong,
-                                  std::initializer_list<std::optional<TokenChange>> tokens) {
-        QString cells;
-        for (const auto& token : tokens) {
-            const QString p = token ? signedNumber(token->p, 4) : QStringLiteral("…");
-            cells += cell(strong ? bold(p) : p);
-            cells += cell(token ? nats(token->logP) : QStringLiteral("…"));
-            cells += cell(token ? nats(token->logOdds) : QStringLiteral("…"));
-        }
-        return row(name, muted, {cells});
-    };
-    const auto part = [](const std::optional<Interaction>& of, TokenChange Interaction::*member) {
-        return of ? std::optional((*of).*member) : std::nullopt;
-    };
-    const auto token = [](const WatchedScore& score) {
-        return cell(bold(visible(score).toHtmlEscaped()), kSetTextColumns);
-    };
-    const auto faint = [&muted](const QString& text) {
-        return cell(QStringLiteral("<span style='color:%1'>%2</span>").arg(muted, text));
-    };
-    const QString columns = faint(SetTextTr::tr("Δ P")) + faint(SetTextTr::tr("Δ ln P")) +
-                            faint(SetTextTr::tr("Δ log-odds"));
-    QString table = QStringLiteral("<table cellspacing='0' cellpadding='2'>");
-    table += row({}, muted, {token(clean.target), token(clean.control)});
-    table += row(SetTextTr::tr("P clean → %1").arg(textOf(intervention).run), muted,
-                 {cell(fromTo(clean.target.p, joint.pTarget), kSetTextColumns),
-                  cell(fromTo(clean.control.p, joint.pControl), kSetTextColumns)});
-    table += row(SetTextTr::tr("rank"), muted,
-                 {cell(fromTo(clean.target.rank, joint.rankTarget), kSetTextColumns),
-                  cell(fromTo(clean.control.rank, joint.rankControl), kSetTextColumns)});
-    table += row({}, muted, {columns, columns});
-    table += changes(SetTextTr::tr("together"), true,
-                     {alone(WatchedToken::Target), alone(WatchedToken::Control)});
-    table += changes(SetTextTr::tr("sum of single effects"), false,
-                     {part(target, &Interaction::sum), part(control, &Interaction::sum)});
-    table +=
-        changes(SetTextTr::tr("interaction"), true,
-                {part(target, &Interaction::difference), part(control, &Interaction::difference)});
-    return table + QStringLiteral("</table>");
+    const SetColumn target = column(WatchedToken::Target);
+    const SetColumn control = column(WatchedToken::Control);
+    if (tokens == SetTokens::Beside) return tableOf({target, control}, intervention, theme, false);
+    return tableOf({target}, intervention, theme, true) +
+           tableOf({control}, intervention, theme, true);
 }
 
 QString interactionSentence(const Interaction& target, const std::optional<NoiseFloor>& noise) {

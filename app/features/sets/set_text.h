@@ -14,12 +14,15 @@ namespace headscope::app {
 
 // What a set of heads does, in words and numbers. GUI thread (translated).
 
+/// How the table has the two tokens; below each other it is half as wide, and names may be broken.
+enum class SetTokens { Beside, Below };
+
 /// P and rank of target and control before and after, the joint effect, the sum of the single
 /// effects and the difference, as a rich text table. The latter two are empty while single effects
 /// are still to come.
 [[nodiscard]] QString setTable(const Run& run, const HeadList& heads,
                                const Intervention& intervention, const AblatedRun& joint,
-                               const Theme& theme);
+                               const Theme& theme, SetTokens tokens = SetTokens::Beside);
 
 /// What the difference means, in plain words: judge() of core, and where P has met an end of [0,1].
 /// `noise` is the run's, where it was measured.

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/sets/set_numbers.h"
+
+#include <QEvent>
+#include <QTextDocument>
+
+#include <cmath>
+
+namespace headscope::app {
+
+namespace {
+constexpr int kAnyWidth = -1;
+}  // namespace
+
+SetNumbers::SetNumbers(QWidget* parent) : QLabel(parent) {
+    setTextFormat(Qt::RichText);
+    setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    setTextInteractionFlags(Qt::TextSelectableByMouse);
+}
+
+void SetNumbers::show(const QString& wide, const QString& narrow) {
+    m_wide = wide;
+    m_narrow = narrow;
+    fitForm();
+    updateGeometry();
+}
+
+QSize SetNumbers::sizeOf(const QString& text, int width) const {
+    QTextDocument document;
+    document.setDefaultFont(font());
+    document.setDocumentMargin(0);
+    document.setHtml(text);
+    document.setTextWidth(width);
+    const double ideal = width == kAnyWidth ? document.idealWidth() : document.size().width();
+    return {static_cast<int>(std::ceil(ideal)),
+            static_cast<int>(std::ceil(document.size().height()))};
+}
+
+int SetNumbers::heightForWidth(int width) const {
+    const QSize wide = sizeHint();
+    return width >= wide.width() ? wide.height() : sizeOf(m_narrow, width).height();
+}
+
+QSize SetNumbers::sizeHint() const {
+    return sizeOf(m_wide, kAnyWidth);
+}
+
+QSize SetNumbers::minimumSizeHint() const {
+    return {sizeOf(m_narrow, 0).width(), sizeHint().height()};
+}
+
+void SetNumbers::fitForm() {
+    const bool wide = width() >= sizeHint().width();
+    if (wordWrap() == wide) setWordWrap(!wide);
+    const QString& text = wide ? m_wide : m_narrow;
+    if (this->text() != text) setText(text);
+}
+
+void SetNumbers::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    fitForm();
+}
+
+void SetNumbers::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::FontChange) fitForm();
+}
+
+}  // namespace headscope::app
