@@ -89,6 +89,18 @@ QString targetSentence(const Run& run, const Intervention& intervention, const F
     return sentence.arg(ablating, token, p[0], p[1], signedSignificant(*largest->logOdds));
 }
 
+/// "Head 0.2 does nearly as much."
+QString tiedSentence(const Finding& finding, const FindingMarkup& write) {
+    const auto& tied = finding.target.nearlyAsLarge;
+    if (tied.empty()) return {};
+    const HeadId next = tied.front().head;
+    const QString head = write.link(headName(next), next);
+    if (tied.size() == 1) return FindingTr::tr("Head %1 does nearly as much.").arg(head);
+    return FindingTr::tr("%n head(s) do nearly as much, first of them %1.", nullptr,
+                         static_cast<int>(tied.size()))
+        .arg(head);
+}
+
 QString topSentence(const Run& run, const Finding& finding, const FindingMarkup& write) {
     if (run.clean.top.empty()) return {};
     const QString top = write.text(inSentence(run.clean.top.front().token));
@@ -129,8 +141,8 @@ QStringList finding(const Run& run, const Intervention& intervention, const Find
     const RunPart& part = *run.part(intervention);
     QStringList sentences{whereText(part, *found, run.stopped) +
                           targetSentence(run, intervention, *found, write)};
-    for (const QString& more :
-         {topSentence(run, *found, write), controlSentence(run, part, *found, write)})
+    for (const QString& more : {tiedSentence(*found, write), topSentence(run, *found, write),
+                                controlSentence(run, part, *found, write)})
         if (!more.isEmpty()) sentences << more;
     return sentences;
 }

@@ -87,6 +87,7 @@ class TestFinding : public QObject {
     void init() { useOwnSettings(m_settings); }
     void theSentenceIsOfTheRunsNumbers();
     void aHeadThatIsNamedCanBeChosen();
+    void aHeadThatDoesNearlyAsMuchIsNamedToo();
     void nearAnEndTheLogOddsAreSaid();
     void whatPHidesInItsNoiseIsSaid();
     void theInspectorRanksAsTheFindingDoes();
@@ -159,6 +160,20 @@ void TestFinding::aHeadThatIsNamedCanBeChosen() {
                 std::abs(fakeTargetEffect(*chosen, Zero{})));
     });
     QVERIFY(!f.find<QDockWidget>("inspectorDock")->visibleRegion().isEmpty());
+}
+
+void TestFinding::aHeadThatDoesNearlyAsMuchIsNamedToo() {
+    const Run tied = findingRun(0.5, {0.358, 0.45, 0.364});
+    const QString said = findingText(tied, Zero{});
+    QVERIFY2(said.contains(QStringLiteral("layer 0 head 0 changes ␣yes most: from 50 % to 36 %. "
+                                          "Head 0.2 does nearly as much. The top-1")),
+             qPrintable(said));
+    QVERIFY(findingHtml(tied, Zero{}).at(1).contains(QLatin1String("href='0.2'")));
+    const QString all = findingText(findingRun(0.5, {0.358, 0.64, 0.364}), Zero{});
+    QVERIFY2(all.contains(QLatin1String("2 heads do nearly as much, first of them 0.1.")),
+             qPrintable(all));
+    QVERIFY(!findingText(findingRun(0.5, {0.3, 0.33, 0.5}), Zero{})
+                 .contains(QLatin1String("nearly as much")));
 }
 
 void TestFinding::nearAnEndTheLogOddsAreSaid() {

@@ -99,6 +99,15 @@ void TestSentences::aSetsSentenceGoesByWhatHasNoFloor() {
     // What is gained is not repaired.
     const QString gain = sentence(-3, 0.5, 0.5, 2);
     QVERIFY2(has(gain, "more than the sum") && !has(gain, "self-repair"), qPrintable(gain));
+    QVERIFY2(has(high, "independently") && has(high, "up to 0.01 counts as none"),
+             qPrintable(high));
+    // A tenth of the effect is no noise.
+    const QString near = sentence(0, -1, -0.589, -1.756);
+    QVERIFY2(has(near, "The effects nearly add up, within 10 %") &&
+                 has(near, "an interaction of −0.167, 9.51 % of the largest effect") &&
+                 !has(near, "independently"),
+             qPrintable(near));
+    QVERIFY(has(sentence(0, -1, -1, -3), "an interaction of −1.000, 33.3 % of the largest"));
     QVERIFY(has(sentence(0, -1, -1, -1), "sub-additive"));
     QVERIFY(has(sentence(0, -1, -1, 0.5), "the other way"));
     QVERIFY(has(sentence(0, -0.002, 0.001, -0.001), "next to nothing"));

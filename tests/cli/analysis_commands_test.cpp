@@ -263,6 +263,13 @@ TEST_F(AnalysisCommands, ASetIsItsHeadsTogetherAndAlone) {
         check("log_p", [](double p) { return std::log(p); });
         check("log_odds", [](double p) { return std::log(p / (1 - p)); });
     }
+    // People are told how large the interaction is, and what counts as none.
+    const auto text =
+        run(of("set", {"--heads", "0.2,2.1", "--replace", "mean", "--positions", "all"})).out;
+    const auto& verdict = set["effects"]["target"]["verdict"];
+    if (verdict != "nothing" && verdict != "unknown") {
+        EXPECT_NE(text.find("an interaction of "), std::string::npos) << text;
+    }
 }
 
 TEST_F(AnalysisCommands, OneHeadHasNothingToInteractWith) {

@@ -71,6 +71,29 @@ TEST(Finding, NamesTheHeadThatChangesTheTargetMostByP) {
     EXPECT_FLOAT_EQ(static_cast<float>(finding->control.highest), 0.21F);
 }
 
+// As reported: head 0.11 by -0.142, head 0.2 by -0.136.
+TEST(Finding, HasTheHeadsThatDoNearlyAsMuch) {
+    headscope::Run run = runOf(0.5, 0.2,
+                               {outcome(0.5 - 0.142, 0.2), outcome(0.45, 0.2),
+                                outcome(0.5 + 0.13, 0.2), outcome(0.5 - 0.136, 0.2)});
+    const auto tied = findingOf(run, Zero{})->target.nearlyAsLarge;
+    ASSERT_EQ(tied.size(), 2u);
+    EXPECT_EQ(tied[0].head, (HeadId{1, 1}));
+    EXPECT_EQ(tied[1].head, (HeadId{1, 0}));  // in the other direction
+    // A tenth is the bound, and what is noise does not count.
+    EXPECT_TRUE(findingOf(runOf(0.5, 0.2, {outcome(0.3, 0.2), outcome(0.321, 0.2)}), Zero{})
+                    ->target.nearlyAsLarge.empty());
+    EXPECT_EQ(findingOf(runOf(0.5, 0.2, {outcome(0.3, 0.2), outcome(0.319, 0.2)}), Zero{})
+                  ->target.nearlyAsLarge.size(),
+              1u);
+    run.noiseFloor = NoiseFloor{0.14, 0.1, 0.1, 0.1, 4};
+    EXPECT_TRUE(findingOf(run, Zero{})->target.nearlyAsLarge.empty());
+    // Near an end the log-odds decide: by them 0.0005 of 1 % is far from 0.001.
+    const auto low =
+        findingOf(runOf(0.01, 0.2, {outcome(0.0005, 0.2), outcome(0.001, 0.2)}), Zero{});
+    EXPECT_TRUE(low->target.nearlyAsLarge.empty());
+}
+
 // Of 1 %, a rise by 2 points is a factor of 3, a fall by 0.95 points one of 20.
 TEST(Finding, ComparesByLogOddsNearTheFloor) {
     const headscope::Run run = runOf(0.01, 0.2, {outcome(0.03, 0.2), outcome(0.0005, 0.2)});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <headscope/interaction.h>
 #include <headscope/statistics.h>
+#include <headscope/tolerances.h>
 
 #include <gtest/gtest.h>
 
@@ -145,10 +146,25 @@ TEST(InteractionOfHeads, SaysInWhichDirectionTheyDepend) {
 }
 
 TEST(InteractionOfHeads, ATenthOfTheEffectDecides) {
-    EXPECT_EQ((Case{0, {-1, -1}, -2.21}.kind()), Additivity::Additive);
+    EXPECT_EQ((Case{0, {-1, -1}, -2.21}.kind()), Additivity::Nearly);
     EXPECT_EQ((Case{0, {-1, -1}, -2.24}.kind()), Additivity::More);
-    EXPECT_EQ((Case{0, {-1, -1}, -1.81}.kind()), Additivity::Additive);
+    EXPECT_EQ((Case{0, {-1, -1}, -1.81}.kind()), Additivity::Nearly);
     EXPECT_EQ((Case{0, {-1, -1}, -1.79}.kind()), Additivity::Less);
+}
+
+// As reported for heads 0.2, 0.11 and 10.1: -1.756 together, -1.589 as a sum.
+TEST(InteractionOfHeads, NearlyIsNotIndependently) {
+    const Case of{0, {-0.6, -0.5, -0.489}, -1.756};
+    const auto verdict = of.verdict();
+    EXPECT_EQ(verdict.kind, Additivity::Nearly);
+    EXPECT_NEAR(verdict.share, 0.167 / 1.756, 1e-5);
+    EXPECT_EQ(verdict.least, tolerances::kSmallLogOdds);
+    EXPECT_EQ((Case{0, {-1, -1}, -2.009}.kind()), Additivity::Additive);
+    EXPECT_EQ((Case{0, {-1, -1}, -2.011}.kind()), Additivity::Nearly);
+    // Where that is noise, nothing says that they depend on each other.
+    const auto noisy = judge(of.made(), NoiseFloor{1e-2, 0.05, 0.05, 1e-2, 6});
+    EXPECT_EQ(noisy.kind, Additivity::Additive);
+    EXPECT_GT(noisy.least, 0.167);
 }
 
 TEST(InteractionOfHeads, WhatIsWithinTheNoiseIsNone) {

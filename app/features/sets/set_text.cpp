@@ -5,7 +5,10 @@
 #include "ui/intervention_text.h"
 #include "ui/rich_text.h"
 
+#include <headscope/tolerances.h>
+
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <optional>
 #include <vector>
@@ -101,6 +104,12 @@ QString logOddsText(const Interaction& target) {
         .arg(nats(target.joint.logOdds), nats(target.sum.logOdds));
 }
 
+/// The same with the interaction's size.
+QString sizedText(const Interaction& target, const InteractionVerdict& verdict) {
+    return SetTextTr::tr("%1: an interaction of %2, %3 of the largest effect")
+        .arg(logOddsText(target), nats(target.difference.logOdds), percentText(verdict.share, 3));
+}
+
 QString kindSentence(const Interaction& target, const InteractionVerdict& verdict) {
     switch (verdict.kind) {
         case Additivity::Single:
@@ -113,14 +122,19 @@ QString kindSentence(const Interaction& target, const InteractionVerdict& verdic
                 .arg(logOddsText(target));
         case Additivity::Additive:
             return SetTextTr::tr(
-                       "The effects add up (%1): for the target, on this prompt, these heads work "
-                       "independently of each other.")
-                .arg(logOddsText(target));
+                       "The effects add up (%1: an interaction of %2, and up to %3 counts as "
+                       "none): for the target, on this prompt, these heads work independently of "
+                       "each other.")
+                .arg(logOddsText(target), nats(target.difference.logOdds),
+                     QLocale().toString(verdict.least, 'g', 3));
+        case Additivity::Nearly:
+            return SetTextTr::tr("The effects nearly add up, within %1 (%2).")
+                .arg(percentText(tolerances::kSmallShare, 2), sizedText(target, verdict));
         case Additivity::More:
             return SetTextTr::tr(
                        "Together they do more than the sum of their single effects "
                        "(super-additive; %1). ")
-                       .arg(logOddsText(target)) +
+                       .arg(sizedText(target, verdict)) +
                    (target.allLose
                         ? SetTextTr::tr(
                               "Ablated alone, each may be partly stood in for by the others: "
@@ -131,12 +145,12 @@ QString kindSentence(const Interaction& target, const InteractionVerdict& verdic
                        "Together they do less than the sum of their single effects "
                        "(sub-additive; %1): what one does depends on the others, as where they "
                        "share one job or one path.")
-                .arg(logOddsText(target));
+                .arg(sizedText(target, verdict));
         case Additivity::Opposite:
             return SetTextTr::tr(
                        "Together these heads move the target the other way than the sum of their "
                        "single effects says (%1): what one does depends on the others.")
-                .arg(logOddsText(target));
+                .arg(sizedText(target, verdict));
         case Additivity::Unknown:
             break;
     }

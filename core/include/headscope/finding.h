@@ -36,6 +36,9 @@ struct TokenFinding {
     double highest = 0;  ///< P, over the ablations
     /// The largest in size; empty if no ablation changes the token by more than the noise.
     std::optional<TokenShift> largest;
+    /// Those after it that are nearly as large (kNearlyAsMuch in tolerances.h), the largest first,
+    /// in either direction, none within the noise.
+    std::vector<TokenShift> nearlyAsLarge;
     bool operator==(const TokenFinding&) const = default;
 };
 

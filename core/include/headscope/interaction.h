@@ -46,7 +46,8 @@ struct Interaction {
 enum class Additivity {
     Single,    ///< fewer than two heads: nothing to compare
     Nothing,   ///< no effect, alone or together
-    Additive,  ///< the same
+    Additive,  ///< the same, within what counts as no change: kSmallLogOdds, or the noise
+    Nearly,    ///< beyond that, but within kSmallShare of the largest effect
     More,      ///< further from 0, in the same direction: super-additive
     Less,      ///< nearer to 0, in the same direction: sub-additive
     Opposite,  ///< in the other direction
@@ -56,6 +57,8 @@ enum class Additivity {
 struct InteractionVerdict {
     Additivity kind = Additivity::Unknown;
     PBound bound = PBound::None;
+    double share = 0;  ///< |interaction| of the largest effect, by the log-odds; 0 if not known
+    double least = 0;  ///< in nats: what is no larger counts as no change
 };
 
 /// Judged by the log-odds, ln(P / (1 - P)): effects that add up in the logits add up in it,

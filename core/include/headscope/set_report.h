@@ -24,8 +24,8 @@ struct SetReport {
 /// "effects":{"target","control"}, each {"joint","sum","interaction","verdict","bound"}}.
 /// The first three are {"p","log_p","log_odds"}, changes, the last two in nats, with null if one is
 /// not known; the interaction is joint - sum. "verdict" is judge()'s ("single", "nothing",
-/// "additive", "super-additive", "sub-additive", "opposite", "unknown"), "bound" the end that P has
-/// reached: "floor", "ceiling" or null. Any thread.
+/// "additive", also where they nearly add up, "super-additive", "sub-additive", "opposite",
+/// "unknown"), "bound" the end that P has reached: "floor", "ceiling" or null. Any thread.
 [[nodiscard]] std::string setJson(const SetReport& report);
 
 /// The same for people.

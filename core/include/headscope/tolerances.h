@@ -64,8 +64,8 @@ inline constexpr double kPublishedAttribution = 1e-4;
 
 // A set of heads: when the joint effect counts as the sum of the single ones. See interaction.h.
 
-/// An interaction smaller than this share of the largest effect involved counts as none: two
-/// numbers of two digits would look the same. P has reached its floor or its ceiling if less than
+/// Up to this share of the largest effect involved, an interaction leaves effects that nearly add
+/// up: two numbers of two digits would look the same. P has reached its floor or its ceiling if less than
 /// this share is left to lose or gain.
 inline constexpr double kSmallShare = 0.1;
 /// A change of the log-odds as small as this counts as none: it moves no probability by more than
@@ -84,6 +84,9 @@ inline constexpr double kControlShare = 0.1;
 /// Head means are near 0: their mean size, and that of the layer that is furthest off, against
 /// values z that are of the order of 1.
 inline constexpr double kNearZero = 0.05;
+/// A head does nearly as much as the one that does most: its effect is smaller by this share of it
+/// at most. Which of two such heads is first is a matter of the prompt's wording. See finding.h.
+inline constexpr double kNearlyAsMuch = 0.1;
 /// Maps are alike: Pearson's r of the two target maps, and the largest difference in a head.
 inline constexpr double kAlikeR = 0.9;
 inline constexpr double kAlikeDifference = 0.1;

@@ -56,13 +56,19 @@ RankedShifts rankedShifts(const Run& run, const RunPart& part, WatchedToken toke
 
 TokenFinding findingOf(const Run& run, const RunPart& part, WatchedToken token) {
     const RankedShifts ranked = rankedShifts(run, part, token);
-    TokenFinding finding{ranked.scale, startOf(run, part, token).p, 1, 0, {}};
+    TokenFinding finding{ranked.scale, startOf(run, part, token).p, 1, 0, {}, {}};
     for (const Cell& cell : part.cells) {
         const double p = readingOf(cell, token).p;
         finding.lowest = std::min(finding.lowest, p);
         finding.highest = std::max(finding.highest, p);
     }
-    if (!ranked.shifts.empty()) finding.largest = ranked.shifts.front();
+    if (ranked.shifts.empty()) return finding;
+    finding.largest = ranked.shifts.front();
+    const double least = (1 - tolerances::kNearlyAsMuch) * sizeOf(*finding.largest, ranked.scale);
+    const auto end =
+        std::find_if(ranked.shifts.begin() + 1, ranked.shifts.end(),
+                     [&](const TokenShift& each) { return sizeOf(each, ranked.scale) < least; });
+    finding.nearlyAsLarge.assign(ranked.shifts.begin() + 1, end);
     return finding;
 }
 

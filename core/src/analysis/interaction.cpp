@@ -43,16 +43,22 @@ PBound jointBound(const Interaction& of) {
     return PBound::None;
 }
 
-Additivity additivityOf(const Interaction& of, double noise) {
+/// Of the effects in it, by the log-odds; 0 if they are not known.
+double largestEffect(const Interaction& of) {
+    if (!of.joint.logOdds || !of.sum.logOdds) return 0;
+    return std::max({std::abs(*of.joint.logOdds), std::abs(*of.sum.logOdds), of.largestSingle});
+}
+
+Additivity additivityOf(const Interaction& of, double least) {
     if (of.heads < 2) return Additivity::Single;
     if (!of.joint.logOdds || !of.sum.logOdds) return Additivity::Unknown;
     const double joint = *of.joint.logOdds;
     const double sum = *of.sum.logOdds;
-    const double size = std::max({std::abs(joint), std::abs(sum), of.largestSingle});
-    const double least = std::max(kSmallLogOdds, noise);
+    const double size = largestEffect(of);
     if (size <= least) return Additivity::Nothing;
-    const double small = std::max(kSmallShare * size, least);
-    if (std::abs(joint - sum) <= small) return Additivity::Additive;
+    const double apart = std::abs(joint - sum);
+    if (apart <= least) return Additivity::Additive;
+    if (apart <= kSmallShare * size) return Additivity::Nearly;
     const bool bothCount = std::min(std::abs(joint), std::abs(sum)) > least;
     if (bothCount && (joint < 0) != (sum < 0)) return Additivity::Opposite;
     return std::abs(joint) > std::abs(sum) ? Additivity::More : Additivity::Less;
@@ -87,9 +93,12 @@ Interaction interaction(const CleanRun& clean, const std::vector<const AblatedRu
 }
 
 InteractionVerdict judge(const Interaction& interaction, const std::optional<NoiseFloor>& noise) {
-    const double size = noise ? noise->logProbability * interaction.errorGain : 0;
-    return {additivityOf(interaction, size),
-            interaction.heads < 2 ? PBound::None : jointBound(interaction)};
+    const double least =
+        std::max(kSmallLogOdds, noise ? noise->logProbability * interaction.errorGain : 0);
+    const double size = largestEffect(interaction);
+    return {additivityOf(interaction, least),
+            interaction.heads < 2 ? PBound::None : jointBound(interaction),
+            size > 0 ? std::abs(interaction.difference.logOdds.value_or(0)) / size : 0, least};
 }
 
 }  // namespace headscope

@@ -4,6 +4,7 @@
 #include <headscope/interaction.h>
 #include <headscope/quantity_text.h>
 #include <headscope/set_report.h>
+#include <headscope/tolerances.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -28,6 +29,7 @@ const char* verdictName(Additivity kind) {
         case Additivity::Nothing:
             return "nothing";
         case Additivity::Additive:
+        case Additivity::Nearly:
             return "additive";
         case Additivity::More:
             return "super-additive";
@@ -41,28 +43,45 @@ const char* verdictName(Additivity kind) {
     return "unknown";
 }
 
-const char* verdictSentence(Additivity kind) {
-    switch (kind) {
+/// "an interaction of -0.167, 9.51 % of the largest effect"
+std::string sizeOfInteraction(const Interaction& effect, const InteractionVerdict& verdict) {
+    return fmt::format("an interaction of {}, {} % of the largest effect",
+                       signedText(effect.difference.logOdds), sizeText(100 * verdict.share));
+}
+
+std::string verdictSentence(const Interaction& effect, const InteractionVerdict& verdict) {
+    const auto of = [&] { return sizeOfInteraction(effect, verdict); };
+    switch (verdict.kind) {
         case Additivity::Single:
             return "One head alone: there is nothing to compare.";
         case Additivity::Nothing:
             return "By the log-odds they do next to nothing, alone or together.";
         case Additivity::Additive:
-            return "By the log-odds the effects add up.";
+            return fmt::format(
+                "By the log-odds the effects add up: an interaction of {}, and up to {} counts as "
+                "none.",
+                signedText(effect.difference.logOdds), sizeText(verdict.least));
+        case Additivity::Nearly:
+            return fmt::format("By the log-odds the effects nearly add up: {}, within {:.0f} %.",
+                               of(), 100 * tolerances::kSmallShare);
         case Additivity::More:
-            return "By the log-odds they do more together than the sum (super-additive).";
+            return fmt::format(
+                "By the log-odds they do more together than the sum (super-additive): {}.", of());
         case Additivity::Less:
-            return "By the log-odds they do less together than the sum (sub-additive).";
+            return fmt::format(
+                "By the log-odds they do less together than the sum (sub-additive): {}.", of());
         case Additivity::Opposite:
-            return "By the log-odds they do the opposite together of what the sum says.";
+            return fmt::format(
+                "By the log-odds they do the opposite together of what the sum says: {}.", of());
         case Additivity::Unknown:
             break;
     }
     return "Whether they add up is not known: P is too near to 1 for float32.";
 }
 
-std::string verdictText(const InteractionVerdict& verdict) {
-    std::string text = verdictSentence(verdict.kind);
+std::string verdictText(const Interaction& effect) {
+    const auto verdict = judge(effect, {});
+    std::string text = verdictSentence(effect, verdict);
     if (verdict.bound != PBound::None)
         text += fmt::format(" P has met its {}: the changes of P say little.",
                             verdict.bound == PBound::Floor ? "floor" : "ceiling");
@@ -111,7 +130,7 @@ std::string tokenText(const SetReport& report, WatchedToken token) {
     rows.push_back(row("together", p(report.joint), effect.joint));
     rows.push_back(row("interaction", "", effect.difference));
     return fmt::format("\n{} {}\n", target ? "target" : "control", shown(score)) + aligned(rows) +
-           verdictText(judge(effect, {}));
+           verdictText(effect);
 }
 
 std::vector<HeadId> headsOf(const SetReport& report) {
