@@ -243,7 +243,7 @@ QString contrastTip(const Lens& lens) {
     if (!lens.of) return MetricTextTr::tr("As chosen for all maps, above them.");
     if (!lens.minus) return textOf(*lens.of).sentence;
     return MetricTextTr::tr("The change under %1 less the change under %2: where the two disagree.")
-        .arg(textOf(*lens.of).brief, textOf(*lens.minus).brief);
+        .arg(textOf(*lens.of).label, textOf(*lens.minus).label);
 }
 
 QString refusalText(Metric metric, Subject subject) {

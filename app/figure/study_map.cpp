@@ -210,6 +210,23 @@ HeatmapData runningMap(const StudyRows& rows, const StudyChoice& choice) {
     return map;
 }
 
+namespace {
+
+/// Of a head whose interval says more than its p: why it is hatched. Else empty.
+QString notSignificantSentence(const StudySummary& summary, const HeadGrid<HeadStatistics>& heads,
+                               HeadId head) {
+    const HeadStatistics& of = heads(head);
+    if (sureSize(of) <= 0 || !std::isfinite(of.pFamily) || !isUncertain(of)) return {};
+    return QLatin1Char(' ') +
+           StudyMapTr::tr(
+               "It is not significant though its interval excludes 0: p counts all %1 heads, and "
+               "with %n cluster(s) it cannot fall below %2.",
+               nullptr, static_cast<int>(summary.clusters))
+               .arg(QString::number(heads.values().size()), significant(summary.leastP));
+}
+
+}  // namespace
+
 QString studyHeadSentence(const StudySummary& summary, const StudyChoice& choice, HeadId head) {
     const StudyMap* shown = mapOf(summary, choice);
     if (!shown || !shown->heads.contains(head)) return {};
@@ -219,14 +236,15 @@ QString studyHeadSentence(const StudySummary& summary, const StudyChoice& choice
                "Head %1: mean %2, 95 % interval %3 to %4, d_z %5; p over all heads %6; "
                "the sign holds on %7 of the prompts with an effect. The top-1 changes "
                "on %8 of %9.")
-        .arg(headName(head), numberText(quantity, of.mean), numberText(quantity, of.ci95[0]),
-             numberText(quantity, of.ci95[1]),
-             std::isfinite(of.dz) ? signedNumber(of.dz, 2) : StudyMapTr::tr("not known"),
-             std::isfinite(of.pFamily) ? pText(of.pFamily) : StudyMapTr::tr("not known"),
-             std::isfinite(of.signConsistency) ? percentText(of.signConsistency)
-                                               : StudyMapTr::tr("none"),
-             QString::number(summary.flips[choice.intervention](head)),
-             QString::number(summary.prompts));
+               .arg(headName(head), numberText(quantity, of.mean), numberText(quantity, of.ci95[0]),
+                    numberText(quantity, of.ci95[1]),
+                    std::isfinite(of.dz) ? signedNumber(of.dz, 2) : StudyMapTr::tr("not known"),
+                    std::isfinite(of.pFamily) ? pText(of.pFamily) : StudyMapTr::tr("not known"),
+                    std::isfinite(of.signConsistency) ? percentText(of.signConsistency)
+                                                      : StudyMapTr::tr("none"),
+                    QString::number(summary.flips[choice.intervention](head)),
+                    QString::number(summary.prompts)) +
+           notSignificantSentence(summary, shown->heads, head);
 }
 
 HeatmapData promptMap(const StudyRows& rows, const StudyChoice& choice) {

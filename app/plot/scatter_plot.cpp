@@ -45,11 +45,11 @@ void ScatterPlot::addDrawings() {
     points->putInLegend(tr("a head"), [this](DrawingCanvas& canvas, const QRectF& rect) {
         canvas.disc(rect.center(), m_pointLook.radius, m_pointLook.color);
     });
-    auto* identity = new DrawnPlottable(plot(), [this](DrawingCanvas& canvas, const PlaneMap& at) {
+    m_identity = new DrawnPlottable(plot(), [this](DrawingCanvas& canvas, const PlaneMap& at) {
         const QCPRange range = plot().xAxis->range();
         drawIdentity(canvas, at, range.lower, range.upper, m_identityLook);
     });
-    identity->putInLegend(tr("zero = mean"), [this](DrawingCanvas& canvas, const QRectF& rect) {
+    m_identity->putInLegend({}, [this](DrawingCanvas& canvas, const QRectF& rect) {
         drawDashKey(canvas, rect.adjusted(0, 0, kDashOverhang, 0), m_identityLook);
     });
 }
@@ -79,6 +79,7 @@ void ScatterPlot::setData(Data data) {
         m_points << point.at;
     plot().xAxis->setLabel(m_data.xText);
     plot().yAxis->setLabel(m_data.yText);
+    m_identity->setName(m_data.equalText);
     fitRanges();
     ring(m_ring, selected());
     speakSelected();

@@ -8,6 +8,8 @@ class QCPGraph;
 
 namespace headscope::app {
 
+class DrawnPlottable;
+
 /// Every head as a point of two numbers, on axes of the same range, with the line y = x. Shows what
 /// it is given and reports the mouse and the arrow keys, which walk along the first number.
 class ScatterPlot : public HeadPlot {
@@ -18,6 +20,7 @@ class ScatterPlot : public HeadPlot {
         std::vector<HeadPoint> points;  ///< HeadPoint::at: the two numbers
         QString xText;
         QString yText;
+        QString equalText;  ///< of the line y = x, in the legend
     };
 
     explicit ScatterPlot(QWidget* parent = nullptr);
@@ -45,6 +48,7 @@ class ScatterPlot : public HeadPlot {
     void ring(QCPGraph* graph, std::optional<HeadId> head);
     [[nodiscard]] QPointF pixelOf(QPointF numbers) const;
 
+    DrawnPlottable* m_identity = nullptr;
     QCPGraph* m_zeros[2] = {nullptr, nullptr};
     QCPGraph* m_hoverRing = nullptr;
     QCPGraph* m_ring = nullptr;

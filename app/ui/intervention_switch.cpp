@@ -26,7 +26,10 @@ InterventionSwitch::InterventionSwitch(QWidget* parent)
     m_list->setAccessibleName(tr("Intervention"));
     m_list->setVisible(false);
     left()->setToolTip(textOf(Zero{}).sentence);
-    right()->setToolTip(textOf(ScalarMean{}).sentence);
+    right()->setToolTip(
+        textOf(ScalarMean{}).sentence + QLatin1Char(' ') +
+        tr("It is one number of this prompt; mean ablation in the literature is the "
+           "mean vector, which is in Run > Interventions."));
     connect(m_buttons, &Segmented::chosen, this,
             [this](bool mean) { take(zeroAndMean()[mean ? 1 : 0]); });
     connect(m_list, &QComboBox::activated, this,

@@ -63,6 +63,10 @@ int ShortCombo::briefWidth() const {
     return sizeFor(widest).width();
 }
 
+int ShortCombo::chosenWidth() const {
+    return sizeFor(fontMetrics().horizontalAdvance(currentText())).width();
+}
+
 int ShortCombo::fullWidth() const {
     int widest = 0;
     for (int i = 0; i < count(); ++i)

@@ -21,6 +21,8 @@ class ShortCombo : public QComboBox {
     [[nodiscard]] QSize sizeHint() const override;
     /// In which each item is read at least in its short form.
     [[nodiscard]] int briefWidth() const;
+    /// In which the chosen item is read in full.
+    [[nodiscard]] int chosenWidth() const;
     /// In which each item is read in full.
     [[nodiscard]] int fullWidth() const;
     /// In which some letters are, and "…".

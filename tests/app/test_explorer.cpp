@@ -474,7 +474,7 @@ void TestExplorer::zeroAgainstMean() {
                 .contains(QStringLiteral("r = +") + QString::number(r, 'f', 3)));
     QVERIFY(f.find<QLabel>("zeroMeanText")
                 ->text()
-                .contains(QStringLiteral("layer 9 head 6, zero −0.410, mean −0.246")));
+                .contains(QStringLiteral("layer 9 head 6, zero −0.410, scalar mean −0.246")));
     HistogramPlot* histogram = panel->histogram();
     for (const auto& set : histogram->data().heads) {
         std::size_t heads = 0;

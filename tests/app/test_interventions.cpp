@@ -9,9 +9,12 @@
 #include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "plot/heatmap_plot.h"
+#include "plot/histogram_plot.h"
 #include "plot/scatter_plot.h"
 #include "registered_test.h"
 #include "ui/intervention_switch.h"
+#include "ui/intervention_text.h"
+#include "ui/short_combo.h"
 #include "window_fixture.h"
 
 #include <headscope/session.h>
@@ -62,6 +65,7 @@ class TestInterventions : public QObject {
     void oneIsAlwaysLeft();
     void aRunOfOthersIsShownByAList();
     void anyTwoAreCompared();
+    void oneAloneIsComparedWithNothing();
     void aChoiceIsUndoneAndRemembered();
     void aKeptRunComesBackWithThem();
 };
@@ -75,6 +79,11 @@ void TestInterventions::aDefaultRunHasTheReportsTwo() {
     QVERIFY(!choice->list()->isVisible());
     QCOMPARE(choice->left()->text(), QStringLiteral("Zero"));
     QCOMPARE(choice->right()->text(), QStringLiteral("Mean"));
+    // The literature's is another one.
+    const QString tip = choice->right()->toolTip();
+    QVERIFY2(tip.contains(QLatin1String("mean vector")) &&
+                 tip.contains(QLatin1String("Run > Interventions")),
+             qPrintable(tip));
     QVERIFY(!f.find<QLabel>("interventionsNote")->isVisible());
 }
 
@@ -167,6 +176,33 @@ void TestInterventions::anyTwoAreCompared() {
     Fixture::pick(panel->picker()->contrastBox(), 2);
     QTRY_VERIFY(follows(all[1], all[2]));
     QVERIFY(f.find<QLabel>("zeroMeanText")->text().contains(QLatin1String("vector mean")));
+    // Which two is read: whole names, and what the line means is of them.
+    QCOMPARE(panel->scatter()->data().equalText,
+             textOf(all[1]).label + QLatin1String(" = ") + textOf(all[2]).label);
+    f.window->resize(1900, 1000);
+    settle();
+    const ShortCombo* two = panel->picker()->contrastBox();
+    QCOMPARE(two->shownText(), two->currentText());
+}
+
+void TestInterventions::oneAloneIsComparedWithNothing() {
+    Fixture f;
+    f.awaitModel();
+    f.entry("mean")->trigger();
+    f.runToEnd();
+    f.bringUp("zeroMeanDock");
+    settle();
+    const QString said = f.find<QLabel>("zeroMeanText")->text();
+    QVERIFY2(said.contains(QLatin1String("one intervention, zero")) &&
+                 said.contains(QLatin1String("Add scalar mean in Run > Interventions")),
+             qPrintable(said));
+    auto* panel = f.panel<ZeroMeanPanel>();
+    QVERIFY(!panel->scatter()->isVisible() && !panel->histogram()->isVisible());
+    f.entry("mean")->trigger();
+    f.runToEnd();
+    settle();
+    QVERIFY(panel->scatter()->isVisible() && panel->histogram()->isVisible());
+    QCOMPARE(panel->scatter()->data().equalText, QStringLiteral("zero = scalar mean"));
 }
 
 void TestInterventions::aChoiceIsUndoneAndRemembered() {

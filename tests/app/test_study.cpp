@@ -29,6 +29,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -127,6 +128,8 @@ class TestStudy : public QObject {
     }
     void whatIsWrongStandsBesideItsPrompt();
     void theMeanIsThatOfSingleSweeps();
+    void aHeadThatIsFarFromZeroAndNotSignificantSaysWhy();
+    void theTableOfHeadsSaysHowItIsSorted();
     void itIsStoppedAndGoesOn();
     void theMainWindowTellsOfOneThatGoesOn();
     void rowsThatComeDuringStatisticsAreTold();
@@ -199,6 +202,53 @@ void TestStudy::theMeanIsThatOfSingleSweeps() {
     }
     // One cluster alone tells nothing of chance: every head is hatched.
     QCOMPARE(shown.uncertain.size(), std::size_t{144});
+}
+
+void TestStudy::aHeadThatIsFarFromZeroAndNotSignificantSaysWhy() {
+    StudySummary summary;
+    summary.interventions = {Intervention(Zero{})};
+    summary.prompts = 40;
+    summary.clusters = 5;
+    summary.leastP = 0.0625;
+    summary.flips = {HeadGrid<int>(1, 2)};
+    StudyMap map;
+    map.intervention = Zero{};
+    map.metric = studyQuantities().front().metric;
+    map.subject = studyQuantities().front().subject;
+    map.heads = HeadGrid<HeadStatistics>(1, 2);
+    HeadStatistics& far = map.heads({0, 0});
+    far.mean = -0.4;
+    far.ci95 = {-0.5, -0.3};
+    far.pFamily = 0.281;
+    map.heads({0, 1}) = far;
+    map.heads({0, 1}).ci95 = {-0.5, 0.1};
+    const auto said = [&](HeadId head) {
+        StudySummary of = summary;
+        of.maps = {map};
+        return studyHeadSentence(of, {}, head);
+    };
+    const QString text = said({0, 0});
+    QVERIFY2(text.contains(QLatin1String("It is not significant though its interval excludes 0: p "
+                                         "counts all 2 heads, and with 5 cluster")) &&
+                 text.contains(QLatin1String("cannot fall below 0.0625.")),
+             qPrintable(text));
+    QVERIFY(!said({0, 1}).contains(QLatin1String("excludes 0")));  // its interval says so
+    map.heads({0, 0}).pFamily = 0.01;
+    QVERIFY(!said({0, 0}).contains(QLatin1String("not significant")));
+}
+
+void TestStudy::theTableOfHeadsSaysHowItIsSorted() {
+    const Fixture f;
+    const auto* table = f.study().findChild<QTableView*>(QStringLiteral("studyHeads"));
+    const QHeaderView* header = table->horizontalHeader();
+    QVERIFY(header->isSortIndicatorShown());
+    QCOMPARE(header->sortIndicatorSection(), int{StudyHeadsModel::kSortedBy});
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+    const QString tip =
+        table->model()
+            ->headerData(header->sortIndicatorSection(), Qt::Horizontal, Qt::ToolTipRole)
+            .toString();
+    QVERIFY2(tip.contains(QLatin1String("nearer to 0")), qPrintable(tip));
 }
 
 void TestStudy::itIsStoppedAndGoesOn() {

@@ -56,11 +56,7 @@ QuantityPicker::QuantityPicker(bool withLens, QWidget* parent)
     for (const Subject subject : kSubjects)
         m_subject->add(subjectText(subject), briefText(subject));
     fillLenses();
-    // Shared so that none is cut off while another has room.
-    followTextSize(*this, "shares", [this, layout] {
-        for (ShortCombo* combo : {m_metric, m_subject, m_contrast})
-            layout->setStretchFactor(combo, combo->briefWidth());
-    });
+    followTextSize(*this, "shares", [this] { share(); });
     refresh();
     for (auto* combo : {m_metric, m_subject, m_contrast}) {
         connect(combo, &QComboBox::activated, this, &QuantityPicker::take);
@@ -78,6 +74,29 @@ void QuantityPicker::offer(const std::vector<Intervention>& interventions, const
     m_quantity = quantity;
     fillLenses();
     refresh();
+}
+
+int QuantityPicker::wholeWidth() const {
+    int whole = 0;
+    for (const ShortCombo* combo : {m_metric, m_subject, m_contrast})
+        if (!combo->isHidden())
+            whole += (whole > 0 ? layout()->spacing() : 0) + combo->chosenWidth();
+    return whole;
+}
+
+// So that none is cut off while another has room: by whole names where all of them have it.
+void QuantityPicker::share() {
+    const bool whole = width() >= wholeWidth();
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    for (ShortCombo* combo : {m_metric, m_subject, m_contrast}) {
+        const int wanted = whole ? combo->chosenWidth() : combo->briefWidth();
+        if (line->stretch(line->indexOf(combo)) != wanted) line->setStretchFactor(combo, wanted);
+    }
+}
+
+void QuantityPicker::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    share();
 }
 
 void QuantityPicker::addMetric(Metric metric) {
@@ -171,6 +190,7 @@ void QuantityPicker::refresh() {
                               : refusalText(m_quantity.metric, Subject::Control));
     m_contrast->setCurrentIndex(indexOf(m_quantity.lens));
     explain(m_contrast, contrastTip(m_quantity.lens));
+    share();
 }
 
 }  // namespace headscope::app

@@ -29,6 +29,8 @@ class QuantityPicker : public QWidget {
     /// Emits nothing.
     void setQuantity(const Quantity& quantity);
     [[nodiscard]] const Quantity& quantity() const { return m_quantity; }
+    /// In which what is chosen is read in full.
+    [[nodiscard]] int wholeWidth() const;
     [[nodiscard]] ShortCombo* metricBox() const { return m_metric; }
     [[nodiscard]] ShortCombo* subjectBox() const { return m_subject; }
     [[nodiscard]] ShortCombo* contrastBox() const { return m_contrast; }
@@ -36,9 +38,14 @@ class QuantityPicker : public QWidget {
  Q_SIGNALS:
     void chosen(const headscope::Quantity& quantity);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void take();
     void refresh();
+    /// The width among the lists.
+    void share();
     void fillLenses();
     void addMetric(Metric metric);
     void fitMetrics();

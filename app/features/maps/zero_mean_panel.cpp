@@ -7,6 +7,7 @@
 #include "plot/histogram_plot.h"
 #include "plot/scatter_plot.h"
 #include "ui/intervention_text.h"
+#include "ui/text_size.h"
 #include "ui/widgets.h"
 
 #include <QHBoxLayout>
@@ -15,6 +16,10 @@
 #include <algorithm>
 
 namespace headscope::app {
+
+namespace {
+constexpr int kFewestWords = 240;  // pixels at 100 %, for the words beside the lists
+}  // namespace
 
 ZeroMeanPanel::ZeroMeanPanel(const RunState& state, QWidget* parent)
     : Pane(parent),
@@ -50,11 +55,11 @@ void ZeroMeanPanel::build() {
     m_histogram->setAccessibleName(tr("How many heads change by how much, under both"));
     m_text->setObjectName(QStringLiteral("zeroMeanText"));
     m_text->setWordWrap(true);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(12);
-    line->addWidget(m_picker, 1);
-    line->addWidget(m_text, 2);
-    body()->addLayout(line);
+    m_line = new QHBoxLayout;
+    m_line->setSpacing(12);
+    m_line->addWidget(m_picker);
+    m_line->addWidget(m_text);
+    body()->addLayout(m_line);
     auto* plots = new QHBoxLayout;
     plots->setSpacing(12);
     plots->addWidget(m_scatter, 1);
@@ -62,9 +67,37 @@ void ZeroMeanPanel::build() {
     body()->addLayout(plots, 1);
 }
 
+std::optional<Intervention> ZeroMeanPanel::onlyOne() const {
+    const auto& run = m_state.run();
+    return run && run->parts.size() == 1 ? std::optional(run->parts.front().intervention)
+                                         : std::nullopt;
+}
+
+void ZeroMeanPanel::resizeEvent(QResizeEvent* event) {
+    Pane::resizeEvent(event);
+    fitLine();
+}
+
+void ZeroMeanPanel::fitLine() {
+    const QMargins margins = body()->contentsMargins();
+    const int words =
+        width() - margins.left() - margins.right() - m_line->spacing() - m_picker->wholeWidth();
+    const bool beside = words >= scaledPixels(kFewestWords);
+    m_line->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    // As wide as its names, where there is room for them beside the words.
+    m_line->setStretch(0, beside ? m_picker->wholeWidth() : 0);
+    m_line->setStretch(1, beside ? words : 0);
+}
+
 QString ZeroMeanPanel::summary() const {
     const Cover& cover = m_state.cover();
     if (cover.zeroMean || cover.hidesCells()) return coveredText();
+    if (const auto one = onlyOne()) {
+        const Intervention other = *one == Zero{} ? Intervention(ScalarMean{}) : Zero{};
+        return tr("This run has one intervention, %1, and nothing to compare it with. Add %2 in "
+                  "Run > Interventions, and run again.")
+            .arg(textOf(*one).label, textOf(other).label);
+    }
     if (m_both.pairs.empty()) {
         return tr("After a run with two interventions: how far they agree.");
     }
@@ -74,8 +107,8 @@ QString ZeroMeanPanel::summary() const {
         text = tr("r = %1 over %2").arg(signedNumber(*m_both.pearsonR, 3), text);
     }
     const HeadPair& apart = *m_both.mostApart;
-    const QString first = textOf(*quantity.lens.of).brief;
-    const QString second = textOf(*quantity.lens.minus).brief;
+    const QString first = textOf(*quantity.lens.of).label;
+    const QString second = textOf(*quantity.lens.minus).label;
     if (apart.first == apart.second)
         return tr("%1. %2 and %3 agree in every one.").arg(text, capitalized(first), second);
     const auto value = [&](double change) {
@@ -91,13 +124,20 @@ void ZeroMeanPanel::refresh() {
     m_picker->offer(m_state.interventions(), quantity);
     m_both = m_state.run() ? pairedEffects(*m_state.run(), quantity) : PairedEffects{};
     m_text->setText(summary());
+    // Empty axes would say that there were something to see.
+    const bool isOne = onlyOne().has_value();
+    m_picker->setVisible(!isOne);
+    m_scatter->setVisible(!isOne);
+    m_histogram->setVisible(!isOne);
+    fitLine();
     const auto alone = [&](const std::optional<Intervention>& one) {
         return Quantity{quantity.metric, quantity.subject, {one, {}}};
     };
     const QString what = axisTexts({alone(quantity.lens.of), alone(quantity.lens.minus)}).front();
-    const QString first = textOf(*quantity.lens.of).brief;
-    const QString second = textOf(*quantity.lens.minus).brief;
-    ScatterPlot::Data scatter{{}, QStringLiteral("%1: %2").arg(first, what), second};
+    const QString first = textOf(*quantity.lens.of).label;
+    const QString second = textOf(*quantity.lens.minus).label;
+    ScatterPlot::Data scatter{
+        {}, QStringLiteral("%1: %2").arg(first, what), second, tr("%1 = %2").arg(first, second)};
     for (const HeadPair& pair : m_both.pairs)
         scatter.points.push_back({pair.head, {pair.first, pair.second}});
     m_scatter->setData(std::move(scatter));

@@ -6,6 +6,8 @@
 
 #include <headscope/paired_effects.h>
 
+class QHBoxLayout;
+
 namespace headscope::app {
 
 class HistogramPlot;
@@ -32,14 +34,20 @@ class ZeroMeanPanel : public Pane {
 
  protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void build();
     void mark();
+    /// The lists and the words beside them, or the words below.
+    void fitLine();
     [[nodiscard]] QString summary() const;
+    /// The intervention of a run that has no other.
+    [[nodiscard]] std::optional<Intervention> onlyOne() const;
 
     const RunState& m_state;
     PairedEffects m_both;
+    QHBoxLayout* m_line = nullptr;
     QuantityPicker* m_picker;
     MutedLabel* m_text;
     ScatterPlot* m_scatter;

@@ -128,13 +128,14 @@ QWidget* SetPanel::buildEffect() {
         return widget;
     };
     auto* left = column(m_numbers, m_progress);
-    auto* right = column(m_sentence, m_tops);
     static_cast<QVBoxLayout*>(left->layout())->addStretch(1);
-    static_cast<QVBoxLayout*>(right->layout())->setStretchFactor(m_tops, 1);
-    auto* page = new QWidget;
-    auto* layout = new BesideLayout(page, kSetPanelGap);
+    auto* row = new QWidget;
+    auto* layout = new BesideLayout(row, kSetPanelGap);
     layout->add(left, 0, BesideLayout::Needs::Whole);
-    layout->add(right, 1, BesideLayout::Needs::Least);
+    layout->add(m_tops, 1, BesideLayout::Needs::Least);
+    // What it comes to is read first: what is below may have to be scrolled to.
+    auto* page = column(m_sentence, row);
+    static_cast<QVBoxLayout*>(page->layout())->setStretchFactor(row, 1);
     m_effect->addWidget(m_empty);
     m_effect->addWidget(page);
     return m_effect;

@@ -22,7 +22,11 @@ QString StudyHeadsModel::tipOf(int section) {
     switch (section) {
         case Low:
         case High:
-            return termTip(QStringLiteral("bootstrap-interval"));
+            return QStringLiteral("<p>%1</p>%2")
+                .arg(tr("Rows are sorted by the end of the interval that is nearer to 0, the "
+                        "largest first; those whose interval holds 0 come after them, by the size "
+                        "of their mean."),
+                     termTip(QStringLiteral("bootstrap-interval")));
         case EffectSize:
             return termTip(QStringLiteral("effect-size"));
         case PFamily:

@@ -21,6 +21,9 @@ class StudyHeadsModel : public QAbstractTableModel {
  public:
     enum Column { Head, Mean, Low, High, EffectSize, PFamily, PHolm, QBh, Consistency, kColumns };
 
+    /// By which rows are sorted, together with High: see headerData()'s tip.
+    static constexpr Column kSortedBy = Low;
+
     using QAbstractTableModel::QAbstractTableModel;
 
     /// Null: nothing is known.

@@ -151,6 +151,11 @@ QWidget* StudyWindow::buildTop() {
 QWidget* StudyWindow::buildTables() {
     m_promptTable = studyTable(*m_prompts, "studyPrompts", tr("Prompts of the study"));
     m_headTable = studyTable(*m_heads, "studyHeads", tr("Heads, the surest effects first"));
+    // The order is the model's: a mark says which it is, and a click changes nothing.
+    m_headTable->horizontalHeader()->setSectionsClickable(false);
+    m_headTable->horizontalHeader()->setSortIndicatorShown(true);
+    m_headTable->horizontalHeader()->setSortIndicator(StudyHeadsModel::kSortedBy,
+                                                      Qt::DescendingOrder);
     m_tabs->setObjectName(QStringLiteral("studyTabs"));
     m_tabs->addTab(m_promptTable, tr("Prompts"));
     m_tabs->addTab(m_headTable, tr("Heads"));
