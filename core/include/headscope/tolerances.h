@@ -65,8 +65,8 @@ inline constexpr double kPublishedAttribution = 1e-4;
 // A set of heads: when the joint effect counts as the sum of the single ones. See interaction.h.
 
 /// Up to this share of the largest effect involved, an interaction leaves effects that nearly add
-/// up: two numbers of two digits would look the same. P has reached its floor or its ceiling if less than
-/// this share is left to lose or gain.
+/// up: two numbers of two digits would look the same. P has reached its floor or its ceiling if
+/// less than this share is left to lose or gain.
 inline constexpr double kSmallShare = 0.1;
 /// A change of the log-odds as small as this counts as none: it moves no probability by more than
 /// 0.0025, since the logistic function is nowhere steeper than 1/4.
