@@ -30,6 +30,13 @@
             <numerusform>at %n chosen positions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n head(s) do nearly as much, first of them %1.</source>
+        <translation>
+            <numerusform>%n head does nearly as much: %1.</numerusform>
+            <numerusform>%n heads do nearly as much, first of them %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>GrowthText</name>
@@ -157,6 +164,16 @@
     </message>
 </context>
 <context>
+    <name>StudyMap</name>
+    <message numerus="yes">
+        <source>It is not significant though its interval excludes 0: p counts all %1 heads, and with %n cluster(s) it cannot fall below %2.</source>
+        <translation>
+            <numerusform>It is not significant though its interval excludes 0: p counts all %1 heads, and with %n cluster it cannot fall below %2.</numerusform>
+            <numerusform>It is not significant though its interval excludes 0: p counts all %1 heads, and with %n clusters it cannot fall below %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Write</name>
     <message numerus="yes">
         <source>heads %1 and %n more</source>
@@ -200,24 +217,24 @@
 <context>
     <name>headscope::app::DonorField</name>
     <message numerus="yes">
-        <source>The donor has %n token(s) too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
-        <translation>
-            <numerusform>The donor has %n token too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
-            <numerusform>The donor has %n tokens too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The donor has %n token(s) too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
-        <translation>
-            <numerusform>The donor has %n token too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
-            <numerusform>The donor has %n tokens too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n token(s) differ from the prompt&apos;s, from token %1 on.</source>
         <translation>
             <numerusform>%n token differs from the prompt&apos;s: token %1.</numerusform>
             <numerusform>%n tokens differ from the prompt&apos;s, from token %1 on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too many. The two part at token %1: put a word of fewer tokens into the donor, or one of more tokens into the prompt.</source>
+        <translation>
+            <numerusform>The donor has %n token too many. The two part at token %1: put a word of fewer tokens into the donor, or one of more tokens into the prompt.</numerusform>
+            <numerusform>The donor has %n tokens too many. The two part at token %1: put a word of fewer tokens into the donor, or one of more tokens into the prompt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too few. The two part at token %1: put a word of more tokens into the donor, or one of fewer tokens into the prompt.</source>
+        <translation>
+            <numerusform>The donor has %n token too few. The two part at token %1: put a word of more tokens into the donor, or one of fewer tokens into the prompt.</numerusform>
+            <numerusform>The donor has %n tokens too few. The two part at token %1: put a word of more tokens into the donor, or one of fewer tokens into the prompt.</numerusform>
         </translation>
     </message>
 </context>

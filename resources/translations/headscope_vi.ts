@@ -698,6 +698,22 @@
         <source>Faint dash: smaller than the run&apos;s numerical noise (%1; %2 ablations computed alone against the batches). </source>
         <translation>Gạch ngang mờ: nhỏ hơn nhiễu số của lượt chạy (%1; %2 phép cắt bỏ tính riêng so với tính theo lô). </translation>
     </message>
+    <message>
+        <source>patched at %1</source>
+        <translation>vá tại %1</translation>
+    </message>
+    <message>
+        <source>patched at %1 from “%2”</source>
+        <translation>vá tại %1 từ “%2”</translation>
+    </message>
+    <message>
+        <source>ablated, or patched from “%2”, at %1</source>
+        <translation>cắt bỏ, hoặc vá từ “%2”, tại %1</translation>
+    </message>
+    <message>
+        <source>patched from “%1”</source>
+        <translation>vá từ “%1”</translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -774,6 +790,16 @@
     <message>
         <source>%1 changes %2 most: from %3 to %4 (log-odds %5). In P that is less than the numerical noise of this run.</source>
         <translation>%1 làm %2 thay đổi nhiều nhất: từ %3 thành %4 (log-odds %5). Theo P, mức này nhỏ hơn nhiễu số của lượt chạy này.</translation>
+    </message>
+    <message>
+        <source>Head %1 does nearly as much.</source>
+        <translation>Head %1 làm thay đổi gần bằng.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n head(s) do nearly as much, first of them %1.</source>
+        <translation>
+            <numerusform>%n head làm thay đổi gần bằng, đầu tiên là %1.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3218,10 +3244,6 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Các head này hầu như không làm gì với mục tiêu, dù riêng lẻ hay cùng nhau (%1).</translation>
     </message>
     <message>
-        <source>The effects add up (%1): for the target, on this prompt, these heads work independently of each other.</source>
-        <translation>Các tác động cộng lại được (%1): với mục tiêu, trên prompt này, các head này làm việc độc lập với nhau.</translation>
-    </message>
-    <message>
         <source>Together they do more than the sum of their single effects (super-additive; %1). </source>
         <translation>Cùng nhau chúng làm nhiều hơn tổng các tác động riêng lẻ (siêu cộng tính; %1). </translation>
     </message>
@@ -3288,6 +3310,18 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>P clean → %1</source>
         <translation>P gốc → %1</translation>
+    </message>
+    <message>
+        <source>%1: an interaction of %2, %3 of the largest effect</source>
+        <translation>%1: tương tác %2, bằng %3 tác động lớn nhất</translation>
+    </message>
+    <message>
+        <source>The effects add up (%1: an interaction of %2, and up to %3 counts as none): for the target, on this prompt, these heads work independently of each other.</source>
+        <translation>Các tác động cộng lại được (%1: tương tác %2, đến %3 thì coi là không có): với mục tiêu, trên prompt này, các head này làm việc độc lập với nhau.</translation>
+    </message>
+    <message>
+        <source>The effects nearly add up, within %1 (%2).</source>
+        <translation>Các tác động gần như cộng lại được, trong phạm vi %1 (%2).</translation>
     </message>
 </context>
 <context>
@@ -3775,6 +3809,12 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>Head %1: %2.</source>
         <translation>Head %1: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is not significant though its interval excludes 0: p counts all %1 heads, and with %n cluster(s) it cannot fall below %2.</source>
+        <translation>
+            <numerusform>Nó không có ý nghĩa thống kê dù khoảng của nó không chứa 0: p tính cho cả %1 head, và với %n cụm nó không thể xuống dưới %2.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4351,16 +4391,16 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Chưa tính những head nào làm nhiều hơn khi tập đã mất.</translation>
     </message>
     <message>
-        <source>No head does more for the target once %1 is gone.</source>
-        <translation>Không head nào làm nhiều hơn cho mục tiêu khi đã cắt %1.</translation>
+        <source>No head does more for the target with %1 ablated.</source>
+        <translation>Không head nào làm nhiều hơn cho mục tiêu khi %1 bị cắt bỏ.</translation>
     </message>
     <message>
-        <source>Once %1 is gone these do more for ln P of the target than alone:</source>
-        <translation>Khi đã cắt %1, những head này làm cho ln P của mục tiêu nhiều hơn khi đứng một mình:</translation>
+        <source>With %1 ablated, these do more for ln P of the target than alone:</source>
+        <translation>Khi %1 bị cắt bỏ, các head này làm nhiều hơn cho ln P của mục tiêu so với khi đứng một mình:</translation>
     </message>
     <message>
-        <source>Once %1 is gone these do more for the logit difference than alone:</source>
-        <translation>Khi đã cắt %1, những head này làm cho hiệu logit nhiều hơn khi đứng một mình:</translation>
+        <source>With %1 ablated, these do more for the logit difference than alone:</source>
+        <translation>Khi %1 bị cắt bỏ, các head này làm nhiều hơn cho hiệu logit so với khi đứng một mình:</translation>
     </message>
 </context>
 <context>
@@ -4758,18 +4798,6 @@ hiệu: %5</translation>
         <translation>Prompt nguồn chính là prompt: vá từ nó không thay đổi gì. Hãy đổi một từ trong đó.</translation>
     </message>
     <message numerus="yes">
-        <source>The donor has %n token(s) too many. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
-        <translation>
-            <numerusform>Prompt nguồn thừa %n token. Hai prompt rẽ ra ở token %1: đổi một từ của một trong hai, ví dụ bằng từ có ít hoặc nhiều token hơn.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The donor has %n token(s) too few. The two part at token %1: change a word of either, such as for one of fewer or more tokens.</source>
-        <translation>
-            <numerusform>Prompt nguồn thiếu %n token. Hai prompt rẽ ra ở token %1: đổi một từ của một trong hai, ví dụ bằng từ có ít hoặc nhiều token hơn.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n token(s) differ from the prompt&apos;s, from token %1 on.</source>
         <translation>
             <numerusform>%n token khác với prompt, kể từ token %1.</numerusform>
@@ -4786,6 +4814,18 @@ hiệu: %5</translation>
     <message>
         <source>Noising: the prompt says the target more (logit difference %1, the donor&apos;s %2). A head whose output takes the target away is necessary for it.</source>
         <translation>Gây nhiễu: prompt nói mục tiêu nhiều hơn (hiệu logit %1, của prompt nguồn là %2). Head nào có đầu ra làm mất mục tiêu thì cần cho nó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too many. The two part at token %1: put a word of fewer tokens into the donor, or one of more tokens into the prompt.</source>
+        <translation>
+            <numerusform>Prompt nguồn thừa %n token. Hai bên khác nhau từ token %1: đặt một từ ít token hơn vào prompt nguồn, hoặc một từ nhiều token hơn vào prompt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The donor has %n token(s) too few. The two part at token %1: put a word of more tokens into the donor, or one of fewer tokens into the prompt.</source>
+        <translation>
+            <numerusform>Prompt nguồn thiếu %n token. Hai bên khác nhau từ token %1: đặt một từ nhiều token hơn vào prompt nguồn, hoặc một từ ít token hơn vào prompt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5653,6 +5693,14 @@ hiệu: %5</translation>
     <message>
         <source>Effects over the layers</source>
         <translation>Tác động qua các tầng</translation>
+    </message>
+    <message>
+        <source>Caption as a text file</source>
+        <translation>Chú thích thành tệp văn bản</translation>
+    </message>
+    <message>
+        <source>Beside the figure, by its name with .txt</source>
+        <translation>Bên cạnh hình, cùng tên với đuôi .txt</translation>
     </message>
 </context>
 <context>
@@ -6678,6 +6726,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Intervention</source>
         <translation>Phép can thiệp</translation>
+    </message>
+    <message>
+        <source>It is one number of this prompt; mean ablation in the literature is the mean vector, which is in Run &gt; Interventions.</source>
+        <translation>Đó là một con số của prompt này; cắt bỏ bằng trung bình trong các bài báo là vectơ trung bình, có ở Chạy &gt; Phép can thiệp.</translation>
     </message>
 </context>
 <context>
@@ -9850,10 +9902,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>một head</translation>
     </message>
     <message>
-        <source>zero = mean</source>
-        <translation>0 = trung bình</translation>
-    </message>
-    <message>
         <source>Layer %1, head %2: %3 %4, %5 %6</source>
         <translation>Tầng %1, head %2: %3 %4, %5 %6</translation>
     </message>
@@ -10719,6 +10767,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Same sign</source>
         <translation>Cùng dấu</translation>
+    </message>
+    <message>
+        <source>Rows are sorted by the end of the interval that is nearer to 0, the largest first; those whose interval holds 0 come after them, by the size of their mean.</source>
+        <translation>Các hàng được sắp theo đầu khoảng gần 0 hơn, lớn nhất trước; những hàng có khoảng chứa 0 đứng sau, theo độ lớn của trung bình.</translation>
     </message>
 </context>
 <context>
@@ -11694,6 +11746,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>%1. Furthest apart: layer %2 head %3, %4 %5, %6 %7.</source>
         <translation>%1. Cách xa nhau nhất: tầng %2 head %3, %4 %5, %6 %7.</translation>
+    </message>
+    <message>
+        <source>This run has one intervention, %1, and nothing to compare it with. Add %2 in Run &gt; Interventions, and run again.</source>
+        <translation>Lượt chạy này chỉ có một phép can thiệp, %1, và không có gì để so với nó. Hãy thêm %2 ở Chạy &gt; Phép can thiệp, rồi chạy lại.</translation>
+    </message>
+    <message>
+        <source>%1 = %2</source>
+        <translation>%1 = %2</translation>
     </message>
 </context>
 <context>

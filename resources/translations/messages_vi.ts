@@ -1082,10 +1082,6 @@
         <translation>Prompt nguồn chính là prompt: vá từ nó không thay đổi gì.</translation>
     </message>
     <message>
-        <source>The positions come before the first token in which the donor is another: patching there changes nothing.</source>
-        <translation>Các vị trí nằm trước token đầu tiên mà prompt nguồn khác đi: vá ở đó không thay đổi gì.</translation>
-    </message>
-    <message>
         <source>Headscope reads safetensors, not %1. Convert it with Python: AutoModelForCausalLM.from_pretrained(&quot;%2&quot;).save_pretrained(&quot;new-folder&quot;, safe_serialization=True), the same with AutoTokenizer, and open that folder.</source>
         <translation>Headscope đọc safetensors, không phải %1. Chuyển đổi bằng Python: AutoModelForCausalLM.from_pretrained(&quot;%2&quot;).save_pretrained(&quot;new-folder&quot;, safe_serialization=True), cũng làm vậy với AutoTokenizer, rồi mở thư mục đó.</translation>
     </message>
@@ -4522,6 +4518,12 @@
     <message>
         <source>a table of %1 columns has a row of %2 cells: %3</source>
         <translation>một bảng %1 cột có một dòng %2 ô: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The prompt&apos;s first %n tokens are the donor&apos;s, too: patching there changes nothing.</source>
+        <translation>
+            <numerusform>%n token đầu tiên của prompt cũng là của prompt nguồn: vá tại đó không thay đổi gì.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
