@@ -26,7 +26,7 @@ FigureColorBar::Content pairBar(const PairMapData& data, ColorMap colors) {
         return scale.color(2 * at - 1, 1);
     };
     for (const double at : {0.0, 0.25, 0.5, 0.75, 1.0})
-        content.ticks.emplace_back(at, signedTick((2 * at - 1) * data.limit));
+        content.ticks.emplace_back(at, barTick(data, 2 * at - 1));
     content.label = data.barText;
     content.low = data.lowText;
     content.high = data.highText;

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/pair_map_data.h"
 
+#include "ui/ticks.h"
+
+#include <cmath>
+
 namespace headscope::app {
+
+QString barTick(const PairMapData& data, double at) {
+    const QString tick = signedTick(at * data.limit);
+    if (!data.isCut || std::abs(at) < 1) return tick;
+    return (at > 0 ? QStringLiteral("≥ ") : QStringLiteral("≤ ")) + tick;
+}
 
 std::vector<LayerBlock> layerBlocks(const std::vector<HeadId>& heads) {
     std::vector<LayerBlock> blocks;

@@ -170,8 +170,8 @@ QSize PairPlot::minimumSizeHint() const {
 
 int PairPlot::widestTick() const {
     const QFontMetrics metrics(labelFont());
-    return std::max(metrics.horizontalAdvance(signedTick(m_data.limit)),
-                    metrics.horizontalAdvance(signedTick(-m_data.limit)));
+    return std::max(metrics.horizontalAdvance(barTick(m_data, 1)),
+                    metrics.horizontalAdvance(barTick(m_data, -1)));
 }
 
 bool PairPlot::hasBarText() const {
@@ -182,22 +182,38 @@ QSize PairPlot::cellCount() const {
     return {m_data.values.heads(), m_data.values.layers()};
 }
 
-QRectF PairPlot::cellsRect() const {
+QMargins PairPlot::around(bool withBarText) const {
     const QFontMetrics metrics(labelFont());
+    const int line = metrics.height();
     const int label = metrics.horizontalAdvance(QStringLiteral("00.00")) + 2 * kPairPad;
-    const int left = metrics.height() + label;
-    const int below = 2 * metrics.height() + 2 * kPairPad;
-    const int right =
-        kPairBar + widestTick() + 4 * kPairPad + (hasBarText() ? metrics.height() : 0);
-    const double width = std::max(10, this->width() - left - right);
-    const double height = std::max(10, this->height() - below - metrics.height() / 2 - kPairPad);
+    const int bar = kPairBar + widestTick() + 4 * kPairPad + (withBarText ? line : 0);
+    return {line + label, line / 2 + kPairPad, bar, 2 * line + 2 * kPairPad};
+}
+
+int PairPlot::widthOfUse(int height) const {
+    if (m_data.rows.size() != m_data.columns.size()) return QWIDGETSIZE_MAX;
+    const QMargins margins = around(true);
+    const int side = std::max(scaledPixels(kPairLeastHeight), height) - margins.top() -
+                     margins.bottom() + margins.left() + margins.right();
+    return std::max({side, scaledPixels(kPairRoomy) + 1, minimumSizeHint().width()});
+}
+
+bool PairPlot::isCrowded() const {
+    const QRectF cell = isEmpty() ? QRectF(0, 0, 1, 1) : cellRect(0, 0);
+    return cell.width() < 1 || cell.height() < 1;
+}
+
+QRectF PairPlot::cellsRect() const {
+    const QMargins margins = around(hasBarText());
+    const double width = std::max(10, this->width() - margins.left() - margins.right());
+    const double height = std::max(10, this->height() - margins.top() - margins.bottom());
     // Square cells, as far as a few rows are not made lower than they need be.
     const int rows = std::max(1, m_data.values.layers());
     const int columns = std::max(1, m_data.values.heads());
     double across = std::min(width, kLargestPair * columns);
     double down = std::min(height, kLargestPair * rows);
     if (rows == columns) across = down = std::min(across, down);
-    return {static_cast<double>(left), metrics.height() / 2.0 + kPairPad, across, down};
+    return {static_cast<double>(margins.left()), static_cast<double>(margins.top()), across, down};
 }
 
 QPointF PairPlot::cellsAt(QPointF pixel) const {
@@ -360,7 +376,7 @@ void PairPlot::paintBar(QPainter& painter, const QRectF& map) const {
         // On a low bar 0 gives way to the ends, and these to 0 where even they would touch.
         const bool endsFit = bar.height() >= line;
         if (at == 0 ? endsFit && bar.height() < 2 * line : !endsFit) continue;
-        const QString text = signedTick(at * m_data.limit);
+        const QString text = barTick(m_data, at);
         const double y = bar.center().y() - at * bar.height() / 2;
         painter.drawText(QRectF(bar.right() + kPairPad, y - line / 2, width(), line),
                          Qt::AlignLeft | Qt::AlignVCenter, text);

@@ -6,6 +6,7 @@
 #include "plot/pair_map_data.h"
 
 #include <QImage>
+#include <QMargins>
 #include <QPoint>
 #include <QWidget>
 
@@ -48,6 +49,10 @@ class PairPlot : public QWidget, private CellGrid {
     /// In the widget's logical pixels.
     [[nodiscard]] QRectF cellRect(int row, int column) const;
     [[nodiscard]] QColor cellColor(int row, int column) const;
+    /// At this height: with more width a square map is not larger. Without a map: of a square one.
+    [[nodiscard]] int widthOfUse(int height) const;
+    /// Do several heads share a pixel?
+    [[nodiscard]] bool isCrowded() const;
     [[nodiscard]] QSize sizeHint() const override { return {330, 260}; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -67,6 +72,8 @@ class PairPlot : public QWidget, private CellGrid {
     [[nodiscard]] QSize cellCount() const override;
     [[nodiscard]] QRectF cellsRect() const override;
     [[nodiscard]] QPointF cellsAt(QPointF pixel) const override;
+    /// Around the cells, for labels and the bar.
+    [[nodiscard]] QMargins around(bool withBarText) const;
     void followHands();
     void paint(QPainter& painter) const;
     void makeImage();

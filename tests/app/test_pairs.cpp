@@ -181,6 +181,72 @@ class TestPairs : public QObject {
         QCOMPARE(f.state().ablationSet().heads, (HeadList{{9, 6}, {10, 9}}));
     }
 
+    /// What a press shows is shown before the button is let go: the row stays where it is, and is
+    /// taken wherever that happens.
+    void aPressOnARowMakesTheSet() {
+        const Fixture f;
+        f.compute();
+        PairList* list = f.panel().list();
+        const QRect row = list->visualItemRect(list->item(0, 0));
+        const QPoint place = list->viewport()->mapToGlobal(row.center());
+        QTest::mousePress(list->viewport(), Qt::LeftButton, {}, row.center());
+        settle();
+        QCOMPARE(f.state().ablationSet().heads, (HeadList{{9, 6}, {10, 9}}));
+        QCOMPARE(list->viewport()->mapToGlobal(row.center()), place);
+        QCOMPARE(list->visualItemRect(list->item(0, 0)), row);
+        QTest::mouseRelease(list->viewport(), Qt::LeftButton, {},
+                            list->visualItemRect(list->item(1, 0)).center());
+        QCOMPARE(f.state().ablationSet().heads, (HeadList{{9, 6}, {10, 9}}));
+        // The other button takes nothing.
+        QTest::mouseClick(list->viewport(), Qt::RightButton, {},
+                          list->visualItemRect(list->item(1, 0)).center());
+        QCOMPARE(f.state().ablationSet().heads, (HeadList{{9, 6}, {10, 9}}));
+    }
+
+    void theMapHasAPixelForEachHead() {
+        const Fixture f;
+        f.compute();
+        const QRectF cell = f.plot()->cellRect(0, 0);
+        QVERIFY2(cell.width() >= 1 || f.status().contains(QLatin1String("share a pixel")),
+                 qPrintable(QString::number(cell.width())));
+        // The list needs no scrolling sideways.
+        const PairList* list = f.panel().list();
+        QVERIFY(list->visualItemRect(list->item(0, 4)).right() <= list->viewport()->width());
+        // Where there is no width the parts are one under the other.
+        auto* panel = &f.panel();
+        auto* start = f.find<QPushButton>("pairsStart");
+        const auto isBeside = [&] {
+            return start->mapTo(panel, QPoint()).x() < f.plot()->mapTo(panel, QPoint()).x();
+        };
+        QVERIFY(isBeside());
+        PairsPanel& narrow = f.panel();
+        narrow.setMaximumWidth(400);
+        narrow.resize(400, 700);
+        settle();
+        QVERIFY(!isBeside());
+    }
+
+    void aScaleThatIsCutSaysSo() {
+        StudiedPairs pairs;
+        PairEffects& effects = pairs.effects;
+        effects.single = HeadGrid<float>(6, 10);
+        effects.joint.assign(3600, 0.02F);
+        effects.joint[1] = effects.joint[60] = 2;
+        const auto map = pairMap(pairs, PairQuantity::Interaction, PairOrder::Layers, std::nullopt);
+        QVERIFY(map.isCut);
+        QVERIFY(map.limit < 0.1);
+        QVERIFY2(barTick(map, 1).startsWith(QStringLiteral("≥ +0.0")), qPrintable(barTick(map, 1)));
+        QVERIFY(barTick(map, -1).startsWith(QStringLiteral("≤ ")));
+        QCOMPARE(barTick(map, 0), QStringLiteral("0"));
+        QVERIFY(cutText(map).contains(QLatin1String("a few pairs have more")));
+        effects.joint[1] = effects.joint[60] = 0.02F;
+        const auto even =
+            pairMap(pairs, PairQuantity::Interaction, PairOrder::Layers, std::nullopt);
+        QVERIFY(!even.isCut);
+        QVERIFY(cutText(even).isEmpty());
+        QVERIFY(!barTick(even, 1).contains(QChar(0x2265)));
+    }
+
     void aCellIsChosenAndMadeTheSet() {
         const Fixture f;
         f.compute();
@@ -232,11 +298,42 @@ class TestPairs : public QObject {
         fake->heads = 25;
         const Fixture f(fake);
         QCOMPARE(f.find<QSpinBox>("pairStrongest")->value(), 10);
+        settle();
+        // Why it begins with 10.
+        QVERIFY2(f.status().contains(QLatin1String("All heads would be")), qPrintable(f.status()));
+        QVERIFY(!f.find<QPushButton>("pairsOffer")->isVisible());
         f.find<QSpinBox>("pairStrongest")->setValue(0);
+        settle();
         QVERIFY2(f.status().contains(QLatin1String("719400")) ||
                      f.status().contains(QLatin1String("719,400")),
                  qPrintable(f.status()));
         QVERIFY2(f.status().contains(QLatin1String("A way out")), qPrintable(f.status()));
+        auto* said = f.find<QLabel>("pairsStatus");
+        QVERIFY(said->height() >= said->heightForWidth(said->width()));
+        // All are not computed before it is asked.
+        auto* offer = f.find<QPushButton>("pairsOffer");
+        auto* anyway = f.find<QPushButton>("pairsAnyway");
+        QVERIFY(offer->isVisible() && !anyway->isVisible());
+        f.press("pairsStart");
+        settle();
+        QCOMPARE(f.parts->pairMaps, 0);
+        QVERIFY(!f.study().isRunning());
+        QVERIFY(anyway->isVisible());
+        offer->click();  // the answer
+        QCOMPARE(f.find<QSpinBox>("pairStrongest")->value(), 10);
+        QTRY_VERIFY_WITH_TIMEOUT(f.study().shown() && !f.study().isRunning(), kPatience);
+        settle();
+        QCOMPARE(f.parts->strongest, 10);
+        QVERIFY(!offer->isVisible() && !anyway->isVisible());
+        // And all, where that is what is wanted.
+        f.find<QSpinBox>("pairStrongest")->setValue(0);
+        f.parts->pairRows = 1;
+        f.press("pairsStart");
+        settle();
+        anyway->click();
+        QVERIFY(f.study().isRunning());
+        f.press("pairsStop");
+        QTRY_VERIFY_WITH_TIMEOUT(!f.study().isRunning(), kPatience);
     }
 
     void backupsOfTheSetAreRanked() {

@@ -123,5 +123,32 @@ TEST(PairQuantities, FitOnTheirScales) {
     EXPECT_GT(limitOf(noEffects(), PairQuantity::Joint), 0);
 }
 
+/// 6 x 10 heads: every pair has a joint effect of its own from 0.01 to 0.02, which is its
+/// interaction, but the pairs of head 0 with the first `strong` others have 2.
+PairEffects mostlyWeak(std::size_t strong) {
+    PairEffects effects;
+    effects.metric = Metric::LogitDifference;
+    effects.single = HeadGrid<float>(6, 10);
+    effects.joint.assign(3600, 0);
+    for (std::size_t a = 0; a < 60; ++a)
+        for (std::size_t b = 0; b < a; ++b)
+            effects.joint[a * 60 + b] = effects.joint[b * 60 + a] =
+                b == 0 && a <= strong ? 2 : 0.01F + 0.01F * static_cast<float>(a + b) / 120;
+    return effects;
+}
+
+TEST(PairQuantities, LeaveWeakPairsTheirColours) {
+    // 1770 pairs: 10 are less than one of 100, 30 are more.
+    EXPECT_EQ(clearLimitOf(mostlyWeak(10), PairQuantity::Interaction), 0.02);
+    EXPECT_EQ(clearLimitOf(mostlyWeak(30), PairQuantity::Interaction), 2);
+    EXPECT_EQ(clearLimitOf(mostlyWeak(0), PairQuantity::Interaction), 0.02);
+    // Of 66 pairs each counts.
+    const auto few = threeGroups();
+    EXPECT_EQ(clearLimitOf(few, PairQuantity::Interaction),
+              limitOf(few, PairQuantity::Interaction));
+    EXPECT_EQ(clearLimitOf(noEffects(), PairQuantity::Joint),
+              limitOf(noEffects(), PairQuantity::Joint));
+}
+
 }  // namespace
 }  // namespace headscope

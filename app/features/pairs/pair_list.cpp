@@ -6,6 +6,7 @@
 #include "ui/text_size.h"
 
 #include <QHeaderView>
+#include <QMouseEvent>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -46,12 +47,18 @@ PairList::PairList(QWidget* parent) : QTableWidget(parent) {
     setShowGrid(false);
     setFrameShape(QFrame::NoFrame);
     useTextRows(*this);
-    connect(this, &QTableWidget::cellClicked, this, [this](int row, int) { take(row); });
     connect(this, &QTableWidget::cellActivated, this, [this](int row, int) { take(row); });
     connect(this, &QTableWidget::currentCellChanged, this, [this](int row, int, int, int) {
         if (hasFocus() && row >= 0 && row < static_cast<int>(m_pairs.size()))
             Q_EMIT pairChosen(m_pairs[static_cast<std::size_t>(row)]);
     });
+}
+
+// Not on a click: what a press shows may move the row away before the button is let go.
+void PairList::mousePressEvent(QMouseEvent* event) {
+    const int row = indexAt(event->position().toPoint()).row();
+    QTableWidget::mousePressEvent(event);
+    if (event->button() == Qt::LeftButton) take(row);
 }
 
 void PairList::take(int row) {

@@ -11,7 +11,7 @@
 
 namespace headscope::app {
 
-/// The pairs that interact most, a row each. A click on a row, or Enter, takes it.
+/// The pairs that interact most, a row each. A press on a row, or Enter, takes it.
 class PairList : public QTableWidget {
     Q_OBJECT
 
@@ -28,6 +28,9 @@ class PairList : public QTableWidget {
     void pairTaken(const headscope::PairOfHeads& pair);
     /// Gone to with the arrow keys.
     void pairChosen(const headscope::PairOfHeads& pair);
+
+ protected:
+    void mousePressEvent(QMouseEvent* event) override;
 
  private:
     void take(int row);

@@ -112,7 +112,8 @@ PairMapData pairMap(const StudiedPairs& pairs, PairQuantity quantity, PairOrder 
                                    map.columns[static_cast<std::size_t>(at.head)]);
         if (value) map.values.values()[i] = static_cast<float>(*value);
     }
-    map.limit = limitOf(effects, quantity);
+    map.limit = clearLimitOf(effects, quantity);
+    map.isCut = map.limit < limitOf(effects, quantity);
     map.floor = pairFloor(floor, effects.metric, quantity);
     nameSides(map, effects.metric, quantity);
     return map;
@@ -164,6 +165,13 @@ QString pairMapText(const PairEffects& effects, PairQuantity quantity,
            PairTextTr::tr("In %1, with heads %2.")
                .arg(unitText(effects.metric),
                     doneText(effects.intervention, effects.positions, prompt));
+}
+
+QString cutText(const PairMapData& map) {
+    if (!map.isCut) return {};
+    return QLatin1Char(' ') +
+           PairTextTr::tr("Colours end at ±%1, so that weak pairs are seen; a few pairs have more.")
+               .arg(sizeText(map.limit));
 }
 
 QString pairTitle(const PairEffects& effects, PairQuantity quantity) {

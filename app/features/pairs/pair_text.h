@@ -36,6 +36,8 @@ enum class PairOrder { Layers, Similarity };
 /// What the map is of and how its colours are read, where no pair is chosen.
 [[nodiscard]] QString pairMapText(const PairEffects& effects, PairQuantity quantity,
                                   const std::vector<TokenRef>& prompt);
+/// That some values are beyond the colours' end, with a space in front; empty if none.
+[[nodiscard]] QString cutText(const PairMapData& map);
 /// "Interaction of pairs, logits": a title.
 [[nodiscard]] QString pairTitle(const PairEffects& effects, PairQuantity quantity);
 /// For captions, with a space behind each.

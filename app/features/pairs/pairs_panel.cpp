@@ -18,6 +18,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -32,7 +33,11 @@ namespace {
 
 constexpr std::size_t kManyPairs = 100'000;  // more are long to wait for
 constexpr int kOffered = 10;                 // strongest heads, in place of all
-constexpr int kControlsWidth = 170;          // at the usual size of text
+constexpr int kBesideFrom = 680;             // pixels of width; below, one under the other
+constexpr int kControlsMost = 340;           // pixels of width
+constexpr int kPartsGap = 14;                // pixels
+constexpr int kLeastWords = 40;              // pixels of height
+constexpr int kStackedPlot = 230;            // pixels of height, one under the other
 constexpr int kBarSteps = 1000;
 constexpr Metric kPairMetrics[] = {Metric::LogitDifference, Metric::LogProbability};
 
@@ -63,17 +68,21 @@ PairsPanel::PairsPanel(const Dependencies& deps, QWidget* parent)
       m_order(new QComboBox),
       m_plot(new PairPlot),
       m_sentence(new MutedLabel),
+      m_offer(new QPushButton(tr("Take the %1 Heads").arg(kOffered))),
+      m_anyway(new QPushButton(tr("Compute All of Them"))),
       m_take(new QPushButton(tr("To the Set"))),
       m_pages(new ChoiceBar({tr("Strongest"), tr("Backups")})),
       m_stack(new QStackedWidget),
       m_list(new PairList),
       m_backups(new BackupsView(deps.state, deps.study, deps.map)) {
-    auto* line = new QHBoxLayout;
-    line->setSpacing(14);
-    line->addWidget(buildControls(), 0);
-    line->addWidget(m_plot, 5);
-    line->addWidget(buildLists(), 4);
-    body()->addLayout(line, 1);
+    m_line = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_line->setSpacing(kPartsGap);
+    m_controls = buildControls();
+    m_lists = buildLists();
+    m_line->addWidget(m_controls, 3);
+    m_line->addWidget(m_plot, 5);
+    m_line->addWidget(m_lists, 4);
+    body()->addLayout(m_line, 1);
     connectAll();
 }
 
@@ -133,28 +142,60 @@ QWidget* PairsPanel::buildControls() {
     auto* heads = new QLabel(tr("Heads"));
     heads->setBuddy(m_strongest);
     m_strongest->setAccessibleName(heads->text());
-    auto* count = new QHBoxLayout;
-    count->addWidget(heads);
-    count->addWidget(m_strongest, 1);
+    auto* what = new QHBoxLayout;
+    what->addWidget(m_metric, 1);
+    what->addWidget(heads);
+    what->addWidget(m_strongest);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_start, 1);
     buttons->addWidget(m_stop, 1);
-    layout->addWidget(m_metric);
-    layout->addLayout(count);
+    auto* look = new QHBoxLayout;
+    look->addWidget(m_quantity, 1);
+    look->addWidget(m_order, 1);
+    layout->addLayout(what);
     layout->addLayout(buttons);
     layout->addWidget(m_bar);
-    layout->addWidget(m_quantity);
-    layout->addWidget(m_order);
-    layout->addWidget(m_status, 1);
-    useScaledWidth(*controls, kControlsWidth);
+    layout->addLayout(look);
+    layout->addWidget(buildWords(), 1);
     return controls;
+}
+
+// What is said of the map: a text of another length moves nothing that is clicked.
+QWidget* PairsPanel::buildWords() {
+    m_offer->setObjectName(QStringLiteral("pairsOffer"));
+    m_offer->setToolTip(tr("Only pairs with one of the heads that do most alone"));
+    m_anyway->setObjectName(QStringLiteral("pairsAnyway"));
+    m_anyway->setToolTip(
+        tr("All pairs, however long it takes; Stop keeps those that are finished"));
+    m_sentence->setObjectName(QStringLiteral("pairSentence"));
+    m_sentence->setWordWrap(true);
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto* words = new QWidget;
+    words->setObjectName(QStringLiteral("scrolled"));
+    auto* offers = new QHBoxLayout;
+    offers->addWidget(m_anyway);
+    offers->addWidget(m_offer);
+    offers->addStretch(1);
+    auto* layout = new QVBoxLayout(words);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_status);
+    layout->addLayout(offers);
+    layout->addWidget(m_sentence);
+    layout->addStretch(1);
+    auto* area = new QScrollArea;
+    area->setObjectName(QStringLiteral("pairWords"));
+    area->setAccessibleName(tr("What is said of the pairs"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setMinimumHeight(scaledPixels(kLeastWords));
+    area->setWidget(words);
+    return area;
 }
 
 QWidget* PairsPanel::buildLists() {
     m_plot->setObjectName(QStringLiteral("pairPlot"));
-    m_sentence->setObjectName(QStringLiteral("pairSentence"));
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_take->setObjectName(QStringLiteral("pairTake"));
     m_take->setToolTip(tr("The two heads of the chosen pair become the ablation set"));
     m_pages->button(0)->setObjectName(QStringLiteral("pairsStrongestPage"));
@@ -173,16 +214,45 @@ QWidget* PairsPanel::buildLists() {
     bar->addStretch(1);
     bar->addWidget(m_take);
     layout->addLayout(bar);
-    layout->addWidget(m_sentence);
     layout->addWidget(m_stack, 1);
     return lists;
 }
 
+// Of the form for the least width: it is taken where there is no room for another.
+QSize PairsPanel::minimumSizeHint() const {
+    const QMargins margins = body()->contentsMargins();
+    const int widest =
+        std::max({m_controls->minimumSizeHint().width(), m_plot->minimumSizeHint().width(),
+                  m_lists->minimumSizeHint().width()});
+    return {widest + margins.left() + margins.right(), Pane::minimumSizeHint().height()};
+}
+
+void PairsPanel::resizeEvent(QResizeEvent* event) {
+    Pane::resizeEvent(event);
+    fitForm();
+    m_status->setText(statusText());  // whether there is a pixel for each head
+}
+
+void PairsPanel::fitForm() {
+    const bool isWide = width() >= scaledPixels(kBesideFrom);
+    m_line->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    const QMargins margins = body()->contentsMargins();
+    const int height = this->height() - margins.top() - margins.bottom();
+    m_controls->setMaximumWidth(isWide ? scaledPixels(kControlsMost) : QWIDGETSIZE_MAX);
+    m_plot->setMaximumWidth(isWide ? m_plot->widthOfUse(height) : QWIDGETSIZE_MAX);
+    m_plot->setMinimumHeight(isWide ? 0 : scaledPixels(kStackedPlot));
+}
+
 void PairsPanel::connectAll() {
-    connect(m_start, &QPushButton::clicked, this, [this] { m_deps.study.start(choice()); });
+    connect(m_start, &QPushButton::clicked, this, &PairsPanel::start);
+    connect(m_anyway, &QPushButton::clicked, this, &PairsPanel::startAll);
+    connect(m_offer, &QPushButton::clicked, this, &PairsPanel::takeOffer);
     connect(m_stop, &QPushButton::clicked, this, [this] { m_deps.study.stop(); });
     connect(m_metric, &QComboBox::currentIndexChanged, this, &Pane::touch);
-    connect(m_strongest, &QSpinBox::valueChanged, this, &Pane::touch);
+    connect(m_strongest, &QSpinBox::valueChanged, this, [this] {
+        m_asks = false;
+        touch();
+    });
     connect(m_quantity, &QComboBox::currentIndexChanged, this, &Pane::touch);
     connect(m_order, &QComboBox::currentIndexChanged, this, &Pane::touch);
     connect(m_pages, &ChoiceBar::changed, m_stack, &QStackedWidget::setCurrentIndex);
@@ -257,13 +327,43 @@ int PairsPanel::headCount() const {
     return run ? static_cast<int>(run->clean.headMean.values().size()) : 0;
 }
 
+bool PairsPanel::isMany() const {
+    return pairCount(static_cast<std::size_t>(headCount()), m_strongest->value()) > kManyPairs;
+}
+
+void PairsPanel::start() {
+    if (!isMany()) return startAll();
+    m_asks = true;
+    refresh();
+    m_offer->setFocus();
+}
+
+void PairsPanel::startAll() {
+    m_asks = false;
+    m_deps.study.start(choice());
+}
+
+// Where it was asked whether to compute all, it is the answer.
+void PairsPanel::takeOffer() {
+    const bool asked = m_asks;
+    m_strongest->setValue(kOffered);
+    if (asked) return startAll();
+    m_start->setFocus();
+}
+
 QString PairsPanel::countText() const {
     const auto heads = static_cast<std::size_t>(headCount());
+    const auto all = pairCount(heads);
     const auto pairs = pairCount(heads, m_strongest->value());
-    if (pairs <= kManyPairs) return tr("%1 pairs.").arg(whole(pairs));
-    return tr("%1 pairs take long, and memory for a number each. A way out: %2 heads that do most "
-              "alone, with all others, are %3 pairs.")
-        .arg(whole(pairs), QString::number(kOffered), whole(pairCount(heads, kOffered)));
+    if (isMany())
+        return tr("%1 pairs take long, and memory for a number each. A way out: %2 heads that do "
+                  "most alone, with all others, are %3 pairs.")
+            .arg(whole(pairs), QString::number(kOffered), whole(pairCount(heads, kOffered)));
+    if (all > kManyPairs && m_strongest->value() == kOffered)
+        return tr("%1 pairs: the %2 heads that do most alone, with all others. All heads would be "
+                  "%3 pairs, which take long.")
+            .arg(whole(pairs), QString::number(kOffered), whole(all));
+    return tr("%1 pairs.").arg(whole(pairs));
 }
 
 QString PairsPanel::statusText() const {
@@ -287,7 +387,21 @@ QString PairsPanel::statusText() const {
     if (!shown && m_computedIn != 0 && m_computedIn == m_deps.state.shownId())
         return tr("The session had this map and does not keep it: Compute makes it again. ") +
                countText();
+    if (m_plot->isCrowded())
+        return countText() + QLatin1Char(' ') +
+               tr("Several heads share a pixel of the map: zoom it, draw the panel's upper edge "
+                  "up, "
+                  "or give it another side (View).");
     return countText();
+}
+
+void PairsPanel::refreshOffers() {
+    const PairStudy& study = m_deps.study;
+    const bool offers = isMany() && !study.isRunning() && study.refusal().isEmpty();
+    const bool hadFocus = m_offer->hasFocus() || m_anyway->hasFocus();
+    m_offer->setVisible(offers);
+    m_anyway->setVisible(offers && m_asks);
+    if (hadFocus && !offers) (study.isRunning() ? m_stop : m_start)->setFocus();
 }
 
 void PairsPanel::refreshControls() {
@@ -306,6 +420,7 @@ void PairsPanel::refreshControls() {
     m_stop->setEnabled(running);
     if (stopHadFocus && !running) m_start->setFocus();
     m_take->setEnabled(m_chosen.has_value() && study.shown());
+    refreshOffers();
 }
 
 void PairsPanel::refreshMap() {
@@ -322,6 +437,7 @@ void PairsPanel::refreshMap() {
     else
         m_plot->clear();
     m_list->show(shown ? &shown->effects : nullptr, floor);
+    fitForm();
 }
 
 void PairsPanel::refreshSentence() {
@@ -334,7 +450,8 @@ void PairsPanel::refreshSentence() {
     };
     m_sentence->setText(
         known   ? text()
-        : shown ? pairMapText(shown->effects, quantity(), m_deps.state.run()->clean.prompt)
+        : shown ? pairMapText(shown->effects, quantity(), m_deps.state.run()->clean.prompt) +
+                      cutText(m_plot->data())
                 : QString());
     m_plot->setSelected(known ? m_chosen : std::nullopt);
     m_plot->speak(known ? text() : QString());
@@ -347,8 +464,8 @@ void PairsPanel::refresh() {
                         ? static_cast<int>(std::lround(kBarSteps * m_deps.study.part()))
                         : 0);
     m_status->setAlarming(m_deps.study.status() == PairStudy::Status::Failed);
-    m_status->setText(statusText());
     refreshMap();
+    m_status->setText(statusText());
     refreshSentence();
     m_backups->show(choice().metric);
 }
@@ -384,6 +501,8 @@ std::optional<OwnFigure> PairsPanel::figure() const {
                               pairMap(*shown, quantity(), order(), m_deps.state.run()->noiseFloor)};
     own.sentences = pairSentences(shown->effects, quantity(), order(),
                                   m_deps.state.run()->noiseFloor, m_deps.state.run()->clean.prompt);
+    if (own.pairs->data.isCut)
+        own.sentences += cutText(own.pairs->data).trimmed() + QLatin1Char(' ');
     return own;
 }
 

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <optional>
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QProgressBar;
@@ -53,6 +54,7 @@ class PairsPanel final : public Pane {
     [[nodiscard]] PairPlot* plot() const { return m_plot; }
     [[nodiscard]] PairList* list() const { return m_list; }
     [[nodiscard]] BackupsView* backups() const { return m_backups; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
@@ -61,13 +63,24 @@ class PairsPanel final : public Pane {
 
  protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void nameControls();
     QWidget* buildControls();
+    QWidget* buildWords();
     QWidget* buildLists();
     void connectAll();
+    /// Beside each other if there is the width, else one under the other. The map gets what it has
+    /// a use for.
+    void fitForm();
+    /// Asks first where there are very many pairs.
+    void start();
+    void startAll();
+    void takeOffer();
+    [[nodiscard]] bool isMany() const;
     void refreshControls();
+    void refreshOffers();
     void refreshMap();
     void refreshSentence();
     [[nodiscard]] PairStudy::Choice choice() const;
@@ -102,6 +115,8 @@ class PairsPanel final : public Pane {
     QComboBox* m_order;
     PairPlot* m_plot;
     MutedLabel* m_sentence;
+    QPushButton* m_offer;   ///< fewer heads, where there are very many pairs
+    QPushButton* m_anyway;  ///< all the same
     QPushButton* m_take;
     ChoiceBar* m_pages;
     QStackedWidget* m_stack;
@@ -109,6 +124,10 @@ class PairsPanel final : public Pane {
     PairList* m_list;
     BackupsView* m_backups;
     std::optional<PairPlot::Pair> m_chosen;
+    QBoxLayout* m_line = nullptr;
+    QWidget* m_controls = nullptr;
+    QWidget* m_lists = nullptr;
+    bool m_asks = false;  ///< whether to compute very many
 };
 
 }  // namespace headscope::app

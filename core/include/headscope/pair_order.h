@@ -31,6 +31,11 @@ inline constexpr PairQuantity kPairQuantities[] = {PairQuantity::Interaction, Pa
 /// The end of a colour scale: a round number, at least as large as every value.
 [[nodiscard]] double limitOf(const PairEffects& effects, PairQuantity quantity);
 
+/// The end of a colour scale on which weak pairs are told from 0: limitOf(); but where a few pairs
+/// would leave nearly all others pale, a round number that 99 of 100 of those that are not next to
+/// 0 do not exceed. Of few pairs it is limitOf().
+[[nodiscard]] double clearLimitOf(const PairEffects& effects, PairQuantity quantity);
+
 /// All heads, by index, ordered so that heads with similar interactions are adjacent. How alike two
 /// heads are is the cosine of their rows of interactions, without those of the two themselves;
 /// unknown ones count as 0, and a row of zeros is similar to none. Heads are joined by average

@@ -13,6 +13,10 @@
 namespace headscope {
 namespace {
 
+constexpr std::size_t kManySizes = 1000;  // each pair both ways: below, a share says little
+constexpr double kShownShare = 0.99;      // of pairs, within a clear scale
+constexpr double kPale = 4;               // times nearer, from which on a scale is cut
+
 /// A number for every two of so many things, the same both ways.
 class Distances {
  public:
@@ -166,6 +170,19 @@ class Linkage {
     std::vector<std::size_t> m_chain;
 };
 
+/// Of all pairs, both ways, that are not next to 0.
+std::vector<double> sizesOf(const PairEffects& effects, PairQuantity quantity) {
+    const double least = leastLimit(unitOf(effects.metric));
+    std::vector<double> sizes;
+    for (std::size_t a = 0; a < effects.heads(); ++a)
+        for (std::size_t b = 0; b < effects.heads(); ++b) {
+            const double size = std::abs(
+                valueOf(effects, quantity, effects.single.id(a), effects.single.id(b)).value_or(0));
+            if (size > least) sizes.push_back(size);
+        }
+    return sizes;
+}
+
 }  // namespace
 
 std::string name(PairQuantity quantity) {
@@ -197,14 +214,19 @@ std::optional<double> valueOf(const PairEffects& effects, PairQuantity quantity,
 }
 
 double limitOf(const PairEffects& effects, PairQuantity quantity) {
-    double largest = 0;
-    for (std::size_t a = 0; a < effects.heads(); ++a)
-        for (std::size_t b = 0; b < effects.heads(); ++b)
-            largest = std::max(largest, std::abs(valueOf(effects, quantity, effects.single.id(a),
-                                                         effects.single.id(b))
-                                                     .value_or(0)));
+    const std::vector<double> sizes = sizesOf(effects, quantity);
     const double least = leastLimit(unitOf(effects.metric));
-    return largest > least ? roundUp(largest) : least;
+    return sizes.empty() ? least : roundUp(*std::max_element(sizes.begin(), sizes.end()));
+}
+
+double clearLimitOf(const PairEffects& effects, PairQuantity quantity) {
+    const double all = limitOf(effects, quantity);
+    std::vector<double> sizes = sizesOf(effects, quantity);
+    if (sizes.size() < kManySizes) return all;
+    const auto most = sizes.begin() +
+                      static_cast<std::ptrdiff_t>(kShownShare * static_cast<double>(sizes.size()));
+    std::nth_element(sizes.begin(), most, sizes.end());
+    return *most * kPale < all ? roundUp(*most) : all;
 }
 
 std::vector<std::size_t> similarityOrder(const PairEffects& effects) {
