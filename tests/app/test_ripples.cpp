@@ -99,6 +99,24 @@ class TestRipples : public QObject {
         QVERIFY(f.curves()[1].name.contains(QLatin1String("1.0 + 2.2")));
     }
 
+    /// In a low and wide panel the text takes none of the curves' height.
+    void theCurvesHaveThePanelsHeight() {
+        Fixture f;
+        f.show();
+        auto* text = f.find<QLabel>("rippleText");
+        auto* panel = &f.panel();
+        QVERIFY2(panel->height() < 300, qPrintable(QString::number(panel->height())));
+        const auto placeOf = [panel](const QWidget* widget) {
+            return QRect(widget->mapTo(panel, QPoint()), widget->size());
+        };
+        QVERIFY(placeOf(text).right() < placeOf(panel->plot()).left());
+        QVERIFY(placeOf(text).bottom() > placeOf(panel->plot()).top());
+        panel->setMaximumWidth(500);
+        panel->resize(500, 500);
+        settle();
+        QVERIFY(placeOf(text).bottom() <= placeOf(panel->plot()).top());
+    }
+
     void tokensAreChosen() {
         Fixture f;
         f.show();

@@ -23,7 +23,9 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kTokenWidth = 150;  // of a choice of a token, in pixels at most
+constexpr int kTokenWidth = 150;   // of a choice of a token, in pixels at most
+constexpr int kBesideFrom = 620;   // pixels of width from which on what is said is beside curves
+constexpr int kBesideBelow = 300;  // pixels of height, where above them it would take theirs
 
 // Fields of a session's view.
 const QString kRippleView = QStringLiteral("ripple_view");
@@ -109,9 +111,21 @@ void RipplesPanel::build() {
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     controls->setSizePolicy(policy);
+    m_text->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_parts = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_parts->addWidget(m_text);
+    m_parts->addWidget(m_plot, 1);
     body()->addWidget(controls);
-    body()->addWidget(m_text);
-    body()->addWidget(m_plot, 1);
+    body()->addLayout(m_parts, 1);
+}
+
+void RipplesPanel::resizeEvent(QResizeEvent* event) {
+    Pane::resizeEvent(event);
+    const bool isBeside =
+        width() >= scaledPixels(kBesideFrom) && height() < scaledPixels(kBesideBelow);
+    m_parts->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_parts->setStretch(0, isBeside ? 1 : 0);
+    m_parts->setStretch(1, isBeside ? 3 : 1);
 }
 
 Ablated RipplesPanel::ablated() const {

@@ -12,6 +12,7 @@
 
 #include <optional>
 
+class QBoxLayout;
 class QLabel;
 
 namespace headscope::app {
@@ -41,6 +42,7 @@ class RipplesPanel final : public Pane {
  protected:
     void refresh() override;
     void seenChanged() override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void build();
@@ -60,7 +62,8 @@ class RipplesPanel final : public Pane {
     ChoiceBar* m_measure;  ///< values, or what the ablation changes
     QLabel* m_text;
     RipplePlot* m_plot;
-    QStringList m_tokens;  ///< as the lists have them
+    QBoxLayout* m_parts = nullptr;  ///< what is said, and the curves
+    QStringList m_tokens;           ///< as the lists have them
 };
 
 }  // namespace headscope::app
