@@ -6,6 +6,7 @@
 #include "plot/cell_zoom.h"
 #include "plot/draw_cells.h"
 #include "plot/screen_canvas.h"
+#include "plot/upright_bar.h"
 #include "ui/diverging_scale.h"
 #include "ui/spoken_plot.h"
 #include "ui/text_size.h"
@@ -168,12 +169,6 @@ QSize PairPlot::minimumSizeHint() const {
     return {scaledPixels(kPairLeastWidth), scaledPixels(kPairLeastHeight)};
 }
 
-int PairPlot::widestTick() const {
-    const QFontMetrics metrics(labelFont());
-    return std::max(metrics.horizontalAdvance(barTick(m_data, 1)),
-                    metrics.horizontalAdvance(barTick(m_data, -1)));
-}
-
 bool PairPlot::hasBarText() const {
     return width() > scaledPixels(kPairRoomy);
 }
@@ -186,8 +181,8 @@ QMargins PairPlot::around(bool withBarText) const {
     const QFontMetrics metrics(labelFont());
     const int line = metrics.height();
     const int label = metrics.horizontalAdvance(QStringLiteral("00.00")) + 2 * kPairPad;
-    const int bar = kPairBar + widestTick() + 4 * kPairPad + (withBarText ? line : 0);
-    return {line + label, line / 2 + kPairPad, bar, 2 * line + 2 * kPairPad};
+    return {line + label, line / 2 + kPairPad,
+            2 * kPairPad + uprightBarWidth(bar(withBarText), labelFont()), 2 * line + 2 * kPairPad};
 }
 
 int PairPlot::widthOfUse(int height) const {
@@ -358,37 +353,16 @@ void PairPlot::paintLabels(QPainter& painter, const QRectF& map) const {
     painter.restore();
 }
 
+UprightBar PairPlot::bar(bool withText) const {
+    return {QRectF(0, 0, kPairBar, 0), barTick(m_data, -1), barTick(m_data, 1),
+            withText ? m_data.barText : QString()};
+}
+
 void PairPlot::paintBar(QPainter& painter, const QRectF& map) const {
-    const Theme& theme = Theme::of(palette());
-    const DivergingScale& scale = DivergingScale::of(theme);
-    const QRectF bar(map.right() + 2 * kPairPad, map.top(), kPairBar, map.height());
-    const int steps = static_cast<int>(bar.height());
-    for (int step = 0; step < steps; ++step) {
-        const double at = 1 - 2 * (step + 0.5) / steps;
-        painter.fillRect(QRectF(bar.left(), bar.top() + step, bar.width(), 1.5),
-                         scale.color(at, 1));
-    }
+    UprightBar bar = this->bar(hasBarText());
+    bar.rect = QRectF(map.right() + 2 * kPairPad, map.top(), kPairBar, map.height());
     painter.setFont(labelFont());
-    painter.setPen(theme.muted);
-    const QFontMetrics metrics = painter.fontMetrics();
-    const double line = metrics.height();
-    for (const double at : {0.0, 1.0, -1.0}) {
-        // On a low bar 0 gives way to the ends, and these to 0 where even they would touch.
-        const bool endsFit = bar.height() >= line;
-        if (at == 0 ? endsFit && bar.height() < 2 * line : !endsFit) continue;
-        const QString text = barTick(m_data, at);
-        const double y = bar.center().y() - at * bar.height() / 2;
-        painter.drawText(QRectF(bar.right() + kPairPad, y - line / 2, width(), line),
-                         Qt::AlignLeft | Qt::AlignVCenter, text);
-    }
-    if (!hasBarText()) return;
-    painter.save();
-    painter.translate(bar.right() + 2 * kPairPad + widestTick() + line / 2, bar.center().y());
-    painter.rotate(-90);
-    painter.drawText(
-        QRectF(-bar.height() / 2, -line / 2, bar.height(), line), Qt::AlignCenter,
-        metrics.elidedText(m_data.barText, Qt::ElideRight, static_cast<int>(bar.height())));
-    painter.restore();
+    drawUprightBar(painter, bar, Theme::of(palette()));
 }
 
 void PairPlot::changeEvent(QEvent* event) {

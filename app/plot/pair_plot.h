@@ -18,6 +18,7 @@ namespace headscope::app {
 
 class CellGestures;
 class CellZoom;
+struct UprightBar;
 
 /// Every two heads: a row A, a column B, and what they do together as a colour, with a bar that
 /// tells the colours. Where heads stand by layers these are blocks with lines between them; names
@@ -83,8 +84,8 @@ class PairPlot : public QWidget, private CellGrid {
     void paintBlocks(QPainter& painter, const QRectF& map) const;
     void paintLabels(QPainter& painter, const QRectF& map) const;
     void paintBar(QPainter& painter, const QRectF& map) const;
-    /// Of the numbers beside the bar.
-    [[nodiscard]] int widestTick() const;
+    /// Without a place.
+    [[nodiscard]] UprightBar bar(bool withText) const;
     /// Is there room for what the bar measures?
     [[nodiscard]] bool hasBarText() const;
     /// Along one side: where in cells, and what; of those that are seen.

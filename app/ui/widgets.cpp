@@ -18,6 +18,18 @@ namespace {
 constexpr int kLeastShown = 3;  // letters, of a text that is cut off
 }  // namespace
 
+void enableStartStop(QWidget& start, bool canStart, QWidget& stop, bool canStop) {
+    const auto goOn = [](QWidget& from, QWidget& to, bool canFrom, bool canTo) {
+        if (!canTo) return;
+        to.setEnabled(true);
+        if (!canFrom && from.hasFocus()) to.setFocus();
+    };
+    goOn(start, stop, canStart, canStop);
+    goOn(stop, start, canStop, canStart);
+    start.setEnabled(canStart);
+    stop.setEnabled(canStop);
+}
+
 QWidget* inRow(const QList<QWidget*>& widgets) {
     auto* row = new QWidget;
     auto* layout = new QHBoxLayout(row);

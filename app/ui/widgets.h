@@ -38,6 +38,10 @@ class FittingLabel : public QLabel {
     bool m_elided = false;
 };
 
+/// Enables a button that starts something and the one that stops it. The keyboard goes from one
+/// that can be pressed no longer to the other, rather than on to what stands behind them.
+void enableStartStop(QWidget& start, bool canStart, QWidget& stop, bool canStop);
+
 /// The widgets beside each other, without margins.
 [[nodiscard]] QWidget* inRow(const QList<QWidget*>& widgets);
 

@@ -313,7 +313,7 @@ LayerPatches FakeEngine::layers(const LayersRequest& request, const LayersSink& 
     result.donor.logitControl = result.clean.target.logit;
     const auto patched = [&](LayerPart part, int layer, int position) {
         AblatedRun run = ablated(result.clean, 0, 0, false);
-        const float way = fakeLayer(part, layer, position) *
+        const float way = m_script->layersShare * fakeLayer(part, layer, position) *
                           (result.donor.logitTarget - result.clean.target.logit);
         run.logitTarget += way;
         run.logitControl -= way;

@@ -59,6 +59,7 @@ struct FakeScript {
     std::atomic<bool> partFirst{false};  ///< predicts a part of a character before all else
     std::atomic<float> rare{1e-9F};      ///< P of what is not among the first five of a prediction
     std::atomic<float> last{0.02F};      ///< P of the last of these five, " Italy"
+    std::atomic<float> layersShare{1};   ///< of what a patched layer does
     std::atomic<int> threads{-1};        ///< of the last load's limits; -1: none yet
     std::atomic<std::int64_t> memory{-1};  ///< the same
     std::atomic<bool> wrongThread{false};  ///< any call or the destruction off the loading thread

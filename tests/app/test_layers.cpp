@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Maps by position, and whole layers patched: their panels on the fake engine.
+#include "features/layers/layer_bar.h"
 #include "features/layers/layer_plot.h"
 #include "features/layers/layers_feature.h"
 #include "features/layers/layers_panel.h"
@@ -64,7 +65,10 @@ class TestLayers : public QObject {
     void anotherRunHasNoMapsByPosition();
     void aPatchSaysAtWhichTokensItChangesNothing();
     void aStopKeepsWhatHasCome();
+    void nothingIsChosenOrNumberedBeforeMapsByPosition();
     void layersNeedADonor();
+    void layersAreComputedByTheButtonInTheirPlace();
+    void fullRecoveryHasTheFullColour();
     void layersShowWhatTheEngineFound();
     void bothAreFiguresDataAndChoicesOfASession();
 };
@@ -146,12 +150,70 @@ void TestLayers::aStopKeepsWhatHasCome() {
     QVERIFY(f.positions().start()->isEnabled());
 }
 
+/// By its keys: the keyboard stays with the buttons, and a map without values has no scale.
+void TestLayers::nothingIsChosenOrNumberedBeforeMapsByPosition() {
+    Fixture f;
+    f.runToEnd();
+    f.bringUp("positionsDock");
+    f.window->resize(1500, 900);
+    settle();
+    QVERIFY(!f.positions().map()->isColorBarVisible());
+    f.script->rowMs = 5;
+    f.find<QAction>("run.by_position")->trigger();
+    QVERIFY(f.find<QPushButton>("positionsStop")->hasFocus());
+    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    settle();
+    QVERIFY(!f.window->document().state().selected());
+    QVERIFY(f.positions().map()->isColorBarVisible());
+}
+
 void TestLayers::layersNeedADonor() {
     Fixture f;
     f.bringUp("layersDock");
     f.runToEnd();
     QVERIFY(!f.layers().start()->isEnabled());
-    QVERIFY(f.find<QLabel>("layersStatus")->text().contains(QLatin1String("donor")));
+    // What is missing is said where the maps will be, in full.
+    auto* empty = f.find<QLabel>("layersEmpty");
+    QVERIFY(empty->isVisible());
+    QVERIFY(empty->text().contains(QLatin1String("donor")));
+    QVERIFY(empty->height() >= empty->heightForWidth(empty->width()));
+    QVERIFY(!f.find<QPushButton>("layersCompute")->isVisible());
+}
+
+void TestLayers::layersAreComputedByTheButtonInTheirPlace() {
+    Fixture f;
+    f.patch();
+    f.bringUp("layersDock");
+    QVERIFY(f.find<QLabel>("layersEmpty")->text().contains(QLatin1String("three maps")));
+    f.press("layersCompute");
+    QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+    settle();
+    QVERIFY(!f.find<QLabel>("layersEmpty")->isVisible());
+    auto* bar = f.panel<LayerBar>();
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->limit(), f.layers().plot(LayerPart::Mlp)->data().limit);
+    // Both tokens can be read where they differ: each has a line.
+    const LayerPlot* plot = f.layers().plot(LayerPart::Residual);
+    const QStringList lines = plot->labelOf(kTokens - 1, 1000);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[1].startsWith(QStringLiteral("→ ")), qPrintable(lines[1]));
+    QCOMPARE(plot->labelOf(0, 1000).size(), 1);
+    for (const QString& line : plot->labelOf(kTokens - 1, 30))
+        QVERIFY2(line.endsWith(QChar(0x2026)) || line.size() <= 4, qPrintable(line));
+    QVERIFY(plot->nameOf({0, kTokens - 1}).contains(QStringLiteral(" → ")));
+}
+
+/// What rounding adds to a full recovery does not make it look like a part.
+void TestLayers::fullRecoveryHasTheFullColour() {
+    for (const auto& [share, limit] : {std::pair(1.0005F, 1.0), {1.2F, 1.5}, {0.29F, 0.3}}) {
+        Fixture f;
+        f.script->layersShare = share;
+        f.patch();
+        f.find<QAction>("run.patch_layers")->trigger();
+        QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+        const double shown = f.layers().plot(LayerPart::Residual)->data().limit;
+        QVERIFY2(std::abs(shown - limit) < 1e-9, qPrintable(QString::number(shown)));
+    }
 }
 
 void TestLayers::layersShowWhatTheEngineFound() {

@@ -40,11 +40,13 @@ void LayerPlot::followHands() {
     connect(gestures, &CellGestures::hovered, this, &LayerPlot::showValue);
 }
 
-void LayerPlot::setData(const HeatmapData& data, const QStringList& tokens,
-                        const std::vector<int>& differing) {
+QString LayerToken::text() const {
+    return donor.isEmpty() ? own : QStringLiteral("%1 → %2").arg(own, donor);
+}
+
+void LayerPlot::setData(const HeatmapData& data, const std::vector<LayerToken>& tokens) {
     m_data = data;
     m_tokens = tokens;
-    m_differing = differing;
     if (m_chosen && !m_data.values.contains(*m_chosen)) m_chosen.reset();
     speak();
     update();
@@ -57,16 +59,34 @@ void LayerPlot::setChosen(std::optional<HeadId> cell) {
     update();
 }
 
-QString LayerPlot::columnText(int column) const {
-    return column < m_tokens.size() ? m_tokens[column] : tr("all");
+// Another token in the donor has a line of its own: in one line both would be cut off.
+QStringList LayerPlot::linesOf(int column) const {
+    const auto at = static_cast<std::size_t>(column);
+    if (at >= m_tokens.size()) return {tr("all")};
+    const LayerToken& token = m_tokens[at];
+    if (token.donor.isEmpty()) return {token.own};
+    return {token.own, QStringLiteral("→ ") + token.donor};
+}
+
+QStringList LayerPlot::labelOf(int column, int room) const {
+    const QFontMetrics metrics(scaledFont(font(), 0.85));
+    QStringList lines;
+    for (const QString& line : linesOf(column))
+        lines << metrics.elidedText(line, Qt::ElideRight, room);
+    return lines;
+}
+
+bool LayerPlot::hasDonors() const {
+    return std::any_of(m_tokens.begin(), m_tokens.end(),
+                       [](const LayerToken& token) { return !token.donor.isEmpty(); });
 }
 
 QString LayerPlot::nameOf(HeadId cell) const {
-    return cell.head < m_tokens.size()
-               ? tr("Layer %1, token %2, %3")
-                     .arg(QString::number(cell.layer), QString::number(cell.head + 1),
-                          m_tokens[cell.head])
-               : tr("Layer %1, all tokens at once").arg(cell.layer);
+    const auto at = static_cast<std::size_t>(cell.head);
+    return at < m_tokens.size() ? tr("Layer %1, token %2, %3")
+                                      .arg(QString::number(cell.layer),
+                                           QString::number(cell.head + 1), m_tokens[at].text())
+                                : tr("Layer %1, all tokens at once").arg(cell.layer);
 }
 
 QString LayerPlot::valueOf(HeadId cell) const {
@@ -81,9 +101,12 @@ void LayerPlot::speak() {
 
 int LayerPlot::labelHeight() const {
     const QFontMetrics metrics(scaledFont(font(), 0.85));
-    int widest = metrics.horizontalAdvance(columnText(static_cast<int>(m_tokens.size())));
-    for (const QString& token : m_tokens)
-        widest = std::max(widest, metrics.horizontalAdvance(token));
+    int widest = 0;
+    for (int column = 0; column <= static_cast<int>(m_tokens.size()); ++column) {
+        const QStringList lines = linesOf(column);
+        for (const QString& line : lines)
+            widest = std::max(widest, metrics.horizontalAdvance(line));
+    }
     return std::min(widest, static_cast<int>(height() / kLayerLabelShare)) + 2 * kLayerPad;
 }
 
@@ -140,19 +163,31 @@ void LayerPlot::paintLabels(QPainter& painter) const {
                                 labelWidth() - kLayerPad, metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, QString::number(layer));
     const double wide = cellRect({0, 0}).width();
-    const int columns = labelStep(wide, metrics.height());
-    const int room = labelHeight() - kLayerPad;
-    std::vector<int> musts = m_differing;
+    // Beside one of two lines, half of each is needed.
+    const int columns = labelStep(wide, metrics.height() * (hasDonors() ? 1.5 : 1.0));
+    std::vector<int> musts;
+    for (int column = 0; column < static_cast<int>(m_tokens.size()); ++column)
+        if (!m_tokens[static_cast<std::size_t>(column)].donor.isEmpty()) musts.push_back(column);
     musts.push_back(count.width() - 1);
-    for (const int column : labelledCells(count.width(), columns, musts)) {
-        painter.save();
-        painter.translate(cellRect({0, column}).center().x(), all.bottom() + kLayerPad);
-        painter.rotate(90);
-        painter.drawText(QRectF(0, -metrics.height() / 2.0, room, metrics.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter,
-                         metrics.elidedText(columnText(column), Qt::ElideMiddle, room));
-        painter.restore();
+    for (const int column : labelledCells(count.width(), columns, musts))
+        paintColumnLabel(painter, column);
+}
+
+// From top to bottom; of two lines the first is on the right.
+void LayerPlot::paintColumnLabel(QPainter& painter, int column) const {
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int room = labelHeight() - kLayerPad;
+    const QStringList lines = labelOf(column, room);
+    painter.save();
+    painter.translate(cellRect({0, column}).center().x(), cellsRect().bottom() + kLayerPad);
+    painter.rotate(90);
+    double top = -static_cast<double>(lines.size()) * metrics.height() / 2;
+    for (const QString& line : lines) {
+        painter.drawText(QRectF(0, top, room, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                         line);
+        top += metrics.height();
     }
+    painter.restore();
 }
 
 void LayerPlot::paintEvent(QPaintEvent* /*event*/) {

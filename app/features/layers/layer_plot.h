@@ -8,8 +8,18 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 namespace headscope::app {
+
+/// A token of the prompt, and what it is in the donor where that differs. As
+/// headscope::visibleText makes them.
+struct LayerToken {
+    QString own;
+    QString donor;  ///< empty: the same
+    /// "␣John → ␣Mary"
+    [[nodiscard]] QString text() const;
+};
 
 /// A map of layers and tokens: a row for each layer, layer 0 on top, a column
 /// for each token, and apart from them one for all tokens at once. One cell is
@@ -21,15 +31,17 @@ class LayerPlot : public QWidget, private CellGrid {
  public:
     explicit LayerPlot(QWidget* parent = nullptr);
 
-    /// L x (T + 1) values, the last column all tokens at once. `tokens`: as
-    /// headscope::visibleText makes them, T of them.
-    void setData(const HeatmapData& data, const QStringList& tokens,
-                 const std::vector<int>& differing);
+    /// L x (T + 1) values, the last column all tokens at once; T tokens. Those that differ are
+    /// always labelled.
+    void setData(const HeatmapData& data, const std::vector<LayerToken>& tokens);
     /// HeadId{layer, column}; empty: none.
     void setChosen(std::optional<HeadId> cell);
     [[nodiscard]] const HeatmapData& data() const { return m_data; }
     /// "Layer 3, token 10, ␣Mary": which cell it is.
     [[nodiscard]] QString nameOf(HeadId cell) const;
+    /// The lines of the label below a column; each has `room` pixels and ends in "…" if it is
+    /// wider.
+    [[nodiscard]] QStringList labelOf(int column, int room) const;
     /// In logical pixels.
     [[nodiscard]] QRectF cellRect(HeadId cell) const;
     [[nodiscard]] QSize sizeHint() const override { return {240, 200}; }
@@ -48,7 +60,9 @@ class LayerPlot : public QWidget, private CellGrid {
     [[nodiscard]] QPointF cellsAt(QPointF pixel) const override;
     [[nodiscard]] int labelHeight() const;
     [[nodiscard]] int labelWidth() const;
-    [[nodiscard]] QString columnText(int column) const;
+    [[nodiscard]] QStringList linesOf(int column) const;
+    [[nodiscard]] bool hasDonors() const;
+    void paintColumnLabel(QPainter& painter, int column) const;
     void followHands();
     void paintLabels(QPainter& painter) const;
     void showValue(std::optional<HeadId> cell, QPoint globalPosition);
@@ -56,8 +70,7 @@ class LayerPlot : public QWidget, private CellGrid {
     void speak();
 
     HeatmapData m_data;
-    QStringList m_tokens;
-    std::vector<int> m_differing;  ///< tokens that are always labelled
+    std::vector<LayerToken> m_tokens;
     std::optional<HeadId> m_chosen;
 };
 

@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "features/layers/layer_bar.h"
 #include "features/layers/layer_plot.h"
 #include "ui/choice_bar.h"
 #include "ui/terms.h"
@@ -16,6 +17,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,6 +28,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kRecoveredChoice = 0;
+constexpr double kAboutWhole = 1.05;  // of what is recovered
 // Fields of a session's view.
 const QString kLayersRecovered = QStringLiteral("layers_recovered");
 const QString kLayersComputed = QStringLiteral("layers");
@@ -70,14 +73,22 @@ std::vector<int> differingColumns(const LayerPatches& all) {
 }
 
 /// The prompt's tokens, and where the donor's is another what it becomes.
-QStringList tokensOf(const LayerPatches& all) {
-    QStringList tokens;
+std::vector<LayerToken> tokensOf(const LayerPatches& all) {
+    std::vector<LayerToken> tokens;
     for (const TokenRef& own : all.clean.prompt)
-        tokens << visible(own);
-    for (const int at : differingColumns(all))
-        tokens[at] = QStringLiteral("%1 → %2").arg(
-            tokens[at], visible(all.donor.prompt[static_cast<std::size_t>(at)]));
+        tokens.push_back({visible(own), {}});
+    for (const int column : differingColumns(all)) {
+        const auto at = static_cast<std::size_t>(column);
+        tokens[at].donor = visible(all.donor.prompt[at]);
+    }
     return tokens;
+}
+
+QStringList textsOf(const std::vector<LayerToken>& tokens) {
+    QStringList texts;
+    for (const LayerToken& token : tokens)
+        texts << token.text();
+    return texts;
 }
 
 double largestIn(const HeatmapData& data) {
@@ -97,8 +108,12 @@ LayersPanel::LayersPanel(const RunState& state, LayerStudy& study, QWidget* pare
       m_stop(new QPushButton(tr("Stop"))),
       m_status(new MutedLabel),
       m_choice(new ChoiceBar({tr("Recovered"), tr("Logit difference")})),
-      m_area(new QScrollArea) {
+      m_pages(new QStackedWidget),
+      m_empty(new QLabel),
+      m_compute(new QPushButton(tr("Compute"))),
+      m_bar(new LayerBar) {
     build();
+    connect(m_compute, &QPushButton::clicked, m_start, &QPushButton::click);
     connect(m_start, &QPushButton::clicked, this, [this] { m_study.start(); });
     connect(m_stop, &QPushButton::clicked, this, [this] { m_study.stop(); });
     connect(m_choice, &ChoiceBar::changed, this, &LayersPanel::refresh);
@@ -124,13 +139,32 @@ void LayersPanel::build() {
     for (QWidget* widget : {static_cast<QWidget*>(m_status), static_cast<QWidget*>(m_choice),
                             static_cast<QWidget*>(m_start), static_cast<QWidget*>(m_stop)})
         addToHeading(widget);
-    m_area->setFrameShape(QFrame::NoFrame);
-    m_area->setFocusPolicy(Qt::NoFocus);
-    m_area->setWidgetResizable(true);
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidgetResizable(true);
     auto* maps = buildMaps();
     maps->setObjectName(QStringLiteral("scrolled"));
-    m_area->setWidget(maps);
-    body()->addWidget(m_area, 1);
+    area->setWidget(maps);
+    m_pages->addWidget(buildEmpty());
+    m_pages->addWidget(area);
+    body()->addWidget(m_pages, 1);
+}
+
+QWidget* LayersPanel::buildEmpty() {
+    m_empty->setObjectName(QStringLiteral("layersEmpty"));
+    m_empty->setWordWrap(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_compute->setObjectName(QStringLiteral("layersCompute"));
+    m_compute->setToolTip(m_start->toolTip());
+    m_compute->setProperty("primary", true);
+    auto* empty = new QWidget;
+    auto* layout = new QVBoxLayout(empty);
+    layout->addStretch(1);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_compute, 0, Qt::AlignCenter);
+    layout->addStretch(1);
+    return empty;
 }
 
 QWidget* LayersPanel::buildMaps() {
@@ -165,6 +199,7 @@ QWidget* LayersPanel::buildMaps() {
         column->addWidget(one.sentence);
         line->addLayout(column, 1);
     }
+    line->addWidget(m_bar);
     return maps;
 }
 
@@ -184,30 +219,34 @@ QString LayersPanel::statusText() const {
     if (m_study.isRunning()) return tr("%1 %").arg(std::lround(100 * m_study.part()));
     if (m_study.hasFailed())
         return tr("It failed: %1. %2").arg(m_study.error().what, m_study.error().hint);
-    if (!m_study.patches()) {
-        const QString why = m_study.refusal();
-        return why.isEmpty() && m_computedIn != 0 && m_computedIn == m_state.shownId()
-                   ? tr("The session had these maps and does not keep them: Compute makes them "
-                        "again.")
-                   : why;
-    }
-    return tr("Colours end at ±%1").arg(significant(scaleOf(*m_study.patches())));
+    return {};
 }
 
-// One for the three: what is weak beside the residual stream is seen to be.
+QString LayersPanel::emptyText() const {
+    if (const QString why = m_study.refusal(); !why.isEmpty()) return why;
+    if (m_computedIn != 0 && m_computedIn == m_state.shownId())
+        return tr("The session had these maps and does not keep them: Compute makes them again.");
+    return tr(
+        "What each layer of the donor's run has can take the place of the prompt's, at each "
+        "token alone and at all of them: three maps show how much of the donor's answer "
+        "comes with it.");
+}
+
+// One for the three: what is weak beside the residual stream is seen to be. Recovered is whole at
+// 1, and looks it though rounding gives a little more.
 double LayersPanel::scaleOf(const LayerPatches& all) const {
     double limit = leastLimit(showsRecovered() ? Unit::Share : Unit::Logit);
     for (const LayerPatch& patch : all.parts)
         limit = std::max(limit, largestIn(layerMap(all, patch, showsRecovered())));
-    return roundUp(limit);
+    return showsRecovered() && limit > 1 && limit <= kAboutWhole ? 1 : roundUp(limit);
 }
 
 void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerPatches& all) {
-    const QStringList tokens = tokensOf(all);
+    const auto tokens = tokensOf(all);
     const bool isShare = showsRecovered();
     HeatmapData data = layerMap(all, patch, isShare);
     data.limit = scaleOf(all);
-    one.plot->setData(data, tokens, differingColumns(all));
+    one.plot->setData(data, tokens);
     const int last = data.values.heads() - 1;
     std::optional<HeadId> most;
     for (std::size_t i = 0; i < data.values.values().size(); ++i) {
@@ -226,7 +265,12 @@ void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerP
         tr("Most: %1 at layer %2, token %3, %4")
             .arg(isShare ? tr("%1 %").arg(std::lround(100 * value)) : signedNumber(value, 2),
                  QString::number(most->layer), QString::number(most->head + 1),
-                 tokens.value(most->head)));
+                 tokens[static_cast<std::size_t>(most->head)].text()));
+}
+
+QString LayersPanel::scaleText() const {
+    return axisText(
+        {showsRecovered() ? Metric::Recovered : Metric::LogitDifference, Subject::Target, {}});
 }
 
 std::optional<OwnFigure> LayersPanel::figure() const {
@@ -240,10 +284,9 @@ std::optional<OwnFigure> LayersPanel::figure() const {
         map.title = layerPartText(patch.part);
         map.data = layerMap(*all, patch, showsRecovered());
         map.data.limit = scaleOf(*all);
-        map.scaleLabel = axisText(
-            {showsRecovered() ? Metric::Recovered : Metric::LogitDifference, Subject::Target, {}});
+        map.scaleLabel = scaleText();
         map.data.barText = map.scaleLabel;
-        map.columns = tokensOf(*all) << tr("all");
+        map.columns = textsOf(tokensOf(*all)) << tr("all");
         map.columnText = tr("token");
         map.columnsToName = differingColumns(*all);
         map.lastApart = true;
@@ -274,8 +317,14 @@ void LayersPanel::showView(const QJsonObject& view) {
 void LayersPanel::refresh() {
     const LayerPatches* all = m_study.patches();
     const bool running = m_study.isRunning();
-    m_start->setEnabled(!running && !all && m_study.refusal().isEmpty());
-    m_stop->setEnabled(running);
+    const bool canStart = !running && !all && m_study.refusal().isEmpty();
+    const bool hadFocus = m_compute->hasFocus();
+    enableStartStop(*m_start, canStart, *m_stop, running);
+    if (hadFocus && running) m_stop->setFocus();
+    m_compute->setVisible(canStart);
+    m_empty->setText(emptyText());
+    m_pages->setCurrentIndex(all ? 1 : 0);
+    if (all) m_bar->setScale(scaleOf(*all), scaleText());
     m_status->setText(statusText());
     m_status->setAlarming(m_study.hasFailed());
     for (std::size_t i = 0; i < m_maps.size(); ++i) {
@@ -283,7 +332,7 @@ void LayersPanel::refresh() {
             showPart(m_maps[i], all->parts[i], *all);
             continue;
         }
-        m_maps[i].plot->setData({}, {}, {});
+        m_maps[i].plot->setData({}, {});
         m_maps[i].sentence->setText({});
     }
 }

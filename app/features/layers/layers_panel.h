@@ -13,11 +13,12 @@
 
 class QLabel;
 class QPushButton;
-class QScrollArea;
+class QStackedWidget;
 
 namespace headscope::app {
 
 class ChoiceBar;
+class LayerBar;
 class LayerPlot;
 
 /// Three maps of layers and tokens beside each other: what happens to the
@@ -48,12 +49,15 @@ class LayersPanel : public Card {
     };
 
     void build();
+    [[nodiscard]] QWidget* buildEmpty();
     [[nodiscard]] QWidget* buildMaps();
     void refresh();
     void showPart(const One& one, const LayerPatch& patch, const LayerPatches& all);
     [[nodiscard]] double scaleOf(const LayerPatches& all) const;
     [[nodiscard]] bool showsRecovered() const;
     [[nodiscard]] QString statusText() const;
+    [[nodiscard]] QString emptyText() const;
+    [[nodiscard]] QString scaleText() const;
 
     const RunState& m_state;
     LayerStudy& m_study;
@@ -61,7 +65,10 @@ class LayersPanel : public Card {
     QPushButton* m_stop;
     MutedLabel* m_status;
     ChoiceBar* m_choice;
-    QScrollArea* m_area;
+    QStackedWidget* m_pages;  ///< what can be done, and the maps
+    QLabel* m_empty;
+    QPushButton* m_compute;
+    LayerBar* m_bar;
     std::array<One, std::size(kLayerParts)> m_maps{};
     std::uint64_t m_computedIn = 0;  ///< the run that a session had maps of; 0: none
 };

@@ -415,10 +415,7 @@ void PairsPanel::refreshControls() {
         if (m_strongest->value() == 0 && many) m_strongest->setValue(kOffered);
     }
     const bool running = study.isRunning();
-    m_start->setEnabled(!running && study.refusal().isEmpty());
-    const bool stopHadFocus = m_stop->hasFocus();
-    m_stop->setEnabled(running);
-    if (stopHadFocus && !running) m_start->setFocus();
+    enableStartStop(*m_start, !running && study.refusal().isEmpty(), *m_stop, running);
     m_take->setEnabled(m_chosen.has_value() && study.shown());
     refreshOffers();
 }

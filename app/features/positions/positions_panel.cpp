@@ -110,7 +110,7 @@ void PositionsPanel::build() {
 
 // Where there is little room it is the cells'; the strip has the same colours.
 void PositionsPanel::fit() {
-    m_map->setColorBarVisible(width() >= scaledPixels(kWithBar));
+    showBar();
     m_area->setFixedHeight(m_strip->sizeHint().height() +
                            m_area->horizontalScrollBar()->sizeHint().height());
     // Its labels are as many as there is room for once the layout has given it that.
@@ -121,6 +121,12 @@ void PositionsPanel::fit() {
             reveal();
         },
         Qt::QueuedConnection);
+}
+
+// A map that is not computed has no scale yet.
+void PositionsPanel::showBar() {
+    const bool known = static_cast<std::size_t>(position()) < m_strip->maps().size();
+    m_map->setColorBarVisible(known && width() >= scaledPixels(kWithBar));
 }
 
 void PositionsPanel::reveal() {
@@ -253,8 +259,7 @@ void PositionsPanel::refresh() {
     fit();
     m_slider->setEnabled(texts.size() > 1);
     const bool running = m_sweeps.isRunning();
-    m_start->setEnabled(!running && m_sweeps.refusal().isEmpty());
-    m_stop->setEnabled(running);
+    enableStartStop(*m_start, !running && m_sweeps.refusal().isEmpty(), *m_stop, running);
     m_status->setText(statusText());
     m_status->setAlarming(m_sweeps.hasFailed());
     choose(std::min(m_slider->value(), m_slider->maximum()));
@@ -278,6 +283,7 @@ void PositionsPanel::refreshMap() {
     if (const auto& run = m_state.run())
         data.values = {run->clean.headMean.layers(), run->clean.headMean.heads()};
     if (known) data = m_strip->maps()[at];
+    showBar();
     m_map->setData(data);
     m_what->setText(known ? titleText(shown, runs[at].clean) : metricText(shown.metric));
     m_map->setTitle(known ? titleText(shown, runs[at].clean) : metricText(shown.metric),

@@ -53,6 +53,7 @@ class PositionsPanel : public Card {
  private:
     void build();
     void fit();
+    void showBar();
     /// Scrolls the strip to the map that is chosen.
     void reveal();
     void refresh();

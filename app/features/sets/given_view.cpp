@@ -113,10 +113,7 @@ QString GivenView::foundText() const {
 
 void GivenView::refresh() {
     const bool running = m_map.isRunning();
-    m_start->setEnabled(!running && m_map.refusal().isEmpty());
-    const bool stopHadFocus = m_stop->hasFocus();
-    m_stop->setEnabled(running);
-    if (stopHadFocus && !running) m_start->setFocus();
+    enableStartStop(*m_start, !running && m_map.refusal().isEmpty(), *m_stop, running);
     m_bar->setRange(0, std::max(1, m_map.cellsTotal()));
     m_bar->setValue(running ? m_map.cellsDone() : 0);
     m_status->setText(statusText());
