@@ -355,6 +355,21 @@ void TestSession::theListIsAProperModel() {
                 .data(HistoryModel::DetailRole)
                 .toString()
                 .contains(QStringLiteral(" · last token · ")));
+    // What the donor has in the place of tokens: else runs that differ in it look alike.
+    SessionRun patched = placed;
+    RunPart part;
+    part.intervention = FromPrompt{};
+    part.donor = DonorRun{};
+    part.donor->prompt = patched.report.result.clean.prompt;
+    QVERIFY(!part.donor->prompt.empty());
+    part.donor->prompt.back() = {77, "seven"};
+    patched.report.result.parts = {part};
+    history.add(patched);
+    QVERIFY2(model.index(0)
+                 .data(HistoryModel::DetailRole)
+                 .toString()
+                 .contains(QStringLiteral(" → seven · ")),
+             qPrintable(model.index(0).data(HistoryModel::DetailRole).toString()));
     placed.request.positions = Positions::at({0});
     history.add(placed);
     QVERIFY(model.index(0)

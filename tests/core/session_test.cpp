@@ -3,9 +3,11 @@
 #include "sample_report.h"
 #include "scratch_folder.h"
 
+#include <headscope/csv.h>
 #include <headscope/error.h>
 #include <headscope/files.h>
 #include <headscope/session.h>
+#include <headscope/tables.h>
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -295,6 +297,28 @@ TEST(SessionList, NamesEveryRun) {
     EXPECT_EQ(list[1]["target"], " Germany");
     EXPECT_EQ(list[1]["cells"], 24);
     EXPECT_EQ(list[1]["finished"], "2026-05-01T12:00:00.250Z");
+    std::vector<std::string> names;
+    for (const auto& part : sampleRun(1).report.result.parts)
+        names.push_back(briefName(part.intervention));
+    EXPECT_EQ(list[1]["interventions"], names);
+    EXPECT_TRUE(list[1]["donor"].is_null());
+}
+
+TEST(SessionList, TellsRunsApartThatDifferInTheDonor) {
+    Session session;
+    for (const char* donor : {"Rome is the", "Paris is the"}) {
+        SessionRun run = sampleRun(session.runs.size() + 1);
+        auto& part = run.report.result.parts[0];
+        part.intervention = FromPrompt{};
+        part.donor = DonorRun{donor, run.report.result.clean.prompt, 0.5F, 0.25F, 1, 2};
+        session.runs.push_back(std::make_shared<const KeptRun>(run));
+    }
+    const auto list = nlohmann::json::parse(runListJson(session));
+    EXPECT_EQ(list[0]["donor"], "Rome is the");
+    EXPECT_EQ(list[1]["donor"], "Paris is the");
+    EXPECT_EQ(list[1]["interventions"][0], "patch");
+    EXPECT_NE(runListText(session).find("\"Paris is the\""), std::string::npos);
+    EXPECT_NE(runListCsv(session).find("Paris is the"), std::string::npos);
 }
 
 }  // namespace

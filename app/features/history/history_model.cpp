@@ -8,11 +8,14 @@
 #include "ui/shown_text.h"
 #include "ui/theme.h"
 
+#include <headscope/donor_prompt.h>
 #include <headscope/effects.h>
 #include <headscope/run.h>
 
 #include <QCoreApplication>
 #include <QLocale>
+
+#include <algorithm>
 
 namespace headscope::app {
 
@@ -25,6 +28,7 @@ struct HistoryTr {
 constexpr qsizetype kMostTip = 1000;  // characters of a prompt
 
 constexpr int kListedPositions = 3;
+constexpr int kListedDonors = 3;  // tokens
 
 /// Where heads were replaced, where not everywhere: else runs that differ in it would look alike.
 QString shortPositions(const Positions& positions) {
@@ -39,9 +43,32 @@ QString shortPositions(const Positions& positions) {
     return positionsText(positions, {}, kListedPositions);
 }
 
+/// What the donor has in the place of the prompt's tokens: "␣John → ␣Paul, ␣Mary → ␣Ann". First in
+/// its line: runs that differ in the donor alone would look alike.
+QString donorText(const SessionRun& run) {
+    const Run& result = run.report.result;
+    const auto patched = std::find_if(result.parts.begin(), result.parts.end(),
+                                      [](const RunPart& part) { return part.donor.has_value(); });
+    if (patched == result.parts.end()) return {};
+    const auto& own = result.clean.prompt;
+    const auto& donor = patched->donor->prompt;
+    QStringList changes;
+    for (const int position : differingTokens(idsOf(own), idsOf(donor))) {
+        const auto at = static_cast<std::size_t>(position);
+        if (at >= own.size() || at >= donor.size()) break;
+        if (changes.size() == kListedDonors) {
+            changes << QStringLiteral("…");
+            break;
+        }
+        changes << QStringLiteral("%1 → %2").arg(visible(own[at]), visible(donor[at]));
+    }
+    return changes.join(QStringLiteral(", "));
+}
+
 QString detailText(const SessionRun& run) {
     const auto& clean = run.report.result.clean;
     QStringList parts{
+        donorText(run),
         HistoryTr::tr("%1 against %2").arg(visible(clean.target), visible(clean.control)),
         shortPositions(run.request.positions), shown(run.report.model.name)};
     parts.removeAll(QString());

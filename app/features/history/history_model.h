@@ -22,7 +22,7 @@ class HistoryModel : public QAbstractListModel {
  public:
     enum Role {
         IdRole = Qt::UserRole,  ///< History::Id as quint64
-        DetailRole,             ///< target, control and model, on one line
+        DetailRole,             ///< what the donor changes, target, control and model, on one line
         TimeRole,               ///< when, how long, and whether it was stopped
         NoteRole,
         CurrentRole,  ///< bool: it is on screen

@@ -43,9 +43,10 @@ std::string modelCsv(const ModelInfo& model, const std::string& sha256, const Ru
 }
 
 std::string runListCsv(const Session& session) {
-    static constexpr std::array kFields{"id",        "name",   "note",   "finished", "seconds",
-                                        "model",     "sha256", "prompt", "target",   "control",
-                                        "positions", "cells",  "stopped"};
+    static constexpr std::array kFields{"id",      "name",          "note",      "finished",
+                                        "seconds", "model",         "sha256",    "prompt",
+                                        "target",  "control",       "positions", "cells",
+                                        "stopped", "interventions", "donor"};
     std::vector<std::vector<CsvCell>> rows;
     std::string names;
     for (const char* field : kFields)

@@ -35,6 +35,20 @@ std::string busyText(const Runtime& runtime) {
                                         runtime.ownGflops, runtime.blasGflops);
 }
 
+std::string interventionsText(const Run& run) {
+    std::string text;
+    for (const RunPart& part : run.parts)
+        text += (text.empty() ? "" : ", ") + briefName(part.intervention);
+    return text;
+}
+
+/// Empty if none.
+std::string donorText(const Run& run) {
+    for (const RunPart& part : run.parts)
+        if (part.donor) return "\"" + visibleText(part.donor->text) + "\"";
+    return {};
+}
+
 }  // namespace
 
 std::string predictionText(const Prediction& prediction, const PredictedSet& set) {
@@ -90,15 +104,17 @@ std::string modelText(const ModelInfo& model, const std::string& sha256, const R
 }
 
 std::string runListText(const Session& session) {
-    std::vector<ListRow> rows{{"run", "finished", "name", "prompt", "target", "control"}};
+    std::vector<ListRow> rows{
+        {"run", "finished", "name", "prompt", "target", "control", "interventions", "donor"}};
     for (const auto& kept : session.runs) {
         const SessionRun& run = kept->run();
         const auto& clean = run.report.result.clean;
         rows.push_back({std::to_string(run.id), visibleText(run.finished), visibleText(run.name),
                         "\"" + visibleText(run.report.promptText) + "\"", shown(clean.target),
-                        shown(clean.control)});
+                        shown(clean.control), interventionsText(run.report.result),
+                        donorText(run.report.result)});
     }
-    return session.runs.empty() ? "The session has no runs.\n" : tabled(rows, "rlllll");
+    return session.runs.empty() ? "The session has no runs.\n" : tabled(rows, "rlllllll");
 }
 
 }  // namespace headscope

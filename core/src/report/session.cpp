@@ -199,8 +199,13 @@ std::string runListJson(const Session& session) {
         const SessionRun& run = kept->run();
         const auto& result = run.report.result;
         std::size_t cells = 0;
-        for (const auto& part : result.parts)
+        auto interventions = Json::array();
+        Json donor;  // null: none
+        for (const auto& part : result.parts) {
             cells += part.cells.size();
+            interventions.push_back(briefName(part.intervention));
+            if (part.donor && donor.is_null()) donor = part.donor->text;
+        }
         list.push_back({{"id", run.id},
                         {"name", run.name},
                         {"note", run.note},
@@ -212,6 +217,8 @@ std::string runListJson(const Session& session) {
                         {"target", watchedText(result.clean.target)},
                         {"control", watchedText(result.clean.control)},
                         {"positions", name(run.request.positions)},
+                        {"interventions", interventions},
+                        {"donor", donor},
                         {"cells", cells},
                         {"stopped", result.stopped}});
     }
