@@ -27,6 +27,9 @@ SimilarityCurve curveOf(const SimilarityRequest& request, int points, double les
     const auto change = [&](int point) { return point >= from ? less : 0; };
     for (int point = 0; point < points; ++point) {
         curve.mean.emplace_back(0.05 * point - change(point));
+        auto& all = curve.all.emplace_back();
+        for (const auto& [i, j] : pairsOf(request.prompt.size()))
+            all.emplace_back(fakeCosine(point, i, j) - change(point));
         if (request.pair)
             curve.pair.emplace_back(fakeCosine(point, request.pair->first, request.pair->second) -
                                     change(point));

@@ -137,6 +137,22 @@ class TestRipples : public QObject {
         settle();
         QVERIFY(!f.find<QComboBox>("rippleFirst")->isVisible());
         QCOMPARE(*f.curves()[0].values[7], 0.05 * 7);
+        // Beside the mean the quartiles of the ten pairs, as thin lines that the text explains.
+        QCOMPARE(f.curves().size(), std::size_t(3));
+        std::vector<double> cosines;
+        for (const auto& [i, j] : pairsOf(5))
+            cosines.push_back(fakeCosine(7, i, j));
+        std::sort(cosines.begin(), cosines.end());
+        QVERIFY(f.curves()[1].look == RippleCurve::Look::Others);
+        const double lower = *f.curves()[1].values[7];
+        const double upper = *f.curves()[2].values[7];
+        QVERIFY(lower >= cosines[2] && lower <= cosines[3]);
+        QVERIFY(upper >= cosines[6] && upper <= cosines[7]);
+        QVERIFY2(f.text().contains(QLatin1String("Half of the 10 pairs")), qPrintable(f.text()));
+        f.press("rippleChange");
+        settle();
+        QVERIFY2(!f.text().contains(QLatin1String("Half of")), qPrintable(f.text()));
+        f.press("rippleValues");
         f.press("rippleEachToken");
         settle();
         QVERIFY(f.curves().empty());  // nothing is ablated

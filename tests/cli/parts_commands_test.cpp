@@ -94,6 +94,16 @@ TEST_F(PartsCommands, SimilarityHasAPointALayerAndTheEmbedding) {
                               ablated["clean"]["mean"][point].get<double>();
         EXPECT_EQ(change == 0, point < 2) << point;
     }
+    // Every pair by itself: their mean is the mean, and the named one is among them.
+    EXPECT_TRUE(clean["all_pairs"]["ablated"].is_null());
+    ASSERT_EQ(clean["all_pairs"]["pairs"].size(), 15U);
+    EXPECT_EQ(clean["all_pairs"]["pairs"][2], (Fields{0, 3}));
+    for (std::size_t point = 0; point < 5; ++point) {
+        EXPECT_NEAR(clean["all_pairs"]["clean"][point][2].get<double>(),
+                    clean["clean"]["pair"][point].get<double>(), 1e-12);
+        EXPECT_NEAR(sumOf(ablated["all_pairs"]["ablated"][point]) / 15,
+                    ablated["ablated"]["mean"][point].get<double>(), 1e-12);
+    }
     const auto table = run(similarity({"--heads", "1.2", "--pair", "0,3"}));
     for (const char* part : {"all 15 pairs", "embedding", "layer 3", "change", "Head 1.2, set to"})
         EXPECT_NE(table.out.find(part), std::string::npos) << part << " in\n" << table.out;
@@ -102,6 +112,11 @@ TEST_F(PartsCommands, SimilarityHasAPointALayerAndTheEmbedding) {
         csv.starts_with("point,clean_mean,ablated_mean,clean_pair,ablated_pair,"
                         "clean_to_ablated_0,"));
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 6);
+    EXPECT_NE(csv.find(",clean_4_5,ablated_0_1,"), std::string::npos);
+    const auto second = csv.substr(csv.find('\n') + 1);
+    EXPECT_EQ(
+        std::count(second.begin(), second.begin() + static_cast<long>(second.find('\n')), ','),
+        4 + 6 + 2 * 15);
     expectRefused(similarity({"--pair", "0"}), {"--pair", "0,3"});
     expectRefused(similarity({"--pair", "0,6"}), {"0,6", "6 tokens"});
     expectRefused(similarity({"--pair", "2,2"}), {"2,2", "different"});

@@ -93,6 +93,19 @@ TEST(Similarity, IsThatOfEveryPairInFloat64) {
         for (std::size_t i = 0; i < clean.size(); ++i) {
             EXPECT_NEAR(found.clean.mean[i].value(), meanOf(clean[i]), kCosine) << i;
             EXPECT_NEAR(found.ablated->mean[i].value(), meanOf(ablated[i]), kCosine) << i;
+            const auto pairs = pairsOf(prompt.size());
+            ASSERT_EQ(pairs.size(), 21U);
+            ASSERT_EQ(found.clean.all[i].size(), pairs.size());
+            ASSERT_EQ(found.ablated->all[i].size(), pairs.size());
+            for (std::size_t k = 0; k < pairs.size(); ++k) {
+                const auto [a, b] = pairs[k];
+                EXPECT_NEAR(found.clean.all[i][k].value(), cosineOf(clean[i][a], clean[i][b]),
+                            kCosine)
+                    << i << " " << a << " " << b;
+                EXPECT_NEAR(found.ablated->all[i][k].value(),
+                            cosineOf(ablated[i][a], ablated[i][b]), kCosine)
+                    << i << " " << a << " " << b;
+            }
             EXPECT_NEAR(found.clean.pair[i].value(), cosineOf(clean[i][1], clean[i][5]), kCosine);
             EXPECT_NEAR(found.ablated->pair[i].value(), cosineOf(ablated[i][1], ablated[i][5]),
                         kCosine);
@@ -121,10 +134,26 @@ TEST(Similarity, OfOneTokenHasNoPairsAndWrongPairsAreRefused) {
     for (const auto& value : one.clean.mean)
         EXPECT_FALSE(value.has_value());
     EXPECT_TRUE(one.clean.pair.empty());
+    for (const auto& pairs : one.clean.all)
+        EXPECT_TRUE(pairs.empty());
     EXPECT_FALSE(one.ablated.has_value());
     EXPECT_TRUE(one.cleanToAblated.empty());
     for (const auto& pair : {std::pair(0, 0), std::pair(0, 2), std::pair(-1, 1)})
         EXPECT_THROW((void)ask({66, 67}, pair), Error);
+}
+
+TEST(SimilarityCurves, HaveQuartiles) {
+    EXPECT_EQ(pairsOf(3), (std::vector<std::pair<int, int>>{{0, 1}, {0, 2}, {1, 2}}));
+    EXPECT_TRUE(pairsOf(1).empty());
+    SimilarityCurve curve;
+    curve.all = {{0.5, 0.1, 0.4, 0.2, 0.3}, {1.0, std::nullopt, 0.0}, {std::nullopt}, {}};
+    const auto [lower, upper] = quartilesOf(curve);
+    ASSERT_EQ(lower.size(), 4U);
+    EXPECT_NEAR(lower[0].value(), 0.2, 1e-15);
+    EXPECT_NEAR(upper[0].value(), 0.4, 1e-15);
+    EXPECT_NEAR(lower[1].value(), 0.25, 1e-15);  // between the two that are known
+    EXPECT_FALSE(lower[2].has_value());
+    EXPECT_FALSE(upper[3].has_value());
 }
 
 TEST(SimilarityCurves, TellWhereTheyAreFurthestApart) {

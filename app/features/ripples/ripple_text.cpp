@@ -77,6 +77,17 @@ std::vector<RippleCurve> tokenCurves(const Similarity& similarity, int token) {
     return curves;
 }
 
+/// Of two pairs and more: quartiles of the clean run, too.
+bool hasQuartiles(const Similarity& similarity, RippleView view) {
+    return view == RippleView::AllPairs && !similarity.clean.all.empty() &&
+           similarity.clean.all.front().size() > 1;
+}
+
+QString quartilesText(const Similarity& similarity) {
+    return RippleTextTr::tr("Half of the %1 pairs of the clean run are between the thin lines.")
+        .arg(similarity.clean.all.front().size());
+}
+
 Values difference(const Values& a, const Values& b) {
     Values values(std::min(a.size(), b.size()));
     for (std::size_t i = 0; i < values.size(); ++i)
@@ -167,6 +178,11 @@ std::vector<RippleCurve> rippleCurves(const Similarity& similarity,
                           RippleCurve::Look::Second});
     if (similarity.ablated)
         curves.back().name = RippleTextTr::tr("%1 ablated").arg(curves.back().name);
+    if (hasQuartiles(similarity, view)) {
+        const CosineQuartiles quartiles = quartilesOf(similarity.clean);
+        for (const Values& values : {quartiles.lower, quartiles.upper})
+            curves.push_back({{}, values, RippleCurve::Look::Others});
+    }
     return curves;
 }
 
@@ -178,7 +194,7 @@ QString rippleAxis(RippleView view, bool change) {
 }
 
 QString rippleText(const Similarity& similarity, const SimilarityRequest& request, RippleView view,
-                   bool isPatch) {
+                   bool change, bool isPatch) {
     if (view == RippleView::EachToken) return eachTokenText(similarity, request, isPatch);
     const Values& clean = valuesOf(similarity.clean, view);
     if (clean.empty() || !clean.front())
@@ -187,16 +203,20 @@ QString rippleText(const Similarity& similarity, const SimilarityRequest& reques
                    : RippleTextTr::tr("A prompt of one token has no pairs of tokens.");
     QString text = rippleTitle(similarity, request, view) + QLatin1String(": ") + endsText(clean) +
                    QLatin1Char('.');
-    if (isPatch) return text + QLatin1Char(' ') + noRipplesOfPatches();
+    const QString quartiles = hasQuartiles(similarity, view) && !change
+                                  ? QLatin1Char(' ') + quartilesText(similarity)
+                                  : QString();
+    if (isPatch) return text + QLatin1Char(' ') + noRipplesOfPatches() + quartiles;
     if (!similarity.ablated)
         return text + QLatin1Char(' ') +
                RippleTextTr::tr(
-                   "Choose a head, or put heads into the set, to see what its ablation changes.");
+                   "Choose a head, or put heads into the set, to see what its ablation changes.") +
+               quartiles;
     return text + QLatin1Char(' ') +
            RippleTextTr::tr("With %1: %2.")
                .arg(ablatedName(similarity, request),
                     endsText(valuesOf(*similarity.ablated, view))) +
-           QLatin1Char(' ') + apartText(clean, valuesOf(*similarity.ablated, view));
+           QLatin1Char(' ') + apartText(clean, valuesOf(*similarity.ablated, view)) + quartiles;
 }
 
 QString ripplePointText(const std::vector<RippleCurve>& curves, int point) {
@@ -240,6 +260,8 @@ QString rippleSentences(const Similarity& similarity, const SimilarityRequest& r
             "ablated run. ");
     if (change && view != RippleView::EachToken)
         text += RippleTextTr::tr("Shown is what the ablation changes. ");
+    if (!change && hasQuartiles(similarity, view))
+        text += quartilesText(similarity) + QLatin1Char(' ');
     if (!request.heads.empty())
         text += RippleTextTr::tr("Ablated: %1. ").arg(ablatedName(similarity, request));
     return text;

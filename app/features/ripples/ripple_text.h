@@ -37,10 +37,10 @@ inline constexpr RippleView kRippleViews[] = {RippleView::TwoTokens, RippleView:
                                                     RippleView view, int token, bool change);
 /// What is measured: for an axis.
 [[nodiscard]] QString rippleAxis(RippleView view, bool change);
-/// What the curves say, in a sentence or two. `isPatch`: the run is shown patched, of which there
-/// is only the clean curve.
+/// What the curves say, in a sentence or two. `change` as above; `isPatch`: the run is shown
+/// patched, of which there is only the clean curve.
 [[nodiscard]] QString rippleText(const Similarity& similarity, const SimilarityRequest& request,
-                                 RippleView view, bool isPatch);
+                                 RippleView view, bool change, bool isPatch);
 /// The numbers at one point.
 [[nodiscard]] QString ripplePointText(const std::vector<RippleCurve>& curves, int point);
 /// "Cosine of ␣Berlin and ␣of", or of "z (22) and z (23)": a title.

@@ -193,7 +193,8 @@ void RipplesPanel::refresh() {
             m_plot->clear();
         return;
     }
-    m_text->setText(rippleText(*similarity, m_shown.request(), view(), m_shown.isPatch()));
+    m_text->setText(
+        rippleText(*similarity, m_shown.request(), view(), showsChange(), m_shown.isPatch()));
     m_plot->setAccessibleName(rippleTitle(*similarity, m_shown.request(), view()));
     m_plot->setCurves(curves(), pointNames(*similarity), rippleAxis(view(), showsChange()));
     m_plot->speak(m_plot->point() < 0 ? QString()

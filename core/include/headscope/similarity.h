@@ -18,6 +18,9 @@ struct SimilarityRequest : SetRequest {
     std::optional<std::pair<int, int>> pair;
 };
 
+/// Of all pairs at all points: 277 tokens of a model of 12 layers.
+inline constexpr std::size_t kMostPairCosines = 500'000;
+
 /// Cosines between tokens of one run, at L + 1 points of the residual stream: point 0 is the
 /// embedding (token plus position), point l + 1 the stream after layer l. The stream is used
 /// unchanged: no LayerNorm, no centring; transformers' hidden_states[i] is point i, but for the
@@ -26,6 +29,9 @@ struct SimilarityRequest : SetRequest {
 struct SimilarityCurve {
     std::vector<std::optional<double>> mean;  ///< over all T(T-1)/2 pairs of positions
     std::vector<std::optional<double>> pair;  ///< of the request's pair; no points without one
+    /// [point][pair] of all pairs, in the order of pairsOf(). No points of a prompt whose pairs
+    /// times points are more than kMostPairCosines.
+    std::vector<std::vector<std::optional<double>>> all;
     bool operator==(const SimilarityCurve&) const = default;
 };
 
@@ -50,6 +56,16 @@ struct Similarity {
 /// sum over i < j of u_i . u_j = (|sum of u_i|^2 - T) / 2 for unit vectors u, so that the work
 /// grows with T, not with T^2. Empty where cosine() of a pair is, and for fewer than two rows.
 [[nodiscard]] std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width);
+
+/// All pairs of T positions: (0, 1), (0, 2), ..., (0, T - 1), (1, 2), ...
+[[nodiscard]] std::vector<std::pair<int, int>> pairsOf(std::size_t tokens);
+
+/// At each point of `all` the values that a quarter and three quarters of the known cosines do not
+/// exceed, between neighbours in proportion; empty if none is known.
+struct CosineQuartiles {
+    std::vector<std::optional<double>> lower, upper;
+};
+[[nodiscard]] CosineQuartiles quartilesOf(const SimilarityCurve& curve);
 
 /// The point where two curves are furthest apart, the first of several; empty if there is none that
 /// both have.

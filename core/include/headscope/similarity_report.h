@@ -17,6 +17,8 @@ struct SimilarityReport {
 
 /// The JSON of schema "headscope.similarity/1", indented, newline at the end:
 /// {"schema","program","model","prompt"} as in headscope.sweep/2, "pair":[a,b] or null,
+/// "all_pairs": null of more than kMostPairCosines, or {"pairs":[[0,1],[0,2],...],
+/// "clean":[[T(T-1)/2] x L+1],"ablated": the same, or null},
 /// "clean":{"mean":[L+1],"pair":[L+1] or null}, "ablated": null, or
 /// {"heads":["9.6"],"intervention":{"kind","alpha"?},"positions","mean","pair",
 /// "clean_to_ablated":[[T] x L+1]}. Point 0 is the embedding, point l + 1 the residual stream after

@@ -15,6 +15,16 @@ double dot(std::span<const float> a, std::span<const float> b) {
                               [](double x, double y) { return x * y; });
 }
 
+/// Of ascending values.
+std::optional<double> quantileOf(const std::vector<double>& values, double share) {
+    if (values.empty()) return std::nullopt;
+    const double place = share * static_cast<double>(values.size() - 1);
+    const auto before = static_cast<std::size_t>(place);
+    const auto behind = std::min(before + 1, values.size() - 1);
+    return values[before] +
+           (place - static_cast<double>(before)) * (values[behind] - values[before]);
+}
+
 }  // namespace
 
 std::optional<double> cosine(std::span<const float> a, std::span<const float> b) {
@@ -37,6 +47,28 @@ std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t wi
     const double square = std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0);
     const auto n = static_cast<double>(count);
     return (square - n) / (n * (n - 1));
+}
+
+std::vector<std::pair<int, int>> pairsOf(std::size_t tokens) {
+    std::vector<std::pair<int, int>> pairs;
+    const auto count = static_cast<int>(tokens);
+    for (int i = 0; i < count; ++i)
+        for (int j = i + 1; j < count; ++j)
+            pairs.emplace_back(i, j);
+    return pairs;
+}
+
+CosineQuartiles quartilesOf(const SimilarityCurve& curve) {
+    CosineQuartiles quartiles;
+    for (const auto& point : curve.all) {
+        std::vector<double> known;
+        for (const auto& value : point)
+            if (value) known.push_back(*value);
+        std::sort(known.begin(), known.end());
+        quartiles.lower.push_back(quantileOf(known, 0.25));
+        quartiles.upper.push_back(quantileOf(known, 0.75));
+    }
+    return quartiles;
 }
 
 std::optional<std::size_t> mostApart(const std::vector<std::optional<double>>& a,

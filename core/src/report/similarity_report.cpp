@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <string_view>
+
 namespace headscope {
 namespace {
 
@@ -18,6 +20,25 @@ Json cosinesJson(const Cosines& cosines) {
     for (const auto& value : cosines)
         list.push_back(number(value));
     return list;
+}
+
+Json pointsJson(const std::vector<Cosines>& points) {
+    auto rows = Json::array();
+    for (const auto& each : points)
+        rows.push_back(cosinesJson(each));
+    return rows;
+}
+
+/// Null where the prompt has too many.
+Json allPairsJson(const Similarity& result) {
+    if (result.clean.all.empty()) return nullptr;
+    auto pairs = Json::array();
+    for (const auto& [i, j] : pairsOf(result.prompt.size()))
+        pairs.push_back({i, j});
+    Json json{
+        {"pairs", std::move(pairs)}, {"clean", pointsJson(result.clean.all)}, {"ablated", nullptr}};
+    if (result.ablated) json["ablated"] = pointsJson(result.ablated->all);
+    return json;
 }
 
 void addCurve(Json& json, const SimilarityCurve& curve) {
@@ -71,6 +92,25 @@ void addFurthest(std::vector<std::vector<std::string>>& rows, const Similarity& 
     }
 }
 
+/// ",clean_0_1,clean_0_2,...,ablated_0_1,..."
+std::string allPairsNames(const Similarity& result) {
+    if (result.clean.all.empty()) return {};
+    std::string names;
+    const auto pairs = pairsOf(result.prompt.size());
+    for (const char* run : {"clean", "ablated"}) {
+        if (run == std::string_view("ablated") && !result.ablated) continue;
+        for (const auto& [i, j] : pairs)
+            names += fmt::format(",{}_{}_{}", run, i, j);
+    }
+    return names;
+}
+
+void addAllPairs(std::vector<CsvCell>& row, const SimilarityCurve& curve, std::size_t point) {
+    if (point >= curve.all.size()) return;
+    for (const auto& value : curve.all[point])
+        row.emplace_back(value);
+}
+
 }  // namespace
 
 std::string similarityJson(const SimilarityReport& report) {
@@ -80,16 +120,14 @@ std::string similarityJson(const SimilarityReport& report) {
                            report.run.promptText, result.prompt);
     json["pair"] = nullptr;
     if (request.pair) json["pair"] = {request.pair->first, request.pair->second};
+    json["all_pairs"] = allPairsJson(result);
     json["clean"] = Json::object();
     addCurve(json["clean"], result.clean);
     json["ablated"] =
         ablatedSetJson(ordered(request.heads), request.intervention, request.positions);
     if (result.ablated) {
         addCurve(json["ablated"], *result.ablated);
-        auto rows = Json::array();
-        for (const auto& each : result.cleanToAblated)
-            rows.push_back(cosinesJson(each));
-        json["ablated"]["clean_to_ablated"] = std::move(rows);
+        json["ablated"]["clean_to_ablated"] = pointsJson(result.cleanToAblated);
     }
     return jsonText(json);
 }
@@ -126,6 +164,7 @@ std::string similarityCsv(const SimilarityReport& report) {
     if (result.ablated)
         for (std::size_t t = 0; t < result.prompt.size(); ++t)
             names += fmt::format(",clean_to_ablated_{}", t);
+    names += allPairsNames(result);
     const auto at = [](const Cosines& cosines, std::size_t point) {
         return point < cosines.size() ? cosines[point] : std::nullopt;
     };
@@ -137,6 +176,8 @@ std::string similarityCsv(const SimilarityReport& report) {
         if (result.ablated)
             for (const auto& value : result.cleanToAblated[point])
                 rows.back().emplace_back(value);
+        addAllPairs(rows.back(), result.clean, point);
+        addAllPairs(rows.back(), ablated, point);
     }
     return csvText(names, rows);
 }

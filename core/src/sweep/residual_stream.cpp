@@ -3,6 +3,7 @@
 
 #include "model/fast_pass.h"
 
+#include <cmath>
 #include <cstddef>
 #include <span>
 
@@ -58,9 +59,29 @@ std::span<const float> numbers(const at::Tensor& rows) {
     return {rows.data_ptr<float>(), asSize(rows.numel())};
 }
 
+// Of all pairs of rows, in the order of pairsOf(). A vector of length 0 has no cosine, and gives
+// NaN here.
+std::vector<std::optional<double>> pairCosines(const at::Tensor& x) {
+    const auto rows = wide(x);
+    const auto units = rows / rows.norm(2, 1, true);
+    const auto products = at::matmul(units, units.t()).contiguous();
+    const double* values = products.data_ptr<double>();
+    std::vector<std::optional<double>> cosines;
+    for (const auto& [i, j] : pairsOf(asSize(x.size(0)))) {
+        const double value = values[i * x.size(0) + j];
+        cosines.push_back(std::isfinite(value) ? std::optional(value) : std::nullopt);
+    }
+    return cosines;
+}
+
+bool hasRoomForAll(std::size_t tokens, std::size_t points) {
+    return tokens * (tokens - 1) / 2 * points <= kMostPairCosines;
+}
+
 void addPoint(SimilarityCurve& curve, const at::Tensor& x,
-              const std::optional<std::pair<int, int>>& pair) {
+              const std::optional<std::pair<int, int>>& pair, bool all) {
     curve.mean.push_back(meanPairCosine(numbers(x), asSize(x.size(1))));
+    if (all) curve.all.push_back(pairCosines(x));
     if (pair) curve.pair.push_back(cosine(numbers(x[pair->first]), numbers(x[pair->second])));
 }
 
@@ -106,16 +127,17 @@ Similarity similarityOf(const PackedWeights& w, const at::Tensor& ids, const Cle
                         const CleanPass* ablated, const std::optional<std::pair<int, int>>& pair) {
     Similarity result;
     if (ablated != nullptr) result.ablated.emplace();
+    const bool all = hasRoomForAll(asSize(ids.size(1)), asSize(w.config.layers) + 1);
     for (int point = 0; point <= w.config.layers; ++point) {
         const auto streamOf = [&](const CleanPass& pass) {
             return point == 0 ? embed(w, ids)[0].contiguous()
                               : streamAfter(w, pass, point - 1, pass.carried);
         };
         const auto before = streamOf(clean);
-        addPoint(result.clean, before, pair);
+        addPoint(result.clean, before, pair, all);
         if (ablated == nullptr) continue;
         const auto changed = streamOf(*ablated);
-        addPoint(*result.ablated, changed, pair);
+        addPoint(*result.ablated, changed, pair, all);
         auto& each = result.cleanToAblated.emplace_back();
         for (std::int64_t t = 0; t < before.size(0); ++t)
             each.push_back(cosine(numbers(before[t]), numbers(changed[t])));
