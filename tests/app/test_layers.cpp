@@ -160,7 +160,7 @@ void TestLayers::nothingIsChosenOrNumberedBeforeMapsByPosition() {
     QVERIFY(!f.positions().map()->isColorBarVisible());
     f.script->rowMs = 5;
     f.find<QAction>("run.by_position")->trigger();
-    QVERIFY(f.find<QPushButton>("positionsStop")->hasFocus());
+    QTRY_VERIFY(f.find<QPushButton>("positionsStop")->hasFocus());
     QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
     settle();
     QVERIFY(!f.window->document().state().selected());

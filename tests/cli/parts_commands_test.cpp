@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The commands that look inside a run: attribution, similarity and pairs. Their numbers are held
-// to sweeps, sets and predictions, and to what must hold among them.
+// The commands that look inside a run: attribution, similarity, pairs and layers. Their numbers are
+// held to passes in float64, to sweeps, sets and predictions, and to what must hold among them.
 #include "cli_fixture.h"
+#include "library/reference_engine.h"
+#include "parts_reference.h"
+#include "reference.h"
+
+#include <headscope/engine.h>
 
 #include <cmath>
 #include <cstring>
@@ -12,8 +17,23 @@ namespace {
 using Fields = nlohmann::json;
 using Given = std::vector<std::string>;
 
+// float32 against float64, in logits, on a model of this size.
+constexpr double kPartsFloat64 = 2e-5;
+
+/// The ids of a prompt, or of a donor, as the JSON has them.
+std::vector<TokenId> idsIn(const Fields& prompt) {
+    std::vector<TokenId> ids;
+    for (const auto& token : prompt.at("tokens"))
+        ids.push_back(token.at("id").get<TokenId>());
+    return ids;
+}
+
 class PartsCommands : public LivelyCli {
  protected:
+    /// The model's weights in float64.
+    [[nodiscard]] Gpt2Weights exact() const {
+        return test::inDouble(test::LoadedModel(folder()).weights);
+    }
     [[nodiscard]] Fields json(const Given& arguments) const {
         return parsed(run(arguments + Given{"--json"}));
     }
@@ -59,6 +79,76 @@ TEST_F(PartsCommands, AttributionAddsUpToTheLogitDifference) {
     const auto csv = run(of("attribution", {"--format", "csv"})).out;
     EXPECT_TRUE(csv.starts_with("part,layer,head,value\n"));
     EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 12 + 4 + 2);
+}
+
+// Each number stands under its head's name: a sum would not tell one head from another.
+TEST_F(PartsCommands, AttributionIsThatOfFloat64) {
+    const auto weights = exact();
+    const auto expectIt = [&](const Fields& found, const std::set<HeadId>& zeroed,
+                              const Positions& positions) {
+        const auto target = found["target"]["id"].get<TokenId>();
+        const auto control = found["control"]["id"].get<TokenId>();
+        const auto parts = test::partVectors(weights, idsIn(found["prompt"]), zeroed, positions);
+        const auto adds = [&](const at::Tensor& part) {
+            return test::partAdds(weights, part, parts.x, target, control);
+        };
+        for (std::size_t layer = 0; layer < 4; ++layer) {
+            for (std::size_t head = 0; head < 3; ++head)
+                EXPECT_NEAR(found["heads"][layer][head].get<double>(),
+                            adds(parts.heads[layer * 3 + head]), kPartsFloat64)
+                    << "head " << layer << "." << head;
+            EXPECT_NEAR(found["mlps"][layer].get<double>(), adds(parts.mlps[layer]), kPartsFloat64)
+                << "MLP " << layer;
+        }
+        EXPECT_NEAR(found["embedding"].get<double>(), adds(parts.embedding), kPartsFloat64);
+    };
+    expectIt(json(of("attribution")), {}, {});
+    expectIt(json(of("attribution", {"--heads", "2.1,0.2", "--positions", "0,5"})),
+             {{0, 2}, {2, 1}}, Positions::at({0, 5}));
+}
+
+TEST_F(PartsCommands, PairsAreThoseOfFloat64) {
+    const auto found = json(of("pairs", {"--replace", "mean", "--positions", "last"}));
+    const auto engine = loadEngine(folder(), {.threads = 1});
+    const auto prompt = idsIn(found["prompt"]);
+    const auto difference = [&](const std::set<HeadId>& heads) {
+        const auto run = referenceOf(*engine).plain(
+            {prompt, {heads.begin(), heads.end()}, ScalarMean{}, Positions::last(), {}, true});
+        const auto logits = run.at(prompt.size() - 1);
+        return logits[found["target"]["id"].get<std::size_t>()] -
+               logits[found["control"]["id"].get<std::size_t>()];
+    };
+    const double clean = difference({});
+    const auto headAt = [](std::size_t i) {
+        return HeadId{static_cast<int>(i / 3), static_cast<int>(i % 3)};
+    };
+    for (std::size_t a = 0; a < 12; ++a) {
+        EXPECT_NEAR(found["single"][a].get<double>(), difference({headAt(a)}) - clean,
+                    kPartsFloat64)
+            << a;
+        for (std::size_t b = a % 3; b < 12; b += 3)
+            EXPECT_NEAR(found["joint"][a][b].get<double>(),
+                        difference({headAt(a), headAt(b)}) - clean, kPartsFloat64)
+                << a << " " << b;
+    }
+}
+
+TEST_F(PartsCommands, LayersAreThoseOfFloat64) {
+    const auto weights = exact();
+    const auto found = json(of("layers", {"--donor", "Bavlin"}));
+    const auto expected = [&](LayerPart part, int layer, int position) {
+        return test::patchedDifference(
+            weights, idsIn(found["prompt"]), idsIn(found["donor"]), {part, layer, position},
+            found["target"]["id"].get<TokenId>(), found["control"]["id"].get<TokenId>());
+    };
+    for (const LayerPart part : kLayerParts)
+        for (int layer = 0; layer < 4; ++layer)
+            for (int t = 0; t < 6; ++t)
+                EXPECT_NEAR(found[std::string(name(part))][static_cast<std::size_t>(layer)]
+                                 [static_cast<std::size_t>(t)]
+                                     .get<double>(),
+                            expected(part, layer, t), kPartsFloat64)
+                    << name(part) << " " << layer << " " << t;
 }
 
 TEST_F(PartsCommands, AttributionRefusesSetsOfTokens) {

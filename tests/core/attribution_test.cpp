@@ -2,6 +2,7 @@
 // What parts add to the logit difference, against each part sent through the frozen LayerNorm by
 // itself in float64, and against the identity that they add up.
 #include "checkpoint_maker.h"
+#include "parts_reference.h"
 #include "questions.h"
 #include "reference.h"
 #include "scratch.h"
@@ -26,74 +27,20 @@ constexpr double kLogitFloat64 = 2e-5;
 
 const std::vector<TokenId> kAttributedPrompt{66, 101, 114, 108, 105, 110, 32};
 
-bool isEdited(const Positions& positions, std::int64_t t, std::int64_t tokens) {
-    if (positions.kind == Positions::Kind::All) return true;
-    if (positions.kind == Positions::Kind::Last) return t == tokens - 1;
-    return std::count(positions.chosen.begin(), positions.chosen.end(), t) > 0;
-}
-
-// The parts' vectors at the last position, in float64, of a run with heads set to zero.
-struct PartVectors {
-    std::vector<at::Tensor> heads;  // [l * H + h], each [d]
-    std::vector<at::Tensor> mlps;
-    at::Tensor embedding, attentionBiases, x;
-};
-
-PartVectors vectorsOf(const Gpt2Weights& w, const std::set<HeadId>& zeroed,
-                      const Positions& positions) {
-    const auto ids =
-        at::tensor(std::vector<std::int64_t>(kAttributedPrompt.begin(), kAttributedPrompt.end()),
-                   at::kLong)
-            .unsqueeze(0);
-    const auto h = std::int64_t{w.config.headWidth()};
-    PartVectors parts;
-    auto x = embed(w, ids);
-    parts.embedding = x[0][-1].clone();
-    parts.attentionBiases = at::zeros_like(parts.embedding);
-    for (int layer = 0; layer < w.config.layers; ++layer) {
-        auto z = headOutputs(w, layer, x).clone();
-        for (const auto& head : zeroed)
-            for (std::int64_t t = 0; t < ids.size(1); ++t)
-                if (head.layer == layer && isEdited(positions, t, ids.size(1)))
-                    z[0][t].narrow(0, head.head * h, h).zero_();
-        const auto& bias = w.blocks[static_cast<std::size_t>(layer)].projBias;
-        for (int head = 0; head < w.config.heads; ++head) {
-            auto alone = at::zeros_like(z);
-            alone.narrow(2, head * h, h).copy_(z.narrow(2, head * h, h));
-            parts.heads.push_back(project(w, layer, alone)[0][-1] - bias);
-        }
-        parts.attentionBiases = parts.attentionBiases + bias;
-        x = x + project(w, layer, z);
-        const auto added = mlp(w, layer, x);
-        parts.mlps.push_back(added[0][-1].clone());
-        x = x + added;
-    }
-    parts.x = x[0][-1];
-    return parts;
-}
-
-// One part through the final LayerNorm, with the variance that x has, to both tokens.
-double added(const Gpt2Weights& w, const at::Tensor& part, const at::Tensor& x) {
-    const auto variance = (x - x.mean()).square().mean();
-    const auto normed =
-        (part - part.mean()) / (variance + w.config.layerNormEpsilon).sqrt() * w.lnFWeight;
-    const auto logits = at::matmul(w.unembedding, normed);
-    return (logits[kTargetToken] - logits[kControlToken]).item<double>();
-}
-
-void expectParts(const Attribution& found, const Gpt2Weights& w, const PartVectors& parts) {
-    const auto& x = parts.x;
+void expectParts(const Attribution& found, const Gpt2Weights& w, const test::PartVectors& parts) {
+    const auto added = [&](const at::Tensor& part) {
+        return test::partAdds(w, part, parts.x, kTargetToken, kControlToken);
+    };
     for (std::size_t i = 0; i < parts.heads.size(); ++i)
-        EXPECT_NEAR(found.heads.values()[i], added(w, parts.heads[i], x), kLogitFloat64)
-            << "head " << i;
+        EXPECT_NEAR(found.heads.values()[i], added(parts.heads[i]), kLogitFloat64) << "head " << i;
     ASSERT_EQ(found.mlps.size(), parts.mlps.size());
     for (std::size_t i = 0; i < parts.mlps.size(); ++i)
-        EXPECT_NEAR(found.mlps[i], added(w, parts.mlps[i], x), kLogitFloat64) << "MLP " << i;
-    EXPECT_NEAR(found.embedding, added(w, parts.embedding, x), kLogitFloat64);
+        EXPECT_NEAR(found.mlps[i], added(parts.mlps[i]), kLogitFloat64) << "MLP " << i;
+    EXPECT_NEAR(found.embedding, added(parts.embedding), kLogitFloat64);
     const auto bias = at::matmul(w.unembedding, w.lnFBias);
     const double last = (bias[kTargetToken] - bias[kControlToken]).item<double>();
-    EXPECT_NEAR(found.biases, added(w, parts.attentionBiases, x) + last, kLogitFloat64);
-    const auto logits = unembed(w, x.view({1, 1, -1}))[0][0];
+    EXPECT_NEAR(found.biases, added(parts.attentionBiases) + last, kLogitFloat64);
+    const auto logits = unembed(w, parts.x.view({1, 1, -1}))[0][0];
     const double difference = (logits[kTargetToken] - logits[kControlToken]).item<double>();
     EXPECT_NEAR(found.logitDifference, difference, kLogitFloat64);
     EXPECT_NEAR(found.total(), difference, kLogitFloat64);
@@ -120,7 +67,8 @@ class Attributed : public ::testing::Test {
 };
 
 TEST_F(Attributed, PartsOfTheCleanRunAreThoseOfFloat64) {
-    expectParts(engine->attribute(request()), weights, vectorsOf(weights, {}, {}));
+    expectParts(engine->attribute(request()), weights,
+                test::partVectors(weights, kAttributedPrompt, {}, {}));
 }
 
 TEST_F(Attributed, PartsOfAnAblatedRunAreThoseOfFloat64) {
@@ -130,7 +78,7 @@ TEST_F(Attributed, PartsOfAnAblatedRunAreThoseOfFloat64) {
          {Positions::all(), Positions::last(), Positions::at({1, 6}), Positions::at({3})}) {
         SCOPED_TRACE(name(positions));
         const auto found = engine->attribute(request(heads, positions));
-        expectParts(found, weights, vectorsOf(weights, set, positions));
+        expectParts(found, weights, test::partVectors(weights, kAttributedPrompt, set, positions));
         const bool last =
             positions.kind == Positions::Kind::All || positions.chosen != std::vector{3};
         if (last) {

@@ -4,6 +4,7 @@
 // ablation_test.cpp, with the other kinds.
 #include "checkpoint_maker.h"
 #include "library/reference_engine.h"
+#include "parts_reference.h"
 #include "questions.h"
 #include "reference.h"
 #include "sample_report.h"
@@ -289,37 +290,12 @@ TEST_F(Patching, NothingIsWrittenBeyondTheDonor) {
 
 // ---- layers ----------------------------------------------------------------------------------
 
-// One full forward pass with a part of one layer taken from the donor's, at one position or all.
-double patchedDifference(const Gpt2Weights& w, LayerPart part, int patched, int position) {
-    auto x = embed(w, idTensor(kOwn));
-    auto other = embed(w, idTensor(kOther));
-    const auto take = [&](const at::Tensor& own, const at::Tensor& donors) {
-        auto mixed = own.clone();
-        for (int t = 0; t < static_cast<int>(kOwn.size()); ++t)
-            if (position < 0 || t == position) mixed[0][t].copy_(donors[0][t]);
-        return mixed;
-    };
-    for (int layer = 0; layer < w.config.layers; ++layer) {
-        const bool here = layer == patched;
-        if (here && part == LayerPart::Residual) x = take(x, other);
-        auto z = headOutputs(w, layer, x);
-        const auto donorsZ = headOutputs(w, layer, other);
-        if (here && part == LayerPart::Attention) z = take(z, donorsZ);
-        x = x + project(w, layer, z);
-        other = other + project(w, layer, donorsZ);
-        auto added = mlp(w, layer, x);
-        const auto donors = mlp(w, layer, other);
-        if (here && part == LayerPart::Mlp) added = take(added, donors);
-        x = x + added;
-        other = other + donors;
-    }
-    const auto logits = unembed(w, x)[0][-1];
-    return (logits[97] - logits[98]).item<double>();
-}
-
 TEST_F(Patching, LayersAreFullForwardPassesInFloat64) {
     const test::LoadedModel model(scratch / "model");
     const auto exact = test::inDouble(model.weights);
+    const auto patched = [&](const test::PatchedPart& part) {
+        return test::patchedDifference(exact, kOwn, kOther, part, 97, 98);
+    };
     const auto result = engine()->layers(layersRequest(), {}, {});
     ASSERT_EQ(result.parts.size(), 3U);
     EXPECT_FALSE(result.stopped);
@@ -329,11 +305,11 @@ TEST_F(Patching, LayersAreFullForwardPassesInFloat64) {
         for (int layer = 0; layer < 4; ++layer) {
             SCOPED_TRACE(std::string(name(part.part)) + " of layer " + std::to_string(layer));
             for (int t = 0; t < static_cast<int>(kOwn.size()); ++t)
-                EXPECT_NEAR(logitDifference(part(layer, t)),
-                            patchedDifference(exact, part.part, layer, t), kPatchedLogit)
+                EXPECT_NEAR(logitDifference(part(layer, t)), patched({part.part, layer, t}),
+                            kPatchedLogit)
                     << "position " << t;
             EXPECT_NEAR(logitDifference(part.everywhere[static_cast<std::size_t>(layer)]),
-                        patchedDifference(exact, part.part, layer, -1), kPatchedLogit);
+                        patched({part.part, layer, -1}), kPatchedLogit);
         }
     }
     // The whole stream of any layer is the donor's run.
