@@ -7,6 +7,7 @@
 #include "features/pairs/pair_list.h"
 #include "ui/choice_bar.h"
 #include "ui/commands.h"
+#include "ui/flow_layout.h"
 #include "ui/number_box.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
@@ -79,10 +80,11 @@ PairsPanel::PairsPanel(const Dependencies& deps, QWidget* parent)
     m_line->setSpacing(kPartsGap);
     m_controls = buildControls();
     m_lists = buildLists();
-    m_line->addWidget(m_controls, 3);
+    m_line->addWidget(m_controls, 2);
     m_line->addWidget(m_plot, 5);
-    m_line->addWidget(m_lists, 4);
+    m_line->addWidget(m_lists, 3);
     body()->addLayout(m_line, 1);
+    followTextSize(*m_plot, "form", [this] { fitForm(); });
     connectAll();
 }
 
@@ -172,15 +174,18 @@ QWidget* PairsPanel::buildWords() {
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* words = new QWidget;
     words->setObjectName(QStringLiteral("scrolled"));
-    auto* offers = new QHBoxLayout;
-    offers->addWidget(m_anyway);
+    m_offers = new QWidget;
+    auto* offers = new FlowLayout(m_offers);
     offers->addWidget(m_offer);
-    offers->addStretch(1);
+    offers->addWidget(m_anyway);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    m_offers->setSizePolicy(policy);
     auto* layout = new QVBoxLayout(words);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
+    layout->addWidget(m_offers);
     layout->addWidget(m_status);
-    layout->addLayout(offers);
     layout->addWidget(m_sentence);
     layout->addStretch(1);
     auto* area = new QScrollArea;
@@ -399,7 +404,7 @@ void PairsPanel::refreshOffers() {
     const PairStudy& study = m_deps.study;
     const bool offers = isMany() && !study.isRunning() && study.refusal().isEmpty();
     const bool hadFocus = m_offer->hasFocus() || m_anyway->hasFocus();
-    m_offer->setVisible(offers);
+    m_offers->setVisible(offers);
     m_anyway->setVisible(offers && m_asks);
     if (hadFocus && !offers) (study.isRunning() ? m_stop : m_start)->setFocus();
 }

@@ -115,8 +115,9 @@ class PairsPanel final : public Pane {
     QComboBox* m_order;
     PairPlot* m_plot;
     MutedLabel* m_sentence;
-    QPushButton* m_offer;   ///< fewer heads, where there are very many pairs
-    QPushButton* m_anyway;  ///< all the same
+    QWidget* m_offers = nullptr;  ///< where there are very many pairs
+    QPushButton* m_offer;         ///< fewer heads
+    QPushButton* m_anyway;        ///< all the same
     QPushButton* m_take;
     ChoiceBar* m_pages;
     QStackedWidget* m_stack;
