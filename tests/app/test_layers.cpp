@@ -198,7 +198,7 @@ void TestLayers::layersAreComputedByTheButtonInTheirPlace() {
     QCOMPARE(lines.size(), 2);
     QVERIFY2(lines[1].startsWith(QStringLiteral("→ ")), qPrintable(lines[1]));
     QCOMPARE(plot->labelOf(0, 1000).size(), 1);
-    for (const QString& line : plot->labelOf(kTokens - 1, 30))
+    for (const QString& line : plot->labelOf(kTokens - 1, 18))
         QVERIFY2(line.endsWith(QChar(0x2026)) || line.size() <= 4, qPrintable(line));
     QVERIFY(plot->nameOf({0, kTokens - 1}).contains(QStringLiteral(" → ")));
 }
