@@ -35,7 +35,7 @@ std::string busyText(const Runtime& runtime) {
                                         runtime.ownGflops, runtime.blasGflops);
 }
 
-std::string interventionsText(const Run& run) {
+std::string interventionsColumn(const Run& run) {
     std::string text;
     for (const RunPart& part : run.parts)
         text += (text.empty() ? "" : ", ") + briefName(part.intervention);
@@ -43,7 +43,7 @@ std::string interventionsText(const Run& run) {
 }
 
 /// Empty if none.
-std::string donorText(const Run& run) {
+std::string donorColumn(const Run& run) {
     for (const RunPart& part : run.parts)
         if (part.donor) return "\"" + visibleText(part.donor->text) + "\"";
     return {};
@@ -111,8 +111,8 @@ std::string runListText(const Session& session) {
         const auto& clean = run.report.result.clean;
         rows.push_back({std::to_string(run.id), visibleText(run.finished), visibleText(run.name),
                         "\"" + visibleText(run.report.promptText) + "\"", shown(clean.target),
-                        shown(clean.control), interventionsText(run.report.result),
-                        donorText(run.report.result)});
+                        shown(clean.control), interventionsColumn(run.report.result),
+                        donorColumn(run.report.result)});
     }
     return session.runs.empty() ? "The session has no runs.\n" : tabled(rows, "rlllllll");
 }
