@@ -212,6 +212,35 @@ TEST_F(PartsCommands, SimilarityHasAPointALayerAndTheEmbedding) {
     expectRefused(similarity({"--pair", "2,2"}), {"2,2", "different"});
 }
 
+TEST_F(PartsCommands, SimilarityOfEveryHeadIsThatOfEach) {
+    const auto all = json(similarity({"--every-head", "--pair", "0,3", "--positions", "2"}));
+    const auto& every = all["every_head"];
+    EXPECT_EQ(every["measure"], "pair");
+    EXPECT_EQ(every["positions"], "2");
+    EXPECT_EQ(every["after_layer"], (Fields{nullptr, 0, 1, 2, 3}));
+    ASSERT_EQ(every["change"].size(), 4U);
+    ASSERT_EQ(every["change"][1].size(), 3U);
+    const auto one = json(similarity({"--heads", "1.2", "--pair", "0,3", "--positions", "2"}));
+    EXPECT_TRUE(one["every_head"].is_null());
+    for (std::size_t point = 0; point < 5; ++point)
+        EXPECT_NEAR(
+            every["change"][1][2][point].get<double>(),
+            one["ablated"]["pair"][point].get<double>() - one["clean"]["pair"][point].get<double>(),
+            1e-6);
+    EXPECT_EQ(json(similarity({"--every-head"}))["every_head"]["measure"], "mean");
+    const auto token = json(similarity({"--every-head", "--token", "3"}))["every_head"];
+    EXPECT_EQ(token["measure"], "token");
+    EXPECT_EQ(token["token"], 3);
+    const auto csv = run(similarity({"--every-head", "--format", "csv"})).out;
+    EXPECT_TRUE(csv.starts_with("layer,head,point,change\n0,0,0,0\n"));
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 4 * 3 * 5);
+    EXPECT_NE(run(similarity({"--every-head"})).out.find("after the last layer"),
+              std::string::npos);
+    expectRefused(similarity({"--token", "3"}), {"--every-head"});
+    expectRefused(similarity({"--every-head", "--token", "6"}), {"6 tokens"});
+    expectRefused(similarity({"--positions", "2"}), {"--heads", "--every-head"});
+}
+
 TEST_F(PartsCommands, PairsAreTheJointEffectsOfSets) {
     const auto pairs = json(of("pairs", {"--replace", "mean", "--positions", "last"}));
     EXPECT_EQ(pairs["schema"], "headscope.pairs/1");

@@ -65,6 +65,9 @@ class CsvCell {
 /// vectors.
 [[nodiscard]] std::string similarityCsv(const SimilarityReport& report);
 
+/// layer, head, point from 0 (the embedding), and what the head by itself changes there.
+[[nodiscard]] std::string everyHeadCsv(const EveryHeadSimilarity& every);
+
 /// The two heads of each pair that is known, the effects of each alone and of both, and their
 /// interaction.
 [[nodiscard]] std::string pairsCsv(const PairEffects& effects);

@@ -27,6 +27,9 @@ namespace headscope {
 struct Attribution;
 struct Similarity;
 struct SimilarityRequest;
+struct SimilaritySweep;
+struct SimilaritySweepRequest;
+struct SimilaritySweepSink;
 struct PairEffects;
 struct PairRequest;
 struct PairSink;
@@ -118,6 +121,13 @@ class Engine {
     /// How alike the tokens' vectors are after every layer. <headscope/similarity.h>. Errors as
     /// predict(), and for a pair that is not two positions of the prompt.
     [[nodiscard]] virtual Similarity similarity(const SimilarityRequest& request);
+
+    /// The same of every head by itself, on the CPU. <headscope/similarity_sweep.h>. Returns early,
+    /// with `stopped` set, within one layer of a batch of a stop request. Errors as similarity(),
+    /// and for a token that is not a position of the prompt.
+    [[nodiscard]] virtual SimilaritySweep similaritySweep(const SimilaritySweepRequest& request,
+                                                          const SimilaritySweepSink& sink,
+                                                          std::stop_token stop);
 
     /// Every two heads ablated together, on the CPU. <headscope/pairs.h>. Returns early, with
     /// `stopped` set, within one layer of a batch of a stop request. Errors as sweep(), for another

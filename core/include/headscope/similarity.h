@@ -52,9 +52,25 @@ struct Similarity {
 /// a . b / (|a| |b|) of two vectors of the same size. Empty if one has length 0 or is not finite.
 [[nodiscard]] std::optional<double> cosine(std::span<const float> a, std::span<const float> b);
 
-/// The mean cosine of all pairs of rows; `rows` are vectors of `width` numbers. By the identity
+/// The mean cosine of all pairs of vectors that are added one after the other. By the identity
 /// sum over i < j of u_i . u_j = (|sum of u_i|^2 - T) / 2 for unit vectors u, so that the work
-/// grows with T, not with T^2. Empty where cosine() of a pair is, and for fewer than two rows.
+/// grows with T, not with T^2. Vectors that several sums begin with are added once, and copied. One
+/// thread at a time.
+class PairCosineMean {
+ public:
+    explicit PairCosineMean(std::size_t width) : m_sum(width) {}
+    /// A vector of `width` numbers.
+    void add(std::span<const float> row);
+    /// Empty where cosine() of a pair is, and for fewer than two vectors.
+    [[nodiscard]] std::optional<double> value() const;
+
+ private:
+    std::vector<double> m_sum;  ///< of unit vectors
+    std::size_t m_count = 0;
+    bool m_known = true;
+};
+
+/// PairCosineMean of rows; `rows` are vectors of `width` numbers.
 [[nodiscard]] std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width);
 
 /// All pairs of T positions: (0, 1), (0, 2), ..., (0, T - 1), (1, 2), ...

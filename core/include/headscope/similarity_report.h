@@ -3,16 +3,25 @@
 
 #include <headscope/report.h>
 #include <headscope/similarity.h>
+#include <headscope/similarity_sweep.h>
 
+#include <optional>
 #include <string>
 
 namespace headscope {
+
+/// What each head by itself does to one cosine.
+struct EveryHeadSimilarity {
+    SimilaritySweep sweep;
+    CosineMeasure measure = CosineMeasure::Mean;
+};
 
 /// Cosines with their model and request.
 struct SimilarityReport {
     SweepReport run;  ///< the program, the model and the prompt's text; its result is ignored
     SimilarityRequest request;
     Similarity result;
+    std::optional<EveryHeadSimilarity> everyHead = {};
 };
 
 /// The JSON of schema "headscope.similarity/1", indented, newline at the end:

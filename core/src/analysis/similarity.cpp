@@ -33,19 +33,19 @@ std::optional<double> cosine(std::span<const float> a, std::span<const float> b)
     return lengths > 0 && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
-std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width) {
-    const auto count = rows.size() / width;
-    if (count < 2) return std::nullopt;
-    std::vector<double> sum(width);
-    for (std::size_t i = 0; i < count; ++i) {
-        const auto row = rows.subspan(i * width, width);
-        const double length = std::sqrt(dot(row, row));
-        if (!(length > 0) || !std::isfinite(length)) return std::nullopt;
-        for (std::size_t k = 0; k < width; ++k)
-            sum[k] += static_cast<double>(row[k]) / length;
-    }
-    const double square = std::inner_product(sum.begin(), sum.end(), sum.begin(), 0.0);
-    const auto n = static_cast<double>(count);
+void PairCosineMean::add(std::span<const float> row) {
+    const double length = std::sqrt(dot(row, row));
+    if (!(length > 0) || !std::isfinite(length)) m_known = false;
+    ++m_count;
+    if (!m_known) return;
+    for (std::size_t k = 0; k < m_sum.size(); ++k)
+        m_sum[k] += static_cast<double>(row[k]) / length;
+}
+
+std::optional<double> PairCosineMean::value() const {
+    if (m_count < 2 || !m_known) return std::nullopt;
+    const double square = std::inner_product(m_sum.begin(), m_sum.end(), m_sum.begin(), 0.0);
+    const auto n = static_cast<double>(m_count);
     return (square - n) / (n * (n - 1));
 }
 
@@ -69,6 +69,13 @@ CosineQuartiles quartilesOf(const SimilarityCurve& curve) {
         quartiles.upper.push_back(quantileOf(known, 0.75));
     }
     return quartiles;
+}
+
+std::optional<double> meanPairCosine(std::span<const float> rows, std::size_t width) {
+    PairCosineMean mean(width);
+    for (std::size_t first = 0; first + width <= rows.size(); first += width)
+        mean.add(rows.subspan(first, width));
+    return mean.value();
 }
 
 std::optional<std::size_t> mostApart(const std::vector<std::optional<double>>& a,

@@ -17,6 +17,7 @@
 #include "sweep/reference_mean.h"
 #include "sweep/residual_stream.h"
 #include "sweep/scoring.h"
+#include "sweep/similarity_sweep.h"
 #include "sweep/split_pass.h"
 #include "sweep/sweep.h"
 #include "sweep/whole_patch.h"
@@ -34,6 +35,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <new>
 #include <numeric>
 #include <optional>
@@ -204,6 +206,13 @@ class TorchEngine final : public Engine, public ReferenceEngine {
     Similarity similarity(const SimilarityRequest& request) override {
         checkSimilarity(request, info().config);
         return translated([&] { return runSimilarity(request); });
+    }
+
+    SimilaritySweep similaritySweep(const SimilaritySweepRequest& request,
+                                    const SimilaritySweepSink& sink,
+                                    std::stop_token stop) override {
+        checkSimilaritySweep(request, info().config);
+        return translated([&] { return runSimilaritySweep(request, sink, stop); });
     }
 
     PairEffects pairs(const PairRequest& request, const PairSink& sink,
@@ -406,6 +415,34 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         return result;
     }
 
+    SimilaritySweep runSimilaritySweep(const SimilaritySweepRequest& request,
+                                       const SimilaritySweepSink& sink,
+                                       const std::stop_token& stop) {
+        // Held: a question between batches may replace what is kept.
+        const auto base = m_kept.of(weights(), request.prompt, request.positions);
+        const auto whole =
+            base->first == 0 ? base : m_whole.of(weights(), request.prompt, Positions::all());
+        (void)scorer(base->logits);  // says where it is not finite
+        SimilaritySweepSink between = sink;
+        between.between = adjusting(sink.between);
+        m_threads.adjust();
+        SimilaritySweep result;
+        const auto ids = idTensor(request.prompt);
+        const auto positions = (base->first + base->carried) + (base == whole ? 0 : whole->carried);
+        headscope::runSimilaritySweep({weights(), ids, *base, *whole, batchMemory(positions)},
+                                      request, between, stop, result);
+        result.prompt = tokens(request.prompt);
+        return result;
+    }
+
+    // Between batches: leaves other programs their cores, and then does what is asked.
+    [[nodiscard]] std::function<void()> adjusting(const std::function<void()>& between) {
+        return [this, between] {
+            m_threads.adjust();
+            if (between) between();
+        };
+    }
+
     PairEffects runPairs(const PairRequest& request, const PairSink& sink,
                          const std::stop_token& stop) {
         cleanPass(request.prompt, request.positions);
@@ -422,10 +459,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         const auto memory =
             batchMemory(static_cast<std::int64_t>(request.prompt.size())) - memoryOfPairs();
         PairSink between = sink;
-        between.between = [&] {
-            m_threads.adjust();
-            if (sink.between) sink.between();
-        };
+        between.between = adjusting(sink.between);
         m_threads.adjust();
         headscope::runPairs({{weights(), *kept, scorer}, clean, memory}, request, between, stop,
                             result);
@@ -461,10 +495,7 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         const auto runner = batchRunner();
         if (!m_deviceNote.empty()) result.notes.push_back(m_deviceNote);
         SweepSink between = sink;
-        between.between = [&] {
-            m_threads.adjust();
-            if (sink.between) sink.between();
-        };
+        between.between = adjusting(sink.between);
         m_threads.adjust();
         std::vector<const CleanPass*> bases;
         for (const auto& base : held)

@@ -198,6 +198,15 @@ void checkSimilarity(const SimilarityRequest& request, const ModelConfig& config
                          say("Name two different ones; positions count from 0."));
 }
 
+void checkSimilaritySweep(const SimilaritySweepRequest& request, const ModelConfig& config) {
+    checkSimilarity({{request, {}, request.intervention}, request.pair}, config);
+    const auto tokens = static_cast<int>(request.prompt.size());
+    if (!request.token || (*request.token >= 0 && *request.token < tokens)) return;
+    throw inputError(say("%1 is no position of a prompt of %2", *request.token,
+                         sayCount("%n token", "%n tokens", tokens)),
+                     say("Positions count from 0."));
+}
+
 void checkPairs(const PairRequest& request, const ModelConfig& config) {
     checkPrompt(request.prompt, config);
     checkTokens(request.target, request.control, config);

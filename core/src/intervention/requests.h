@@ -6,6 +6,7 @@
 #include <headscope/model_info.h>
 #include <headscope/pairs.h>
 #include <headscope/similarity.h>
+#include <headscope/similarity_sweep.h>
 
 #include <optional>
 #include <vector>
@@ -23,6 +24,7 @@ void checkContinuation(const ContinuationRequest& request, const ModelConfig& co
 void checkSet(const SetRequest& request, const ModelConfig& config);
 void checkAttribution(const SetRequest& request, const ModelConfig& config);
 void checkSimilarity(const SimilarityRequest& request, const ModelConfig& config);
+void checkSimilaritySweep(const SimilaritySweepRequest& request, const ModelConfig& config);
 void checkPairs(const PairRequest& request, const ModelConfig& config);
 
 /// Of an intervention with a donor: that it is named, that its ids are in the vocabulary, and that

@@ -9,7 +9,7 @@
 #include <headscope/error.h>
 #include <headscope/pairs.h>
 #include <headscope/runtime.h>
-#include <headscope/similarity.h>
+#include <headscope/similarity_sweep.h>
 
 #include <string>
 #include <utility>
@@ -48,6 +48,12 @@ Attribution Engine::attribute(const SetRequest& /*request*/) {
 }
 
 Similarity Engine::similarity(const SimilarityRequest& /*request*/) {
+    notOffered(say("how alike the tokens' vectors are"));
+}
+
+SimilaritySweep Engine::similaritySweep(const SimilaritySweepRequest& /*request*/,
+                                        const SimilaritySweepSink& /*sink*/,
+                                        std::stop_token /*stop*/) {
     notOffered(say("how alike the tokens' vectors are"));
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/report_text.h"
+#include "report/similarity_sweep_report.h"
 
 #include <headscope/csv.h>
 #include <headscope/similarity_report.h>
@@ -129,6 +130,8 @@ std::string similarityJson(const SimilarityReport& report) {
         addCurve(json["ablated"], *result.ablated);
         json["ablated"]["clean_to_ablated"] = pointsJson(result.cleanToAblated);
     }
+    json["every_head"] = nullptr;
+    if (report.everyHead) json["every_head"] = everyHeadJson(*report.everyHead);
     return jsonText(json);
 }
 
@@ -155,6 +158,7 @@ std::string similarityText(const SimilarityReport& report) {
         text += fmt::format("\nCosine of {}.\n\n", pairText(report)) +
                 aligned(curveRows(result.clean.pair, ablated != nullptr ? &ablated->pair : nullptr,
                                   run));
+    if (report.everyHead) text += everyHeadText(*report.everyHead);
     return text;
 }
 

@@ -48,7 +48,7 @@ std::vector<float> AblatedPass::differences(const CleanPass& base, std::span<con
 // layer's attention and have their heads of it replaced.
 void AblatedPass::attention(const CleanPass& base, const Batch& batch, int layer) {
     const auto d = int64_t{m_w.config.width};
-    const bool last = layer + 1 == m_w.config.layers;
+    const bool last = isOfLastPosition(layer);
     const auto asked = last ? 1 : m_positions;
     const auto& prefix = base.prefix[static_cast<std::size_t>(layer)];
     float* x = m_x.data();
@@ -104,7 +104,7 @@ std::vector<AblatedPass::Edit> AblatedPass::start(const CleanPass& base, const B
 // of their heads do. One product for many variants of a head.
 void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
     const auto d = int64_t{m_w.config.width};
-    const auto asked = layer + 1 == m_w.config.layers ? 1 : m_positions;
+    const auto asked = isOfLastPosition(layer) ? 1 : m_positions;
     const auto most = std::max<int64_t>(1, FastPass::kRowsAtOnce / asked);
     auto edits = start(base, batch, layer, asked);
     std::stable_sort(edits.begin(), edits.end(),
@@ -130,17 +130,30 @@ void AblatedPass::join(const CleanPass& base, const Batch& batch, int layer) {
 }
 
 bool AblatedPass::run(const CleanPass& base, const Batch& batch, const BatchStep& step) {
+    m_whole = false;
+    m_x.floats(mostRows(batch, m_w.config.layers, base.carried) * m_w.config.width);
+    return runLayers(base, batch, step, {});
+}
+
+bool AblatedPass::runWhole(const CleanPass& base, const Batch& batch, const BatchStep& step,
+                           const AfterLayer& after) {
+    m_whole = true;
+    m_x.floats(static_cast<int64_t>(batch.size()) * base.carried * m_w.config.width);
+    return runLayers(base, batch, step, after);
+}
+
+bool AblatedPass::runLayers(const CleanPass& base, const Batch& batch, const BatchStep& step,
+                            const AfterLayer& after) {
     const double work = layersOf(batch, m_w.config.layers);
     double done = 0;
     m_running = 0;
     m_positions = base.carried;
-    m_x.floats(mostRows(batch, m_w.config.layers, m_positions) * m_w.config.width);
     for (int layer = batch.front().firstLayer(); layer < m_w.config.layers; ++layer) {
         if (step && !step(done / work)) return false;
-        const bool last = layer + 1 == m_w.config.layers;
         if (m_running > 0) attention(base, batch, layer);
         join(base, batch, layer);
-        m_fast.addMlp(layer, m_x.data(), m_running * (last ? 1 : m_positions));
+        m_fast.addMlp(layer, m_x.data(), m_running * (isOfLastPosition(layer) ? 1 : m_positions));
+        if (after) after(layer, m_x.data(), m_running);
         done += static_cast<double>(m_running);
     }
     return true;

@@ -5,10 +5,15 @@
 #include "sweep/batch_runner.h"
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
 namespace headscope {
+
+/// Called after each layer of a batch with the residual streams [running, P, d] of its first
+/// `running` variants, at the positions carried.
+using AfterLayer = std::function<void(int layer, const float* streams, std::int64_t running)>;
 
 /// Batches on the CPU, by the bare rows of model/fast_pass. Keeps its memory from batch to batch. A
 /// variant may go on from another one of its batch.
@@ -20,6 +25,10 @@ class AblatedPass final : public BatchRunner {
     [[nodiscard]] std::size_t rowsThatFit(int positionsCarried, std::int64_t memory) const override;
     [[nodiscard]] bool run(const CleanPass& base, const Batch& batch,
                            const BatchStep& step) override;
+    /// The same with all positions carried in the last layer, too; logits() and streams() are not
+    /// of it. Such a batch has a token row for each variant and position.
+    [[nodiscard]] bool runWhole(const CleanPass& base, const Batch& batch, const BatchStep& step,
+                                const AfterLayer& after);
     void logits(std::int64_t first, std::int64_t count, float* out) override;
     /// The final residual streams [variants, d] of the last batch that run() finished, at the last
     /// position, in the batch's order.
@@ -44,6 +53,12 @@ class AblatedPass final : public BatchRunner {
     /// asked, h]. All edits are of one head.
     [[nodiscard]] std::vector<float> differences(const CleanPass& base, std::span<const Edit> edits,
                                                  std::int64_t asked) const;
+    bool runLayers(const CleanPass& base, const Batch& batch, const BatchStep& step,
+                   const AfterLayer& after);
+    /// Is the last position all that is computed of this layer?
+    [[nodiscard]] bool isOfLastPosition(int layer) const {
+        return !m_whole && layer + 1 == m_w.config.layers;
+    }
     void attention(const CleanPass& base, const Batch& batch, int layer);
     void join(const CleanPass& base, const Batch& batch, int layer);
     [[nodiscard]] std::vector<Edit> start(const CleanPass& base, const Batch& batch, int layer,
@@ -55,6 +70,7 @@ class AblatedPass final : public BatchRunner {
     Scratch m_x, m_z, m_added;
     std::int64_t m_running = 0;    ///< variants in m_x so far
     std::int64_t m_positions = 0;  ///< of each: P, and 1 in the last layer
+    bool m_whole = false;          ///< P there, too
 };
 
 /// One batch to its end. -> logits at the last position [variants, V], in the batch's order.
