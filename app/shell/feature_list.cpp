@@ -78,8 +78,9 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
                 positions->figure(),  layers->figure(),      maps->byLayer()};
         },
         [=](const SweepReport& run) {
-            return std::vector{attribution->data(run), ripples->data(run), pairs->data(run),
-                               positions->data(run), layers->data(run)};
+            return std::vector{attribution->data(run), ripples->data(run),
+                               pairs->data(run),       positions->data(run),
+                               layers->data(run),      ripples->everyHeadData(run)};
         }));
     connectMaps(place);
     connectLessons();

@@ -39,7 +39,7 @@ constexpr MenuRow kMenuRows[] = {
     {QT_TRANSLATE_NOOP("Menus", "&Set"),
      "set.toggle_head set.clear - set.grow_one set.grow_several set.grow_all set.stop_growing - "
      "set.map_given - pairs.compute pairs.stop pairs.take pairs.quantity "
-     "pairs.order pairs.backups ripples.set - "
+     "pairs.order pairs.backups ripples.set ripples.every_head - "
      "set.name set.named set.take_named set.rename_named set.delete_named"},
     {QT_TRANSLATE_NOOP("Menus", "H&istory"),
      "history.show - history.earlier history.later - history.rename history.note "

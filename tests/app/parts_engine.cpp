@@ -62,6 +62,10 @@ double fakeCosine(int point, int a, int b) {
     return 0.1 * a - 0.05 * b + 0.04 * point;
 }
 
+double fakeChange(HeadId head, int point) {
+    return point > head.layer ? -0.001 * (head.head + 1) - 0.002 * (point - head.layer) : 0;
+}
+
 PartsEngine::PartsEngine(std::shared_ptr<FakeScript> script, std::shared_ptr<PartsScript> parts,
                          const std::filesystem::path& folder)
     : FakeEngine(std::move(script), folder), m_parts(std::move(parts)) {}
@@ -102,6 +106,52 @@ Similarity PartsEngine::similarity(const SimilarityRequest& request) {
         auto& row = result.cleanToAblated.emplace_back();
         for (std::size_t token = 0; token < request.prompt.size(); ++token)
             row.emplace_back(point < from ? 1 : 1 - less * static_cast<double>(token));
+    }
+    return result;
+}
+
+SimilaritySweep PartsEngine::similaritySweep(const SimilaritySweepRequest& request,
+                                             const SimilaritySweepSink& sink,
+                                             std::stop_token stop) {
+    ++m_parts->similarities;
+    check();
+    const int layers = info().config.layers;
+    SimilaritySweep result;
+    for (const TokenId id : request.prompt)
+        result.prompt.push_back(tokenRef(id, tokenizer()->bytes(id)));
+    result.intervention = request.intervention;
+    result.positions = request.positions;
+    result.pair = request.pair;
+    result.token = request.token;
+    result.clean = curveOf({{request, {}, request.intervention}, request.pair}, layers + 1, 0, 0);
+    result.heads = HeadGrid<CosineChanges>(layers, info().config.heads);
+    for (int done = 0; done < layers; ++done) {
+        const auto tell = [&] {
+            if (sink.progress) sink.progress(static_cast<double>(done) / layers);
+        };
+        tell();
+        const auto end = std::chrono::steady_clock::now() + kLongestWait;
+        while (done >= m_parts->sweptLayers && !stop.stop_requested() &&
+               std::chrono::steady_clock::now() < end) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+            tell();
+        }
+        if (stop.stop_requested()) {
+            result.stopped = true;
+            return result;
+        }
+        for (int head = 0; head < result.heads.heads(); ++head) {
+            const HeadId id{layers - 1 - done, head};
+            const auto put = [&](CosineMeasure measure, double times) {
+                auto& points = result.heads(id)[static_cast<std::size_t>(measure)];
+                for (int point = 0; point <= layers; ++point)
+                    points.emplace_back(times * fakeChange(id, point));
+            };
+            put(CosineMeasure::Mean, 0.5);
+            if (request.pair) put(CosineMeasure::Pair, 1);
+            if (request.token) put(CosineMeasure::Token, 2);
+        }
+        if (sink.between) sink.between();
     }
     return result;
 }

@@ -5,7 +5,7 @@
 
 #include <headscope/attribution.h>
 #include <headscope/pairs.h>
-#include <headscope/similarity.h>
+#include <headscope/similarity_sweep.h>
 
 #include <atomic>
 #include <memory>
@@ -17,9 +17,10 @@ struct PartsScript {
     std::atomic<int> attributions{0};
     std::atomic<int> similarities{0};
     std::atomic<int> pairMaps{0};
-    std::atomic<int> pairRows{1 << 30};  ///< a map of pairs waits there, though not for ever
-    std::atomic<int> strongest{-1};      ///< of the last map that was asked for
-    std::atomic<bool> fails{false};      ///< throws an Error in all three
+    std::atomic<int> pairRows{1 << 30};     ///< a map of pairs waits there, though not for ever
+    std::atomic<int> strongest{-1};         ///< of the last map that was asked for
+    std::atomic<int> sweptLayers{1 << 30};  ///< a sweep of similarities waits there, likewise
+    std::atomic<bool> fails{false};         ///< throws an Error in all four
 };
 
 /// A FakeEngine that answers the questions about parts, pairs and similarity, too, by formulas.
@@ -32,6 +33,10 @@ class PartsEngine : public FakeEngine {
     [[nodiscard]] Attribution attribute(const SetRequest& request) override;
     /// fakeCosine().
     [[nodiscard]] Similarity similarity(const SimilarityRequest& request) override;
+    /// fakeChange(), a layer at a time, the last one first.
+    [[nodiscard]] SimilaritySweep similaritySweep(const SimilaritySweepRequest& request,
+                                                  const SimilaritySweepSink& sink,
+                                                  std::stop_token stop) override;
     /// fakeSingle() and fakeTogether(), a row of the first head at a time.
     [[nodiscard]] PairEffects pairs(const PairRequest& request, const PairSink& sink,
                                     std::stop_token stop) override;
@@ -51,6 +56,10 @@ class PartsEngine : public FakeEngine {
 /// At a point, between positions a < b; with heads ablated it is 0.01 a head less from the point
 /// behind the first head's layer on.
 [[nodiscard]] double fakeCosine(int point, int a, int b);
+
+/// What a head by itself changes of the pair's cosine at a point; of the mean half as much, of a
+/// token's twice as much.
+[[nodiscard]] double fakeChange(HeadId head, int point);
 
 [[nodiscard]] EngineSource partsEngines(std::shared_ptr<FakeScript> script,
                                         std::shared_ptr<PartsScript> parts);

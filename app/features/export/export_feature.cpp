@@ -133,8 +133,10 @@ void ExportFeature::addPanelCommands() {
         [this] { savePanel(3); });
     add("export.data_layers", tr("Save Data of &Layers and Tokens…"), tip, tr("Ctrl+Alt+Shift+F8"),
         [this] { savePanel(4); });
+    add("export.data_every_head", tr("Save Ripples of E&very Head…"), tip, tr("Ctrl+Alt+Shift+F10"),
+        [this] { savePanel(5); });
     for (const char* id : {"export.data_attribution", "export.data_pairs", "export.data_ripples",
-                           "export.data_layers", "export.data_positions"})
+                           "export.data_every_head", "export.data_layers", "export.data_positions"})
         menu->addAction(commands().find(QString::fromLatin1(id)));
     commands().adoptMenu(QStringLiteral("export.panels"), menu);
 }

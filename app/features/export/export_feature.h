@@ -31,8 +31,8 @@ class ExportFeature : public Feature {
                                  layers = {}, byLayer = {};
     };
     using PanelSource = std::function<Panels()>;
-    /// The numbers of attribution, ripples, pairs, positions and layers, in this order, as far as
-    /// they show anything; `run` is the run on screen.
+    /// The numbers of attribution, ripples, pairs, positions, layers and the ripples of every head,
+    /// in this order, as far as they show anything; `run` is the run on screen.
     using DataSource = std::function<std::vector<std::optional<PanelData>>(const SweepReport& run)>;
 
     ExportFeature(Workplace& place, PanelSource panels, DataSource data);

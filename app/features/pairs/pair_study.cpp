@@ -6,15 +6,10 @@
 
 #include <headscope/engine.h>
 
-#include <chrono>
-
 namespace headscope::app {
 
 namespace {
 
-constexpr std::chrono::milliseconds kNewsApart{40};  // of progress: no more than a screen shows
-constexpr double kJudgeFrom = 0.01;                  // of the work
-constexpr qint64 kJudgeAfter = 300;                  // ms
 constexpr std::size_t kOrderAtOnce = 400;            // heads that are put in order in no time
 
 /// On the worker's thread. `reportProgress` runs on the GUI thread.
@@ -22,13 +17,7 @@ StudiedPairs studied(Engine& engine, const PairRequest& request, const JobContex
                      const std::function<void(double part)>& reportProgress) {
     PairSink sink;
     sink.between = context.between;
-    auto last = std::chrono::steady_clock::now() - kNewsApart;
-    sink.progress = [&](double part) {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - last < kNewsApart) return;
-        last = now;
-        context.post([reportProgress, part] { reportProgress(part); });
-    };
+    sink.progress = reportedProgress(context, reportProgress);
     StudiedPairs result{engine.pairs(request, sink, context.stop), {}};
     // Who stops it does not wait for the order of a large model's heads.
     if (!result.effects.stopped || result.effects.heads() <= kOrderAtOnce)
@@ -89,11 +78,6 @@ bool PairStudy::isWholeBetter() const {
            of->choice == m_whole->key.choice;
 }
 
-std::optional<double> PairStudy::secondsLeft() const {
-    if (m_part < kJudgeFrom || m_clock.elapsed() < kJudgeAfter) return std::nullopt;
-    return static_cast<double>(m_clock.elapsed()) / 1000 * (1 - m_part) / m_part;
-}
-
 void PairStudy::start(const Choice& choice) {
     if (!refusal().isEmpty()) return;
     auto key = shownKey();
@@ -106,14 +90,12 @@ void PairStudy::start(const Choice& choice) {
     request.intervention = key->intervention;
     request.metric = choice.metric;
     request.strongest = choice.strongest;
-    m_part = 0;
-    m_givenUp = false;
     m_clock.start();
+    m_givenUp = false;
     m_asked = true;
     m_inquiry.ask(*key, [this, request](Engine& engine, const JobContext& context) {
         return studied(engine, request, context, [this](double part) {
-            if (m_part == 0) m_clock.start();  // others may have been before it
-            m_part = part;
+            m_clock.reached(part);
             Q_EMIT changed();
         });
     });

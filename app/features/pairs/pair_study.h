@@ -3,11 +3,11 @@
 
 #include "document/run_state.h"
 #include "jobs/inquiry.h"
+#include "jobs/work_clock.h"
 
 #include <headscope/pair_order.h>
 #include <headscope/pairs.h>
 
-#include <QElapsedTimer>
 #include <QObject>
 
 #include <cstddef>
@@ -52,9 +52,9 @@ class PairStudy : public QObject {
     /// Is what is being computed of the run on screen?
     [[nodiscard]] bool isOfShown() const;
     /// Of what is being computed, from 0 to 1.
-    [[nodiscard]] double part() const { return m_part; }
+    [[nodiscard]] double part() const { return m_clock.part(); }
     /// Once there is something to judge it by.
-    [[nodiscard]] std::optional<double> secondsLeft() const;
+    [[nodiscard]] std::optional<double> secondsLeft() const { return m_clock.secondsLeft(); }
     /// Was it cancelled by a run or another study?
     [[nodiscard]] bool wasGivenUp() const { return m_givenUp; }
     /// Only while Failed.
@@ -96,8 +96,7 @@ class PairStudy : public QObject {
     const RunState& m_state;
     Inquiry<Key, StudiedPairs> m_inquiry;
     std::optional<Whole> m_whole;  ///< the last that was not stopped, once another is asked for
-    QElapsedTimer m_clock;         ///< since work began
-    double m_part = 0;
+    WorkClock m_clock;
     int m_count = 0;
     bool m_asked = false;  ///< and neither answered nor stopped
     bool m_givenUp = false;

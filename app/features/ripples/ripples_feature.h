@@ -9,10 +9,13 @@
 
 namespace headscope::app {
 
+class EveryHeadStudy;
+class EveryHeadView;
 class RipplesPanel;
 class ShownRipples;
 
-/// What an ablation changes inside the model: how alike tokens are after every layer.
+/// What an ablation changes inside the model: how alike tokens are after every layer, with heads
+/// that are chosen or with each by itself.
 class RipplesFeature : public Feature {
     Q_OBJECT
 
@@ -20,10 +23,13 @@ class RipplesFeature : public Feature {
     explicit RipplesFeature(Workplace& place);
 
     [[nodiscard]] RipplesPanel& panel() const { return *m_panel; }
+    [[nodiscard]] EveryHeadView& everyHead() const { return *m_everyHead; }
     /// What the panel shows; empty if that is nothing.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     /// Its numbers, of the run on screen.
     [[nodiscard]] std::optional<PanelData> data(const SweepReport& run) const;
+    /// Those of the map of every head.
+    [[nodiscard]] std::optional<PanelData> everyHeadData(const SweepReport& run) const;
 
     void saveView(QJsonObject& view) const override;
     void showViewOfRun(const QJsonObject& view) override;
@@ -31,7 +37,9 @@ class RipplesFeature : public Feature {
 
  private:
     ShownRipples* m_shown;
+    EveryHeadStudy* m_study;
     RipplesPanel* m_panel;
+    EveryHeadView* m_everyHead;
 };
 
 }  // namespace headscope::app

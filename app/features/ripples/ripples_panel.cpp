@@ -140,6 +140,10 @@ RippleView RipplesPanel::view() const {
     return kRippleViews[m_view->chosen()];
 }
 
+std::pair<int, int> RipplesPanel::tokens() const {
+    return {m_first->currentIndex(), m_second->currentIndex()};
+}
+
 bool RipplesPanel::showsChange() const {
     return m_measure->chosen() == 1 && !m_shown.isPatch();
 }
@@ -173,8 +177,9 @@ void RipplesPanel::choose() {
     m_and->setVisible(view() == RippleView::TwoTokens);
     m_second->setVisible(view() == RippleView::TwoTokens);
     m_measure->setEnabled(view() != RippleView::EachToken);
-    m_shown.choose(ablated(), {m_first->currentIndex(), m_second->currentIndex()});
+    m_shown.choose(ablated(), tokens());
     touch();
+    Q_EMIT viewChanged();
 }
 
 std::vector<RippleCurve> RipplesPanel::curves() const {

@@ -11,6 +11,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <utility>
 
 class QBoxLayout;
 class QLabel;
@@ -32,12 +33,19 @@ class RipplesPanel final : public Pane {
 
     [[nodiscard]] Ablated ablated() const;
     void setAblated(Ablated which);
+    [[nodiscard]] RippleView view() const;
+    /// The two that are chosen, by position; -1: none.
+    [[nodiscard]] std::pair<int, int> tokens() const;
     void saveView(QJsonObject& view) const;
     /// Of the run that is shown by then.
     void showView(const QJsonObject& view);
     /// What is shown; empty if nothing is.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     [[nodiscard]] RipplePlot* plot() const { return m_plot; }
+
+ Q_SIGNALS:
+    /// Another view, or other tokens.
+    void viewChanged();
 
  protected:
     void refresh() override;
@@ -48,7 +56,6 @@ class RipplesPanel final : public Pane {
     void build();
     void fillTokens();
     void choose();
-    [[nodiscard]] RippleView view() const;
     [[nodiscard]] bool showsChange() const;
     [[nodiscard]] std::vector<RippleCurve> curves() const;
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/ripples/ripples_page.h"
+
+#include "ui/text_size.h"
+
+#include <QBoxLayout>
+
+namespace headscope::app {
+
+namespace {
+
+constexpr int kBesideFrom = 560;  // pixels of width at the usual size of text
+
+}  // namespace
+
+RipplesPage::RipplesPage(Pane* curves, Pane* everyHead, QWidget* parent)
+    : Pane(parent),
+      m_curves(curves),
+      m_everyHead(everyHead),
+      m_both(new QBoxLayout(QBoxLayout::LeftToRight)) {
+    setObjectName(QStringLiteral("ripplesPage"));  // each of the two is a card
+    body()->setContentsMargins(0, 0, 0, 0);
+    m_both->setSpacing(6);
+    m_both->addWidget(m_curves, 3);
+    m_both->addWidget(m_everyHead, 2);
+    body()->addLayout(m_both, 1);
+    for (Pane* pane : {m_curves, m_everyHead})
+        pane->setInFront(false);  // until the page is
+}
+
+void RipplesPage::seenChanged() {
+    for (Pane* pane : {m_curves, m_everyHead})
+        pane->setInFront(isSeen());
+}
+
+void RipplesPage::resizeEvent(QResizeEvent* event) {
+    Pane::resizeEvent(event);
+    m_both->setDirection(width() < scaledPixels(kBesideFrom) ? QBoxLayout::TopToBottom
+                                                             : QBoxLayout::LeftToRight);
+}
+
+}  // namespace headscope::app
