@@ -20,6 +20,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QEnterEvent>
 #include <QFile>
 #include <QImage>
 #include <QLabel>
@@ -133,6 +136,8 @@ class TestPrompt : public QObject {
     void completionRanksTheLikeliestMeantFirst();
     void aTrailingSpaceIsSaidAndRemoved();
     void aTargetWithoutItsSpaceIsOfferedIt();
+    void takingOneOfferLeavesTheNextWhereItIs();
+    void interventionsAreBesideRun();
     void aTokenTheModelNeverSaysIsNamed();
     void aTargetThatIsHardlyExpectedIsSaid();
     void theTargetFollowsThePrediction();
@@ -384,6 +389,49 @@ void TestPrompt::aTrailingSpaceIsSaidAndRemoved() {
     QVERIFY(!notice->isVisible());
     QTest::keySequence(f.prompt(), QKeySequence::Undo);
     QCOMPARE(f.prompt()->toPlainText(), text("Berlin is the capital of "));
+}
+
+void TestPrompt::takingOneOfferLeavesTheNextWhereItIs() {
+    HintArea area;
+    auto* first = new InlineHint;
+    auto* second = new InlineHint;
+    for (InlineHint* hint : {first, second})
+        area.add(hint);
+    area.resize(300, 400);
+    area.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&area));
+    for (InlineHint* hint : {first, second})
+        hint->setText(text("Without a leading space “i” continues the prompt's last word."),
+                      text("Use ␣i"));
+    settle();
+    const auto top = [&] { return second->button()->mapTo(&area, QPoint()).y(); };
+    const int before = top();
+    const QPointF place = first->button()->mapTo(&area, QPoint(5, 5));
+    QEnterEvent enter(place, place, area.mapToGlobal(place));
+    QApplication::sendEvent(&area, &enter);
+    first->setText({});
+    settle();
+    QCOMPARE(top(), before);
+    QVERIFY(!first->isVisible());
+    QEvent leave(QEvent::Leave);
+    QApplication::sendEvent(&area, &leave);
+    settle();
+    QVERIFY(top() < before);
+    first->setText(text("Once more."));
+    settle();
+    QVERIFY(first->isVisible());
+    QVERIFY(top() > first->mapTo(&area, QPoint()).y());
+}
+
+void TestPrompt::interventionsAreBesideRun() {
+    Fixture f;
+    f.awaitModel();
+    auto* button = f.find<QPushButton>("runInterventions");
+    f.click(button);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    QVERIFY(menu->actions().contains(f.find<QAction>("intervention.patch")));
+    menu->close();
 }
 
 void TestPrompt::aTargetWithoutItsSpaceIsOfferedIt() {

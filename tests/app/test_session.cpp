@@ -218,6 +218,7 @@ class TestSession : public QObject {
     void whatCannotBeSavedIsSaidAndNothingIsLost();
     void brokenFilesLeaveTheWindowAsItIs();
     void recentFilesAreListed();
+    void choosersBeginWhereTheLastSessionIs();
     void sessionsAndModelsCanBeDropped();
     void aCrashIsRecoveredIfWanted();
     void whatIsToldToEndCanBeRecovered();
@@ -902,6 +903,20 @@ void TestSession::brokenFilesLeaveTheWindowAsItIs() {
     }
     QVERIFY(f.window->document().messages().error()->what.contains(QLatin1String("newer version")));
     compareTarget(f, 0);
+}
+
+void TestSession::choosersBeginWhereTheLastSessionIs() {
+    Fixture f;
+    auto& sessions = f.window->feature<SessionFeature>()->controller();
+    f.window->document().settings().setRecentSessions({});
+    QCOMPARE(sessions.folder(), documentsFolder());
+    QDir(m_folder.path()).mkdir(QStringLiteral("mine"));
+    f.file = m_folder.filePath(QStringLiteral("mine/one.headscope"));
+    f.run();
+    f.find<QAction>("session.save_as")->trigger();
+    QCOMPARE(QDir(sessions.folder()), QDir(m_folder.filePath(QStringLiteral("mine"))));
+    QDir(m_folder.filePath(QStringLiteral("mine"))).removeRecursively();
+    QCOMPARE(sessions.folder(), documentsFolder());
 }
 
 void TestSession::recentFilesAreListed() {

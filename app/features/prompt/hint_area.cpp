@@ -27,7 +27,24 @@ HintArea::HintArea(QWidget* parent)
 }
 
 void HintArea::add(QWidget* hint) {
-    m_layout->insertWidget(m_layout->count() - 1, hint);
+    auto* place = new QWidget;
+    auto* inPlace = new QVBoxLayout(place);
+    inPlace->setContentsMargins(0, 0, 0, 0);
+    inPlace->addWidget(hint);
+    inPlace->addStretch(0);
+    place->setVisible(!hint->isHidden());
+    hint->installEventFilter(this);
+    m_places.push_back(place);
+    m_layout->insertWidget(m_layout->count() - 1, place);
+}
+
+void HintArea::hold(bool on) {
+    m_holds = on;
+    for (QWidget* place : m_places) {
+        place->setMinimumHeight(on && place->isVisible() ? place->height() : 0);
+        const auto* hint = place->layout()->itemAt(0)->widget();
+        if (!on) place->setVisible(!hint->isHidden());
+    }
 }
 
 void HintArea::standIn(QScrollArea& column) {
@@ -38,13 +55,29 @@ void HintArea::standIn(QScrollArea& column) {
 
 bool HintArea::event(QEvent* event) {
     if (event->type() == QEvent::FontChange) fit();
+    if (event->type() == QEvent::Enter) hold(true);
+    if (event->type() == QEvent::Leave || event->type() == QEvent::Hide) hold(false);
     return QWidget::event(event);
 }
 
 bool HintArea::eventFilter(QObject* watched, QEvent* event) {
+    const bool hides = event->type() == QEvent::HideToParent;
+    if (hides || event->type() == QEvent::ShowToParent) {
+        auto* const place = static_cast<QWidget*>(watched)->parentWidget();
+        if (std::find(m_places.begin(), m_places.end(), place) != m_places.end())
+            followHint(*place, !hides);
+        return QWidget::eventFilter(watched, event);
+    }
+    if (!m_column) return QWidget::eventFilter(watched, event);
     const bool resized = event->type() == QEvent::Resize && watched == m_column->viewport();
     if (resized || event->type() == QEvent::LayoutRequest) fit();
     return QWidget::eventFilter(watched, event);
+}
+
+void HintArea::followHint(QWidget& place, bool shows) {
+    const bool keeps = !shows && m_holds && place.isVisible();
+    if (keeps) place.setMinimumHeight(place.height());
+    place.setVisible(shows || keeps);
 }
 
 // Of the column's height, what is left when everything in it has its own.

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <vector>
+
 class QScrollArea;
 class QSpacerItem;
 class QVBoxLayout;
@@ -10,7 +12,9 @@ class QVBoxLayout;
 namespace headscope::app {
 
 /// Hints below each other. Keeps room for the usual ones where the column that it stands in has
-/// that to spare, so that what follows does not move when they come and go.
+/// that to spare, so that what follows does not move when they come and go. While the pointer is
+/// over it, a hint keeps the room that it had, so that taking one does not move the button of the
+/// next from under the pointer.
 class HintArea : public QWidget {
     Q_OBJECT
 
@@ -26,11 +30,16 @@ class HintArea : public QWidget {
 
  private:
     void fit();
+    /// The hints' places keep at least the heights that they have, or need no more than theirs.
+    void hold(bool on);
+    void followHint(QWidget& place, bool shows);
     [[nodiscard]] int spare() const;
 
     QVBoxLayout* m_layout;
+    std::vector<QWidget*> m_places;  ///< one a hint, which stands in it
     QSpacerItem* m_room;
     QScrollArea* m_column = nullptr;
+    bool m_holds = false;
     int m_kept = 0;  ///< pixels of room that no hint takes
 };
 

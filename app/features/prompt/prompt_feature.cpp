@@ -212,6 +212,7 @@ void PromptFeature::addCommands() {
     auto* menu = new QMenu(tr("&Interventions"), &place().window);
     m_interventions->addTo(*menu, commands());
     commands().adoptMenu(QStringLiteral("run.interventions"), menu);
+    m_panel->setInterventionMenu(*menu);
 }
 
 void PromptFeature::addDonorCommands() {

@@ -111,6 +111,10 @@ void PromptPanel::connectPositions() {
     });
 }
 
+void PromptPanel::setInterventionMenu(QMenu& menu) {
+    m_runBar->setInterventions(menu);
+}
+
 QPlainTextEdit* PromptPanel::prompt() const {
     return m_prompt->edit();
 }
@@ -165,7 +169,7 @@ void PromptPanel::setTabOrders() {
                                 m_target->edit(), m_control->edit()};
     const auto positions = m_positions->buttons();
     order.insert(order.end(), positions.begin(), positions.end());
-    order.insert(order.end(), {m_runBar->run(), m_runBar->stop()});
+    order.insert(order.end(), {m_runBar->run(), m_runBar->interventions(), m_runBar->stop()});
     std::vector<InlineHint*> inlineHints = m_prompt->inlineHints();
     for (InlineHint* hint : m_donor->text()->inlineHints())
         inlineHints.push_back(hint);

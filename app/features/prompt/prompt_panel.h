@@ -12,6 +12,7 @@
 #include <vector>
 
 class QPushButton;
+class QMenu;
 class QPlainTextEdit;
 class QVBoxLayout;
 
@@ -68,6 +69,8 @@ class PromptPanel : public Card, public InputFields {
     [[nodiscard]] QPlainTextEdit* prompt() const;
     [[nodiscard]] TokenStrip* tokens() const;
     [[nodiscard]] HintArea* hints() const { return m_hints; }
+    /// What the button beside Run opens. It outlives this.
+    void setInterventionMenu(QMenu& menu);
 
     void openGallery();
     /// Opens it where a sentence for the prompt as typed is asked for.

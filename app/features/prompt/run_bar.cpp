@@ -5,6 +5,7 @@
 #include "ui/widgets.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,6 +22,7 @@ RunBar::RunBar(const RunState& state, QWidget* parent)
     : QWidget(parent),
       m_state(state),
       m_run(new QPushButton(tr("Run"))),
+      m_interventions(new QPushButton(QStringLiteral("▾"))),
       m_stop(new QPushButton(tr("Stop"))),
       m_bar(new QProgressBar),
       m_status(new MutedLabel) {
@@ -46,7 +48,12 @@ void RunBar::build() {
     m_run->setToolTip(
         tr("Ablate every head in turn: run the model again without its output (Enter)"));
     m_stop->setToolTip(tr("Stop; what is finished stays (Esc)"));
+    m_interventions->setObjectName(QStringLiteral("runInterventions"));
+    m_interventions->setAccessibleName(tr("Interventions"));
+    m_interventions->setToolTip(
+        tr("What takes the place of a head's output: zero, mean, a patch from a second prompt …"));
     buttons->addWidget(m_run, 2);
+    buttons->addWidget(m_interventions);
     buttons->addWidget(m_stop, 1);
     m_bar->setTextVisible(false);
     m_bar->setRange(0, 1);
@@ -55,6 +62,12 @@ void RunBar::build() {
     layout->addLayout(buttons);
     layout->addWidget(m_bar);
     layout->addWidget(m_status);
+}
+
+void RunBar::setInterventions(QMenu& menu) {
+    connect(m_interventions, &QPushButton::clicked, &menu, [this, &menu] {
+        menu.popup(m_interventions->mapToGlobal(m_interventions->rect().bottomLeft()));
+    });
 }
 
 void RunBar::refreshPhase() {

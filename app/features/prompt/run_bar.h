@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QMenu;
 class QProgressBar;
 class QPushButton;
 
@@ -12,7 +13,7 @@ namespace headscope::app {
 
 class MutedLabel;
 
-/// Run and Stop, and how far the run on screen is.
+/// Run, what is run, and Stop; and how far the run on screen is.
 class RunBar : public QWidget {
     Q_OBJECT
 
@@ -20,7 +21,10 @@ class RunBar : public QWidget {
     explicit RunBar(const RunState& state, QWidget* parent = nullptr);
 
     [[nodiscard]] QPushButton* run() const { return m_run; }
+    [[nodiscard]] QPushButton* interventions() const { return m_interventions; }
     [[nodiscard]] QPushButton* stop() const { return m_stop; }
+    /// The menu of what a run replaces a head's output by. It outlives this.
+    void setInterventions(QMenu& menu);
 
  Q_SIGNALS:
     void runRequested();
@@ -34,6 +38,7 @@ class RunBar : public QWidget {
 
     const RunState& m_state;
     QPushButton* m_run;
+    QPushButton* m_interventions;
     QPushButton* m_stop;
     QProgressBar* m_bar;
     MutedLabel* m_status;

@@ -62,9 +62,8 @@ SessionController::SessionController(Dependencies dependencies, QObject* owner)
       m_deps(std::move(dependencies)),
       m_session(document().history(), m_deps.callbacks),
       m_recovery(stateFolder() + QLatin1String("/recovery")) {
-    chooseOpenFile = [](QWidget* parent) {
-        return QFileDialog::getOpenFileName(parent, tr("Open Session"), documentsFolder(),
-                                            fileFilter());
+    chooseOpenFile = [this](QWidget* parent) {
+        return QFileDialog::getOpenFileName(parent, tr("Open Session"), folder(), fileFilter());
     };
     chooseSaveFile = [](QWidget* parent, const QString& suggested) {
         return QFileDialog::getSaveFileName(parent, tr("Save Session"), suggested, fileFilter());
@@ -76,6 +75,12 @@ SessionController::SessionController(Dependencies dependencies, QObject* owner)
 }
 
 SessionController::~SessionController() = default;
+
+QString SessionController::folder() const {
+    const QStringList recent = document().settings().recentSessions();
+    const QString last = recent.isEmpty() ? QString() : QFileInfo(recent.first()).absolutePath();
+    return !last.isEmpty() && QFileInfo(last).isDir() ? last : documentsFolder();
+}
 
 void SessionController::connectDocument() {
     connect(&m_session, &SessionDocument::stateChanged, this, &SessionController::refreshTitle);
@@ -227,9 +232,9 @@ bool SessionController::saveOver() {
 }
 
 bool SessionController::saveAs() {
-    const QString suggested = m_session.path().isEmpty() ? documentsFolder() + QLatin1Char('/') +
-                                                               tr("session") + kControllerSuffix
-                                                         : m_session.path();
+    const QString suggested = m_session.path().isEmpty()
+                                  ? folder() + QLatin1Char('/') + tr("session") + kControllerSuffix
+                                  : m_session.path();
     QString file = chooseSaveFile(&m_deps.window, suggested);
     if (file.isEmpty()) return false;
     if (QFileInfo(file).suffix().isEmpty()) file += kControllerSuffix;

@@ -47,6 +47,10 @@ class SessionController : public QObject {
     /// another name, or neither.
     std::function<Answer(QWidget* parent, const QString& file)> askToSaveOver;
 
+    /// Where choosers of sessions begin: the folder of the last one that was opened or saved, the
+    /// user's documents if there is none any more.
+    [[nodiscard]] QString folder() const;
+
     [[nodiscard]] SessionDocument& session() { return m_session; }
     [[nodiscard]] Recovery& recovery() { return m_recovery; }
     /// A file was asked for and is not on screen yet.
