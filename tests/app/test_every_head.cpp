@@ -191,7 +191,7 @@ class TestEveryHead : public QObject {
         QVERIFY2(own->maps[0].title.endsWith(QLatin1String("after layer 7")),
                  qPrintable(own->maps[0].title));
         QVERIFY(isNear(own->maps[0].data.values({3, 5}), fakeChange({3, 5}, 8)));
-        QVERIFY(own->sentences.contains(QLatin1String("each head set to zero")));
+        QVERIFY(own->sentences.contains(QLatin1String("each head by itself set to zero")));
         const auto data = f.feature().everyHeadData({});
         QVERIFY(data && data->csv().starts_with("layer,head,point,change\n"));
         const auto json = QJsonDocument::fromJson(QByteArray::fromStdString(data->json()));

@@ -113,7 +113,7 @@ QString everyHeadText(const SimilaritySweep& sweep, CosineMeasure measure, int l
 
 QString everyHeadSentences(const SimilaritySweep& sweep, CosineMeasure measure) {
     QString text =
-        EveryHeadTr::tr("The map: each head %1 by itself. ")
+        EveryHeadTr::tr("The map: each head by itself %1. ")
             .arg(doneText(sweep.intervention, sweep.positions, sweep.prompt)) +
         EveryHeadTr::tr("Colours: cosine ablated − clean, on one scale for all layers. ");
     if (measure == CosineMeasure::Token)

@@ -72,6 +72,8 @@ void EveryHeadView::build() {
     body()->addWidget(m_choice);
     body()->addWidget(m_plot, 1);
     body()->addStretch(0);
+    for (QWidget* widget : {m_choice, static_cast<QWidget*>(m_plot)})
+        widget->setVisible(false);  // until there is a map
 }
 
 void EveryHeadView::connectAll() {
