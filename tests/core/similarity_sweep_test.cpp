@@ -168,7 +168,7 @@ TEST(SimilaritySweep, RefusesWhatIsNoPosition) {
     EXPECT_THROW((void)engine->similaritySweep(request, {}, {}), Error);
 }
 
-SimilaritySweep twoHeads() {
+SimilaritySweep sweepOfTwo() {
     SimilaritySweep sweep;
     sweep.prompt = {tokenRef(0, "a"), tokenRef(1, "b")};
     sweep.intervention = Zero{};
@@ -182,7 +182,7 @@ SimilaritySweep twoHeads() {
 
 TEST(SimilaritySweep, IsWrittenForProgramsAndForPeople) {
     SimilarityReport report;
-    report.everyHead = EveryHeadSimilarity{twoHeads(), CosineMeasure::Mean};
+    report.everyHead = EveryHeadSimilarity{sweepOfTwo(), CosineMeasure::Mean};
     const auto json = nlohmann::json::parse(similarityJson(report));
     EXPECT_EQ(json["every_head"],
               nlohmann::json::parse(R"({"intervention": {"kind": "zero"}, "positions": "all",
@@ -191,7 +191,8 @@ TEST(SimilaritySweep, IsWrittenForProgramsAndForPeople) {
     EXPECT_EQ(everyHeadCsv(*report.everyHead),
               "layer,head,point,change\n0,0,0,0\n0,0,1,-0.5\n0,0,2,0.125\n1,0,0,0\n1,0,1,0\n"
               "1,0,2,\n");
-    EXPECT_EQ(strongestHeads(twoHeads(), CosineMeasure::Mean, 1, 5), (std::vector<HeadId>{{0, 0}}));
+    EXPECT_EQ(strongestHeads(sweepOfTwo(), CosineMeasure::Mean, 1, 5),
+              (std::vector<HeadId>{{0, 0}}));
     EXPECT_NE(similarityText(report).find("each head, set to zero, at all positions"),
               std::string::npos);
 }

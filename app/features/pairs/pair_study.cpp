@@ -10,7 +10,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr std::size_t kOrderAtOnce = 400;            // heads that are put in order in no time
+constexpr std::size_t kOrderAtOnce = 400;  // heads that are put in order in no time
 
 /// On the worker's thread. `reportProgress` runs on the GUI thread.
 StudiedPairs studied(Engine& engine, const PairRequest& request, const JobContext& context,
