@@ -37,16 +37,22 @@ ShownRun withoutCells(const ShownRun& run) {
     return bare;
 }
 
+/// A watched token's rank says whether it is the top-1.
+void hideTop1(AblatedRun& run) {
+    run.rankTarget = kUnknownRank;
+    run.rankControl = kUnknownRank;
+    run.argmax = {-1, {}};
+    run.pArgmax = 0;
+    run.top.clear();
+}
+
 void hideTop1(ShownRun& run) {
-    run.clean.top.clear();  // else each cell would seem to change it
+    run.clean.top.clear();  // the words for a head say what becomes of it
     for (RunPart& part : run.parts) {
         part.robustness = {};
-        if (part.given) part.given->argmax = {-1, {}};
-        for (Cell& cell : part.cells) {
-            cell.argmax = {-1, {}};
-            cell.pArgmax = 0;
-            cell.top.clear();
-        }
+        if (part.given) hideTop1(*part.given);
+        for (Cell& cell : part.cells)
+            hideTop1(cell);
     }
 }
 

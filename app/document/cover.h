@@ -14,7 +14,7 @@ struct ShownRun;
 /// value.
 struct Cover {
     bool cells = false;        ///< what each head does: maps, table, findings, tips
-    bool top1 = false;         ///< what the top-1 becomes, and how often it stays
+    bool top1 = false;         ///< what the top-1 becomes, how often it stays, and ranks
     bool predictions = false;  ///< what the model says next, and P of target and control
     bool attention = false;
     bool zeroMean = false;  ///< one intervention beside another

@@ -43,6 +43,7 @@ QString logits(double from, double to) {
 }
 
 QString ranks(int from, int to) {
+    if (from == kUnknownRank || to == kUnknownRank) return QStringLiteral("—");
     return QStringLiteral("%1 → %2").arg(from).arg(to);
 }
 

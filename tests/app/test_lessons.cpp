@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A lesson in the window: played by keys alone, with nothing of an answer to be read anywhere while
 // it is covered, and the window as it was afterwards.
+#include "document/head_text.h"
+#include "features/inspector/heads_model.h"
 #include "features/inspector/heads_panel.h"
 #include "features/lessons/answers_store.h"
 #include "features/lessons/hand_bars.h"
@@ -16,17 +18,17 @@
 #include "features/maps/maps_panel.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
-#include "ui/every_widget.h"
 #include "ui/inline_hint.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
+#include "window_words.h"
 
 #include <headscope/files.h>
 #include <headscope/lesson_files.h>
+#include <headscope/quantity.h>
 
-#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QCursor>
@@ -47,6 +49,7 @@
 #include <QTextBrowser>
 #include <QTextTable>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 
@@ -186,28 +189,6 @@ std::string longText() {
     return with(kText, "Look at the maps.\n", words);
 }
 
-/// All that a person or a screen reader gets to know of the window: texts, tips, accessible texts,
-/// and the rows of tables.
-QString allWords() {
-    QStringList words;
-    withEveryWidget([&words](QWidget& widget) {
-        if (!widget.isVisible()) return;  // what is not seen catches up when it is
-        words << widget.toolTip() << widget.accessibleName() << widget.accessibleDescription()
-              << widget.windowTitle();
-        if (const auto* label = qobject_cast<QLabel*>(&widget)) words << label->text();
-        if (const auto* button = qobject_cast<QAbstractButton*>(&widget)) words << button->text();
-        if (const auto* browser = qobject_cast<QTextBrowser*>(&widget))
-            words << browser->toPlainText();
-        const auto* view = qobject_cast<QAbstractItemView*>(&widget);
-        if (!view || !view->model()) return;
-        for (int row = 0; row < view->model()->rowCount(); ++row)
-            for (int column = 0; column < view->model()->columnCount(); ++column)
-                for (const int role : {Qt::DisplayRole, Qt::ToolTipRole, Qt::AccessibleTextRole})
-                    words << view->model()->index(row, column).data(role).toString();
-    });
-    return words.join(QLatin1Char('\n'));
-}
-
 }  // namespace
 
 class TestLessons : public QObject {
@@ -263,6 +244,7 @@ class TestLessons : public QObject {
     void aWrongAnswerLeadsElsewhere();
     void aSkippedQuestionIsUncoveredFirst();
     void nothingOfAnAnswerIsToBeRead();
+    void ranksAreCoveredWithTheTop1();
     void whatIsCoveredComesBack();
     void stepsAreOpenedWithTheirOwnState();
     void noRunIsStartedTwice();
@@ -430,6 +412,41 @@ void TestLessons::nothingOfAnAnswerIsToBeRead() {
     p.play().open(*p.play().lesson().stepAt("next"));
     settle();
     QVERIFY(!allWords().contains(QStringLiteral("0.62")));
+}
+
+/// Of a target that is the top-1, rank 1 says that it stays so.
+void TestLessons::ranksAreCoveredWithTheTop1() {
+    const Playing p(lessonIn(m_folder));
+    const RunState& state = p.f.window->document().state();
+    p.f.window->document().state().view().setMaps(
+        {{{Metric::Rank, Subject::Target, Lens{}}, {Metric::TopChanged, Subject::Target, Lens{}}},
+         true});
+    p.f.window->document().state().selection().setSelected(HeadId{9, 6});
+    p.f.bringUp("inspectorDock");
+    settle();
+    const auto tip = [&] { return headText(state, {9, 6}, Theme::day()); };
+    const auto isOpen = [&](std::size_t map) {
+        const auto& values = p.f.map(map)->data().values.values();
+        return std::any_of(values.begin(), values.end(),
+                           [](const auto& one) { return one.has_value(); });
+    };
+    const QString telling = QStringLiteral("1 → 2");
+    QVERIFY(isOpen(0) && isOpen(1));
+    QVERIFY(tip().contains(telling) && allWords().contains(telling));
+    p.play().open(*p.play().lesson().stepAt("count"));
+    p.f.window->document().state().view().setMaps(
+        {{{Metric::Rank, Subject::Target, Lens{}}, {Metric::TopChanged, Subject::Target, Lens{}}},
+         true});
+    p.f.window->document().state().selection().setSelected(HeadId{9, 6});
+    settle();
+    QVERIFY(state.cover().top1 && !state.cover().hidesCells());
+    QVERIFY(!isOpen(0) && !isOpen(1));
+    QVERIFY(!tip().contains(telling) && !allWords().contains(telling));
+    p.f.bringUp("headsDock");
+    settle();
+    const auto* table = p.f.find<QTableView>("headsTable");
+    constexpr int kRankColumn = HeadsModel::kTopColumn - 2;
+    QCOMPARE(table->model()->index(0, kRankColumn).data().toString(), QStringLiteral("…"));
 }
 
 void TestLessons::whatIsCoveredComesBack() {

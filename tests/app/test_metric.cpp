@@ -113,6 +113,7 @@ class TestMetric : public QObject {
     void zeroAndMeanAreCountedInTheSameBins();
     void wholeNumbersLieInTheMiddleOfTheirBins();
     void changesAreThoseOfTheWholeDistribution();
+    void whatIsNotKnownHasNoChange();
     void logProbabilitySurvivesAProbabilityOfZero();
     void whatMakesNoSenseIsRefusedWithAReason();
     void contrastsTakeTheRightCells();
@@ -150,6 +151,17 @@ void TestMetric::changesAreThoseOfTheWholeDistribution() {
     QVERIFY(is(Metric::TopChanged, Subject::Target, 1));
     QCOMPARE(change(clean, ablatedOf(kClean), Metric::TopChanged, Subject::Target),
              std::optional(0.0));
+}
+
+void TestMetric::whatIsNotKnownHasNoChange() {
+    const CleanRun clean = cleanOf(kClean);
+    AblatedRun run = ablatedOf(kAblated);
+    run.rankTarget = kUnknownRank;
+    QCOMPARE(change(clean, run, Metric::Rank, Subject::Target), std::nullopt);
+    QVERIFY(change(clean, run, Metric::Rank, Subject::Control).has_value());
+    run.argmax.id = -1;
+    QCOMPARE(change(clean, run, Metric::TopChanged, Subject::Target), std::nullopt);
+    QCOMPARE(change(run, ablatedOf(kClean), Metric::TopChanged, Subject::Target), std::nullopt);
 }
 
 void TestMetric::logProbabilitySurvivesAProbabilityOfZero() {

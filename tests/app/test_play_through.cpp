@@ -2,6 +2,10 @@
 // Every lesson that ships, in every language, held from beginning to end on the real engine: all
 // answers right, all wrong, all skipped, forth and back, and left in the middle. By keys alone, as
 // somebody would who has no mouse.
+#include "document/finding_text.h"
+#include "document/head_sentence.h"
+#include "document/head_text.h"
+#include "document/metric_text.h"
 #include "document/run_state.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/lesson_panel.h"
@@ -14,10 +18,14 @@
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_field.h"
 #include "jobs/engine_source.h"
+#include "plot/drift_text.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
+#include "ui/theme.h"
 #include "window_fixture.h"
+#include "window_words.h"
 
+#include <headscope/effects.h>
 #include <headscope/lesson_files.h>
 #include <headscope/resources.h>
 
@@ -42,6 +50,44 @@ constexpr std::size_t kMostVisits = 200;  // of steps: a lesson that goes in cir
 
 const LessonHead* headAsked(const LessonCondition& condition) {
     return condition.kind == LessonCondition::Kind::Selected ? &condition.heads.front() : nullptr;
+}
+
+/// The numbers of a head as its tip and the inspector have them, a row each, below those of the
+/// clean run.
+QStringList rowsOf(const CleanRun& clean, const Cell& cell, const Intervention& intervention) {
+    constexpr qsizetype kBefore = 2;  // its heading, and P clean
+    const QString row = QStringLiteral("<tr>");
+    const QStringList rows =
+        numbersTable(clean, cell, intervention, Theme::day()).split(row, Qt::SkipEmptyParts);
+    QStringList told;
+    for (const QString& one : rows.mid(kBefore + 1))  // and what the table begins with
+        told << one.section(QStringLiteral("</tr>"), 0, 0);
+    return told;
+}
+
+/// What the window says of a run, in whole sentences and rows: none is there by chance.
+QStringList saidOf(const Run& run, const Cover& cover, const Intervention& intervention,
+                   const HeadList& heads) {
+    QStringList said = findingHtml(run, intervention);
+    said << findingText(run, intervention) << slopeText(run.drift);
+    if (run.zeroVsMean && run.zeroVsMean->pearsonR)
+        said << QStringLiteral("r = %1").arg(signedNumber(*run.zeroVsMean->pearsonR, 3));
+    for (const HeadId head : heads)
+        if (const Cell* cell = run.cell(intervention, head))
+            said << headSentence(run.clean, *cell, intervention)
+                 << rowsOf(run.clean, *cell, intervention);
+    if (cover.predictions)  // else they are shown as those of the prompt
+        for (const TokenScore& score : run.clean.top)
+            said << QStringLiteral("P = %1, logit %2")
+                        .arg(sizeText(Metric::Probability, score.p), numberText(score.logit, 2));
+    said.removeAll(QString());
+    return said;
+}
+
+bool hasAny(const Run& run, const Quantity& quantity) {
+    const auto values = valuesOf(run, quantity);
+    return std::any_of(values.values().begin(), values.values().end(),
+                       [](const auto& value) { return value.has_value(); });
 }
 
 }  // namespace
@@ -74,6 +120,7 @@ class TestPlayThrough : public QObject {
             settle();
         }
         void look() const;
+        void lookForAnswers() const;
         void satisfy() const;
         void answerRightly() const;
         [[nodiscard]] bool answerWrongly() const;
@@ -159,6 +206,35 @@ void TestPlayThrough::Playing::look() const {
         QVERIFY(isAskedBy(window->document().state().intervention(), *wanted.intervention));
     }
     if (run && cover.predictions) QVERIFY2(run->clean.top.empty(), told(": covered predictions"));
+    if (run && cover.any()) lookForAnswers();
+}
+
+/// Nothing that the run says, and is covered, is to be read beside the lesson, whose options have
+/// the right one among them.
+void TestPlayThrough::Playing::lookForAnswers() const {
+    const RunState& state = window->document().state();
+    const Cover& cover = state.cover();
+    const Intervention shown = state.intervention();
+    const auto kept = window->document().history().find(state.shownId());
+    QVERIFY2(kept, play().step().id.c_str());
+    const Run& whole = kept->run().report.result;
+    HeadList heads = strongest(whole, {Metric::Probability, Subject::Target, {shown, {}}}, 3);
+    if (const auto selected = state.selected()) heads.push_back(*selected);
+    QStringList telling = saidOf(whole, cover, shown, heads);
+    for (const QString& open : saidOf(*state.run(), cover, shown, heads))
+        telling.removeAll(open);
+    if (cover.hidesCells() || cover.top1 || cover.drift)
+        QVERIFY2(!telling.isEmpty(), play().step().id.c_str());
+    QString words = allWords(&feature().panel());
+    for (const HeadId head : heads)  // where the mouse may come to rest
+        words += headText(state, head, Theme::of(window->palette()));
+    for (const QString& one : telling)
+        QVERIFY2(!words.contains(one),
+                 qPrintable(QString::fromStdString(play().step().id) + QStringLiteral(": ") + one));
+    if (!cover.top1) return;
+    for (const Subject subject : {Subject::Target, Subject::Control})
+        QVERIFY(!hasAny(*state.run(), {Metric::Rank, subject, {shown, {}}}));
+    QVERIFY(!hasAny(*state.run(), {Metric::TopChanged, Subject::Target, {shown, {}}}));
 }
 
 void TestPlayThrough::Playing::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const {

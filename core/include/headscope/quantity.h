@@ -128,8 +128,8 @@ enum class Unit { Probability, LogProbability, Logit, Rank, Kl, TopChanged, Shar
 
 /// What the ablation changes. KL is of the whole prediction against the clean one: between two
 /// ablated runs its change is the difference of theirs. Empty if not known (see logProbability() in
-/// core's statistics.h), and for Recovered, which is of the clean run alone. Precondition:
-/// allows(metric, subject).
+/// core's statistics.h; a rank or a top-1 that is not known), and for Recovered, which is of the
+/// clean run alone. Precondition: allows(metric, subject).
 [[nodiscard]] std::optional<double> change(const AblatedRun& before, const AblatedRun& after,
                                            Metric metric, Subject subject);
 /// The same from the clean run. Recovered is empty without a donor.

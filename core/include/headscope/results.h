@@ -72,12 +72,15 @@ struct TokenRef {
     return ids;
 }
 
+/// Ranks count from 1.
+inline constexpr int kUnknownRank = 0;
+
 /// One entry of a prediction.
 struct TokenScore {
     TokenRef token;
     float p = 0;
     float logit = 0;
-    int rank = 0;
+    int rank = kUnknownRank;
     bool operator==(const TokenScore&) const = default;
 };
 
@@ -87,7 +90,7 @@ struct WatchedScore {
     std::vector<TokenRef> tokens;  ///< at least one, by ascending id
     float p = 0;
     float logit = 0;
-    int rank = 0;
+    int rank = kUnknownRank;
 
     [[nodiscard]] TokenSet set() const { return TokenSet(idsOf(tokens)); }
     bool operator==(const WatchedScore&) const = default;
@@ -127,10 +130,10 @@ struct AblatedRun {
     float pControl = 0;
     float logitTarget = 0;
     float logitControl = 0;
-    int rankTarget = 0;
-    int rankControl = 0;
+    int rankTarget = kUnknownRank;
+    int rankControl = kUnknownRank;
     float kl = 0;     ///< KL(clean || ablated), nats
-    TokenRef argmax;  ///< the new top-1
+    TokenRef argmax;  ///< the new top-1; id < 0: not known
     float pArgmax = 0;
     double logSumExp = 0;         ///< as CleanRun's; 0 if a file of an older version lacks it
     std::vector<TokenScore> top;  ///< top-k, most likely first; empty if not kept

@@ -62,7 +62,7 @@ struct Side {
     Reading target, control;
     double logSumExp;
     double kl;
-    std::optional<TokenId> top;  ///< not known where the clean run's list is empty
+    std::optional<TokenId> top;  ///< empty: not known
 };
 
 Side sideOf(const AblatedRun& run) {
@@ -70,7 +70,7 @@ Side sideOf(const AblatedRun& run) {
             {run.pControl, run.logitControl, run.rankControl},
             run.logSumExp,
             run.kl,
-            run.argmax.id};
+            run.argmax.id < 0 ? std::nullopt : std::optional(run.argmax.id)};
 }
 
 Side sideOf(const CleanRun& run) {
@@ -96,6 +96,7 @@ std::optional<double> tokenChange(const Side& before, const Side& after, Metric 
         case Metric::Logit:
             return second.logit - first.logit;
         case Metric::Rank:
+            if (first.rank == kUnknownRank || second.rank == kUnknownRank) return std::nullopt;
             return second.rank - first.rank;
         case Metric::LogitDifference:
         case Metric::Kl:
@@ -267,7 +268,7 @@ std::optional<double> sideChange(const Side& before, const Side& after, Metric m
         case Metric::Kl:
             return after.kl - before.kl;
         case Metric::TopChanged:
-            if (!before.top) return std::nullopt;
+            if (!before.top || !after.top) return std::nullopt;
             return before.top == after.top ? 0 : 1;
         default:
             break;
