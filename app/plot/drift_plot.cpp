@@ -99,20 +99,29 @@ void DriftPlot::setMeasure(const QString& axis, const QString& name) {
 }
 
 void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
+    take(headMean, drift, headMean.layers());
+}
+
+void DriftPlot::setEmpty(int layers) {
+    take({}, {}, layers);
+}
+
+void DriftPlot::take(const HeadGrid<float>& headMean, const Drift& drift, int layers) {
     m_headMean = headMean;
     m_drift = drift;
+    m_layers = layers;
     m_ring->data()->clear();
-    const double first = -0.5;
-    const double last = headMean.layers() - 0.5;
-    m_zero->setData({first, last}, {0, 0}, true);
+    m_zero->setData({-0.5, layers - 0.5}, {0, 0}, true);
     m_lineText = slopeText(drift);
     fitRanges();
     repaintSoon();
 }
 
 void DriftPlot::fitRanges() {
+    fitLayers();
     const auto& values = m_headMean.values();
-    if (values.empty()) return;
+    plot().yAxis->setTickLabels(!values.empty());
+    if (values.empty()) return plot().yAxis->setRange(-1, 1);
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     double bottom = std::min(0.0, static_cast<double>(*low));
     double top = std::max(0.0, static_cast<double>(*high));
@@ -122,10 +131,15 @@ void DriftPlot::fitRanges() {
     }
     const double margin = std::max(1e-6, 0.07 * (top - bottom));
     plot().yAxis->setRange(bottom - margin, top + margin);
-    plot().xAxis->setRange(-0.6, m_headMean.layers() - 0.4);
+}
+
+void DriftPlot::fitLayers() {
+    plot().xAxis->setTickLabels(m_layers > 0);
+    if (m_layers < 1) return;
+    plot().xAxis->setRange(-0.6, m_layers - 0.4);
     const QFontMetrics small(plot().xAxis->tickLabelFont());
     qSharedPointerCast<CellTicker>(plot().xAxis->ticker())
-        ->setSpacing(std::max(1.0, (width() - 90.0) / m_headMean.layers()),
+        ->setSpacing(std::max(1.0, (width() - 90.0) / m_layers),
                      small.horizontalAdvance(QStringLiteral("000")));
 }
 

@@ -19,6 +19,9 @@ class DriftPlot : public HeadPlot {
     explicit DriftPlot(QWidget* parent = nullptr);
 
     void setData(const HeadGrid<float>& headMean, const Drift& drift);
+    /// No points, though so many layers: they are covered or still to come, and no numbers stand at
+    /// the axis of values.
+    void setEmpty(int layers);
     /// Where it is another number of each head than its mean: the label of its axis, and what it
     /// is called. Empty: head means.
     void setMeasure(const QString& axis, const QString& name);
@@ -42,7 +45,9 @@ class DriftPlot : public HeadPlot {
  private:
     void build();
     void addDrawings();
+    void take(const HeadGrid<float>& headMean, const Drift& drift, int layers);
     void fitRanges();
+    void fitLayers();
     [[nodiscard]] double xOf(HeadId head) const;
 
     QCPGraph* m_zero = nullptr;
@@ -52,6 +57,7 @@ class DriftPlot : public HeadPlot {
     LayerMeansLook m_meansLook;
     LineLook m_fitLook;
     HeadGrid<float> m_headMean;
+    int m_layers = 0;
     Drift m_drift;
     QString m_lineText;
     QString m_measure;  ///< empty: head means

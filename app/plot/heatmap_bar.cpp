@@ -2,6 +2,7 @@
 #include "plot/heatmap_bar.h"
 
 #include "plot/color_strip.h"
+#include "plot/padlock.h"
 #include "plot/plot_style.h"
 #include "plot/tickers.h"
 #include "ui/diverging_scale.h"
@@ -17,7 +18,8 @@ namespace {
 constexpr int kBarWidth = 14;
 constexpr int kHeatmapBarGap = 16;
 constexpr int kBarTicks = 5;
-constexpr int kEndGap = 2;  // between a word at an end and the number there
+constexpr QRect kPadlock(-13, 1, 10, 13);  // from the strip's upper left corner, within the gap
+constexpr int kEndGap = 2;                 // between a word at an end and the number there
 
 struct HeatmapBarTr {
     Q_DECLARE_TR_FUNCTIONS(HeatmapBar)
@@ -61,6 +63,7 @@ HeatmapBar::HeatmapBar(QCustomPlot& plot, QCPLayoutGrid& body, int column)
     m_strip = new ColorStrip(across, values());
     m_low = newEnd();
     m_high = newEnd();
+    m_padlock = new Padlock(plot);
 }
 
 QCPItemText* HeatmapBar::newEnd() {
@@ -85,6 +88,7 @@ void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
     values()->setRange(data.kind == ScaleKind::Diverging ? -data.limit : 0, data.limit);
     values()->setTicker(tickerOf(data));
     m_covered = data.covered;
+    m_locked = data.locked;
     showNumbers();
     if (data.kind == ScaleKind::TwoValued) return;
     values()->setNumberFormat(QStringLiteral("g"));
@@ -96,6 +100,7 @@ void HeatmapBar::recolor(const Theme& theme, const QFont& small) {
     colorCellAxis(*values(), theme, small);
     showNumbers();
     m_strip->setColors(DivergingScale::of(theme));
+    m_padlock->setColor(theme.muted);
     for (QCPItemText* end : {m_low, m_high}) {
         end->setFont(small);
         end->setColor(theme.muted);
@@ -138,6 +143,8 @@ void HeatmapBar::placeEnds(const EndRoom& room) {
     const QRect strip = m_rect->rect();
     const int right = strip.right() + 1;
     const int top = strip.top() - 1;
+    m_padlock->setPlace(kPadlock.translated(strip.topLeft()));
+    m_padlock->setVisible(m_visible && m_locked && strip.height() > kPadlock.height());
     // Above, it reaches over the map's corner; below, it would meet the numbers of the heads.
     placeEnd(*m_high, {right - small.horizontalAdvance(m_high->text()), top - small.height()},
              room.highFrom, hasNumberAbove(top) ? right : room.to);
@@ -150,6 +157,10 @@ void HeatmapBar::placeEnd(QCPItemText& end, QPoint wanted, int from, int to) {
     const int left = std::min(std::max(wanted.x(), from), to - width);
     end.setVisible(m_visible && !end.text().isEmpty() && left >= from && wanted.y() >= 0);
     end.position->setCoords(left, wanted.y());
+}
+
+bool HeatmapBar::hasPadlockAt(QPoint pixel) const {
+    return m_padlock->visible() && m_padlock->place().contains(pixel);
 }
 
 bool HeatmapBar::hasNumberAbove(int pixel) const {

@@ -15,6 +15,7 @@ class QCustomPlot;
 namespace headscope::app {
 
 class ColorStrip;
+class Padlock;
 
 /// Where the words at the bar's ends may stand, in the plot's logical pixels from its left.
 struct EndRoom {
@@ -24,7 +25,7 @@ struct EndRoom {
 };
 
 /// The colour bar of a HeatmapPlot: the scale upright beside the map, its numbers, what they
-/// measure, and what its ends mean. GUI thread.
+/// measure, what its ends mean, and a padlock if the scale is locked. GUI thread.
 class HeatmapBar {
  public:
     /// In column `column` of `body`.
@@ -36,6 +37,8 @@ class HeatmapBar {
     void layOut(bool visible, int top, int bottom, int cellsHeight);
     /// Once the strip has its place: the words at its ends, each whole or not at all.
     void placeEnds(const EndRoom& room);
+    /// In the plot's logical pixels.
+    [[nodiscard]] bool hasPadlockAt(QPoint pixel) const;
     /// What it takes beside the map, in logical pixels, where its numbers are in this font.
     [[nodiscard]] static int widthWith(const QFont& small);
     /// And below the map's cells.
@@ -52,7 +55,9 @@ class HeatmapBar {
     ColorStrip* m_strip;
     QCPItemText* m_low;   ///< what the ends mean, below the strip
     QCPItemText* m_high;  ///< and above it
+    Padlock* m_padlock;
     bool m_visible = true;
+    bool m_locked = false;
     bool m_covered = false;
     bool m_numbersFit = true;
     int m_labelPadding = 0;  ///< in logical pixels, where the numbers are seen

@@ -58,6 +58,7 @@ class HeatmapCanvas : public CellGrid {
     [[nodiscard]] QPointF cellCentre(HeadId head) const;
     /// The whole of the title or the subtitle that is there, if it is cut; else empty.
     [[nodiscard]] QString cutTextAt(QPoint pixel) const;
+    [[nodiscard]] bool hasPadlockAt(QPoint pixel) const { return m_bar->hasPadlockAt(pixel); }
 
     [[nodiscard]] QSize cellCount() const override;
     [[nodiscard]] QRectF cellsRect() const override;

@@ -24,6 +24,7 @@ struct HeatmapData {
     QString lowText = {}, highText = {};  ///< what its ends mean; empty: the numbers alone
     std::vector<HeadId> uncertain = {};   ///< hatched: not significant
     bool covered = false;  ///< cells without a value are hidden for now, not still to come
+    bool locked = false;   ///< the scale's end does not follow the values
     double floor = 0;      ///< values smaller than this are numerical noise, and marked as such
 };
 

@@ -60,6 +60,7 @@ void HeatmapPlot::refreshName() {
     QStringList name{title()};
     // Two maps of one token differ in their quantity.
     if (!data().barText.isEmpty()) name += data().barText;
+    if (data().locked) name += tr("scale locked");
     const QString spoken = name.join(QLatin1String(", "));
     if (!title().isEmpty() && spoken != accessibleName()) setAccessibleName(spoken);
 }
@@ -191,6 +192,8 @@ void HeatmapPlot::recolor(const Theme& theme) {
 
 QString HeatmapPlot::tipAt(QPoint position) const {
     if (const QString cut = m_canvas->cutTextAt(position); !cut.isEmpty()) return cut;
+    if (m_canvas->hasPadlockAt(position))
+        return tr("The scale is locked: equal colours are equal changes in all runs");
     const QRectF cells = m_canvas->cellsRect();
     const bool isBeside = position.x() < cells.left() && position.y() < cells.bottom();
     const bool isBelow = position.y() > cells.bottom() && position.x() <= cells.right();

@@ -49,6 +49,7 @@ std::vector<HeatmapData> mapsOf(const Run& run, const std::vector<Quantity>& qua
         std::tie(maps[i].lowText, maps[i].highText) = endTexts(quantities[i]);
         maps[i].values = valuesOf(run, quantities[i]);
         maps[i].limit = limits[i];
+        maps[i].locked = locked && unitOf(quantities[i].metric) == Unit::Probability;
         if (run.noiseFloor) maps[i].floor = floorOf(*run.noiseFloor, quantities[i]);
         maps[i].flips = flipsOf(run, quantities[i].lens);
     }

@@ -94,9 +94,12 @@ void ScatterPlot::fitRanges() {
         low = std::min({low, point.at.x(), point.at.y()});
         high = std::max({high, point.at.x(), point.at.y()});
     }
-    const double margin = std::max(1e-9, 0.06 * (high - low));
-    for (auto* axis : {plot().xAxis, plot().yAxis})
+    const bool isEmpty = m_data.points.empty();  // covered, or still to come
+    const double margin = isEmpty ? 1 : std::max(1e-9, 0.06 * (high - low));
+    for (auto* axis : {plot().xAxis, plot().yAxis}) {
         axis->setRange(low - margin, high + margin);
+        axis->setTickLabels(!isEmpty);
+    }
     m_zeros[0]->setData({low - margin, high + margin}, {0, 0}, true);
     m_zeros[1]->setData({0, 0}, {low - margin, high + margin}, true);
 }

@@ -245,6 +245,7 @@ class TestLessons : public QObject {
     void aSkippedQuestionIsUncoveredFirst();
     void nothingOfAnAnswerIsToBeRead();
     void ranksAreCoveredWithTheTop1();
+    void theScaleIsLockedWhilePresenting();
     void whatIsCoveredComesBack();
     void stepsAreOpenedWithTheirOwnState();
     void noRunIsStartedTwice();
@@ -447,6 +448,34 @@ void TestLessons::ranksAreCoveredWithTheTop1() {
     const auto* table = p.f.find<QTableView>("headsTable");
     constexpr int kRankColumn = HeadsModel::kTopColumn - 2;
     QCOMPARE(table->model()->index(0, kRankColumn).data().toString(), QStringLiteral("…"));
+}
+
+/// Also where every step covers something.
+void TestLessons::theScaleIsLockedWhilePresenting() {
+    const std::string json =
+        with(kJson, "\"kind\": \"show\", \"state\": {\"run\": \"berlin\"",
+             "\"kind\": \"show\", \"cover\": [\"top1\"], \"state\": {\"run\": \"berlin\"");
+    const Playing p(lessonIn(m_folder, json));
+    const RunState& state = p.f.window->document().state();
+    QVERIFY(!state.lockedLimit() && !p.f.map(0)->data().locked);
+    p.f.key(Qt::Key_F11);
+    settle();
+    QVERIFY(state.cover().top1);
+    const auto lock = state.lockedLimit();
+    QVERIFY(lock && *lock >= 0.41);
+    QVERIFY(p.f.map(0)->data().locked);
+    QCOMPARE(p.f.map(0)->data().limit, *lock);
+    QVERIFY(p.f.map(0)->accessibleName().contains(QStringLiteral("scale locked")));
+    const QString foot = p.feature().presentation().strip().foot()->text();
+    QVERIFY2(foot.contains(QStringLiteral("scale locked")), qPrintable(foot));
+    for (std::size_t step = 1; step < p.play().lesson().steps.size(); ++step) {
+        p.play().open(step);
+        settle();
+        QVERIFY2(state.lockedLimit() >= lock, p.at().c_str());
+    }
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
+    settle();
+    QVERIFY(!state.lockedLimit() && !p.f.map(0)->data().locked);
 }
 
 void TestLessons::whatIsCoveredComesBack() {

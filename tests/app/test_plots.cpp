@@ -68,6 +68,7 @@ class TestPlots : public QObject {
     void aMapThatIsShownFollowsTheTheme();
     void theMapWithTheKeyboardIsFramed();
     void driftPlotHasAPointAHead();
+    void anEmptyDriftPlotHasItsLayersAndNoNumbers();
     void legendsAreReadInNarrowPlots();
     void attentionIsDrawnAndItsLabelsThinOut_data();
     void attentionIsDrawnAndItsLabelsThinOut();
@@ -415,6 +416,32 @@ void TestPlots::driftPlotHasAPointAHead() {
     QTest::mouseClick(canvas, Qt::LeftButton, {}, plot.pointOf({2, 1}).toPoint());
     QCOMPARE(chosen.count(), 1);
     QCOMPARE(chosen[0][0].value<std::optional<HeadId>>(), std::optional(HeadId{2, 1}));
+}
+
+void TestPlots::anEmptyDriftPlotHasItsLayersAndNoNumbers() {
+    HeadGrid<float> means(4, 3);
+    means({3, 2}) = 0.4F;
+    DriftPlot plot;
+    plot.resize(480, 240);
+    plot.show();
+    const auto numbers = [&plot] {
+        QStringList found;
+        for (const DrawnText& text : drawnTexts(plot))
+            if (!text.text.isEmpty() && (text.text.front().isDigit() || text.text.startsWith(u'+')))
+                found << text.text;
+        return found;
+    };
+    plot.setData(means, drift(means));
+    grabbed(plot);
+    const QString values = numbers().join(QLatin1Char(' '));
+    QVERIFY2(values.contains(u'3') && values.contains(u'+'), qPrintable(values));
+    plot.setEmpty(12);
+    grabbed(plot);
+    QCOMPARE(plot.pointCount(), 0);
+    QStringList layers;
+    for (int layer = 0; layer < 12; ++layer)
+        layers << QString::number(layer);
+    QCOMPARE(numbers(), layers);
 }
 
 void TestPlots::legendsAreReadInNarrowPlots() {

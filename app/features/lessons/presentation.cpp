@@ -99,6 +99,9 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
     });
     connect(&m_play, &LessonController::stepChanged, this, &Presentation::showStep);
     connect(&m_play, &LessonController::changed, this, &Presentation::refresh);
+    connect(&m_document.state(), &RunState::gridChanged, this, [this] {
+        if (m_isOn) lockScale();
+    });
     connect(&m_play, &LessonController::left, this, &Presentation::end);
 }
 
@@ -265,20 +268,24 @@ QString Presentation::clock() const {
 
 void Presentation::refresh() {
     if (!m_isOn || !m_play.isPlaying()) return;
-    // One scale for all the lesson's runs, from the start if its facts give it, so that equal
-    // colours are equal changes.
     if (m_play.record().open) m_numbers.giveUp();
-    RunState& state = m_document.state();
-    if (state.run() && !state.cover().any()) {
-        const LessonValues* values = m_play.values();
-        const double now = std::max(state.run()->tally.limit, values ? values->scaleLimit : 0);
-        const auto& lock = state.lockedLimit();
-        if (!lock || *lock < now) state.view().lockLimit(now);
-    }
+    lockScale();
     m_strip->show(m_play, m_hands, m_numbers, m_showsBars, foot());
     m_stage.makeRoom();
     fitStage();
     if (m_presenter) m_presenter->show(clock(), note());
+}
+
+// One scale for all the lesson's runs, so that equal colours are equal changes: as soon as its
+// facts are known, also while a map is covered, which has no numbers; before, from the first map
+// on, and it only grows.
+void Presentation::lockScale() {
+    RunState& state = m_document.state();
+    const auto& run = state.run();
+    const LessonValues* values = m_play.values();
+    const double ofRun = run && !state.cover().hidesCells() ? run->tally.limit : 0;
+    const double now = std::max(ofRun, values ? values->scaleLimit : 0);
+    if (now > state.lockedLimit().value_or(0)) state.view().lockLimit(now);
 }
 
 bool Presentation::eventFilter(QObject* watched, QEvent* event) {

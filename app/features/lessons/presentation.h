@@ -66,6 +66,7 @@ class Presentation : public QObject {
     void fitSizes();
     void fitStage();
     void refresh();
+    void lockScale();
     /// False: the key means nothing here.
     bool press(const QKeyEvent& key);
     bool pressMode(const QKeyEvent& key);

@@ -40,7 +40,8 @@ DriftPanel::DriftPanel(const RunState& state, QWidget* parent)
     connect(m_plot, &DriftPlot::headHovered, this, &DriftPanel::headHovered);
     connect(m_choice, &ChoiceBar::changed, this, &DriftPanel::refresh);
     // Once a run: no need to wait until it is seen, and a picture of it may be wanted unseen.
-    connect(&m_state, &RunState::runChanged, this, &DriftPanel::refresh);
+    for (const auto signal : {&RunState::runChanged, &RunState::modelChanged})
+        connect(&m_state, signal, this, &DriftPanel::refresh);
     for (const auto signal : {&RunState::gridChanged, &RunState::mapsChanged})
         connect(&m_state, signal, this, [this] {
             if (showsEffects()) refresh();
@@ -56,6 +57,11 @@ bool DriftPanel::showsEffects() const {
 
 void DriftPanel::setShowsEffects(bool effects) {
     m_choice->choose(effects ? 1 : 0);
+}
+
+int DriftPanel::layers() const {
+    if (const auto& run = m_state.run()) return run->clean.headMean.layers();
+    return m_state.model() ? m_state.model()->config.layers : 0;
 }
 
 Quantity DriftPanel::quantity() const {
@@ -91,7 +97,7 @@ void DriftPanel::showEffects() {
         m_text->setText(tr("%1: %2").arg(titleText(shown, m_state.run()->clean), slopeText(line)));
         return;
     }
-    m_plot->setData({}, {});
+    m_plot->setEmpty(layers());
 }
 
 void DriftPanel::refresh() {
@@ -100,11 +106,12 @@ void DriftPanel::refresh() {
     if (run && showsEffects()) return showEffects();
     m_plot->setMeasure({}, {});
     if (!run) {
+        m_plot->setEmpty(layers());
         m_text->setText(tr("After a run: the mean of every head's output, layer by layer."));
         return;
     }
     if (m_state.cover().drift) {
-        m_plot->setData({}, {});
+        m_plot->setEmpty(layers());
         m_text->setText(coveredText());
         return;
     }

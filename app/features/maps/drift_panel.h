@@ -37,6 +37,8 @@ class DriftPanel final : public Pane {
     /// Of every head; empty while one is missing, or covered.
     [[nodiscard]] HeadGrid<float> effects() const;
     void showEffects();
+    /// Of the run, or without one of the model; 0: neither is there.
+    [[nodiscard]] int layers() const;
 
     const RunState& m_state;
     ChoiceBar* m_choice;

@@ -410,7 +410,10 @@ std::vector<HeatmapData> MapsPanel::shownData() const {
         for (std::size_t i = 0; i < maps.size(); ++i) {
             const Lens& lens = quantities[i].lens;
             const bool isFirst = !lens.isDifference() && lens.of == run->parts.front().intervention;
-            maps[i].covered = cover.hidesCells() || (cover.zeroMean && !isFirst);
+            const Metric metric = quantities[i].metric;
+            const bool isOfTop1 = metric == Metric::Rank || metric == Metric::TopChanged;
+            maps[i].covered =
+                cover.hidesCells() || (cover.zeroMean && !isFirst) || (cover.top1 && isOfTop1);
         }
         return maps;
     }
