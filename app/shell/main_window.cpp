@@ -103,9 +103,7 @@ void MainWindow::takeApart() {
 
 void MainWindow::buildAnew() {
     if (m_language == shownLanguage()) return;
-    // It would go on in widgets that are no more; its answers are kept.
-    LessonController& lesson = feature<LessonsFeature>()->controller();
-    if (lesson.isPlaying()) lesson.leave(false);
+    const bool presents = feature<LessonsFeature>()->rest();
     const RunInputs typed = m_document.fields().inputs();
     const bool follows = m_document.fields().followsPrediction();
     const QJsonObject view = sessionView();
@@ -127,6 +125,7 @@ void MainWindow::buildAnew() {
     }
     centralWidget()->setFocus();
     setUpdatesEnabled(true);
+    feature<LessonsFeature>()->goOn(presents);
 }
 
 void MainWindow::buildCentre() {

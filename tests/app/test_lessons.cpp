@@ -21,6 +21,7 @@
 #include "ui/inline_hint.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
+#include "ui/texts.h"
 #include "ui/theme.h"
 #include "window_fixture.h"
 #include "window_words.h"
@@ -41,6 +42,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QScrollBar>
 #include <QSlider>
 #include <QTableView>
@@ -249,6 +251,8 @@ class TestLessons : public QObject {
     void whatIsCoveredComesBack();
     void stepsAreOpenedWithTheirOwnState();
     void noRunIsStartedTwice();
+    void itGoesOnInAnotherLanguage();
+    void aLessonOfOneLanguageStaysInIt();
     void theWindowIsAsBefore();
     void aLessonIsLeftInTheMiddle();
     void hintsEndInShowing();
@@ -520,6 +524,64 @@ void TestLessons::noRunIsStartedTwice() {
     p.open("end");
     QCOMPARE(p.f.ends.size(), std::size_t{2});
     QCOMPARE(p.f.script->sweeps.load(), sweeps);  // the facts' neither
+}
+
+void TestLessons::itGoesOnInAnotherLanguage() {
+    const QString path = lessonIn(
+        m_folder, with(kJson, "\"languages\": [\"en\"]", "\"languages\": [\"en\", \"vi\"]"));
+    std::ofstream(path.toStdString() + "/vi.md")
+        << with(kText, "Choose the strongest head.", "Hãy chọn head mạnh nhất.");
+    const auto inEnglish = qScopeGuard([] { chooseLanguage(QStringLiteral("en")); });
+    const Playing p(path);
+    const auto speak = [&p](const char* command) {
+        p.f.window->commands().find(QString::fromLatin1(command))->trigger();
+        settle();
+    };
+    const QString english = QStringLiteral("Choose the strongest head.");
+    const QString vietnamese = QStringLiteral("Hãy chọn head mạnh nhất.");
+    p.open("where");
+    p.play().answer(std::vector<std::string>{"late"});
+    p.open("find");
+    QVERIFY(p.text().contains(english));
+    speak("language.vi");
+    QCOMPARE(shownLanguage(), QStringLiteral("vi"));
+    QVERIFY(p.play().isPlaying());
+    QCOMPARE(p.at(), "find");
+    QVERIFY2(p.text().contains(vietnamese), qPrintable(p.text()));
+    QVERIFY(p.feature().dock()->isVisible());
+    QCOMPARE(p.play().record(*p.play().lesson().stepAt("where")).verdict, LessonVerdict::Right);
+    QVERIFY(!p.play().record().done);
+    p.f.click(0, {9, 6});
+    settle();
+    QVERIFY(p.play().record().done);
+    p.f.key(Qt::Key_F11);  // also before a class
+    settle();
+    QVERIFY(p.feature().presentation().isOn());
+    speak("language.en");
+    QVERIFY(p.feature().presentation().isOn());
+    QCOMPARE(p.at(), "find");
+    QVERIFY(p.feature().presentation().strip().text()->toPlainText().contains(english));
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
+    settle();
+    QVERIFY(!p.feature().presentation().isOn());
+    QCOMPARE(fontPercent(), 100);
+    p.play().leave(false);
+    settle();
+    QCOMPARE(p.f.window->document().fields().inputs(), p.before);
+    QVERIFY(!p.f.window->document().state().cover().any());
+}
+
+/// What it does not have it need not be in.
+void TestLessons::aLessonOfOneLanguageStaysInIt() {
+    const auto inEnglish = qScopeGuard([] { chooseLanguage(QStringLiteral("en")); });
+    const Playing p(lessonIn(m_folder));
+    p.open("find");
+    p.f.window->commands().find(QStringLiteral("language.vi"))->trigger();
+    settle();
+    QVERIFY(p.play().isPlaying());
+    QCOMPARE(p.at(), "find");
+    QVERIFY(p.text().contains(QStringLiteral("Choose the strongest head.")));
+    p.play().leave(false);
 }
 
 void TestLessons::theWindowIsAsBefore() {

@@ -64,6 +64,9 @@ class DraftStore : public QObject {
     /// Does its window stand open, also while all windows are built anew?
     void setSeen(bool seen) { m_seen = seen; }
     [[nodiscard]] bool isSeen() const { return m_seen; }
+    /// Is it played in the window, after which its own window comes back?
+    void setTried(bool tried) { m_tried = tried; }
+    [[nodiscard]] bool isTried() const { return m_tried; }
 
     [[nodiscard]] DraftRecovery& recovery() { return m_recovery; }
     /// Writes the recovery file here and now, where there is anything to recover.
@@ -104,6 +107,7 @@ class DraftStore : public QObject {
     int m_at = -1;
     bool m_wasModified = false;
     bool m_seen = false;
+    bool m_tried = false;
     std::string m_identity;  ///< of what is on disk, as it was read or written here
 };
 

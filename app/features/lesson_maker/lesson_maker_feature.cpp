@@ -276,7 +276,7 @@ void LessonMakerFeature::tryIt(bool presents, const std::string& language) {
     lesson.hash = versionOf(lesson);
     const int step = std::max(0, m_store.at());
     m_window->hide();
-    m_isTrying = true;
+    m_store.setTried(true);
     Q_EMIT tryRequested(lesson, QString::fromStdString(language), step, presents);
 }
 
@@ -381,7 +381,9 @@ void LessonMakerFeature::close() {
 }
 
 void LessonMakerFeature::tried() {
-    if (std::exchange(m_isTrying, false) && m_store.isOpen()) m_window->bringUp();
+    if (!m_store.isTried()) return;
+    m_store.setTried(false);
+    if (m_store.isOpen()) m_window->bringUp();
 }
 
 void LessonMakerFeature::offerRecovery() {

@@ -81,7 +81,6 @@ class LessonMakerFeature : public Feature {
     DraftStore& m_store;
     MakerWindow* m_window;
     bool m_recovers;
-    bool m_isTrying = false;
 };
 
 }  // namespace headscope::app

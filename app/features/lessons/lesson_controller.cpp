@@ -63,7 +63,7 @@ LessonController::LessonController(Document& document, LessonCallbacks callbacks
 LessonController::~LessonController() = default;
 
 void LessonController::adoptModel() {
-    if (!isPlaying()) return;
+    if (!isPlaying() || m_isResting) return;
     if (const auto why = whyNot(*m_lesson)) {
         leave(false);
         Q_EMIT cannotGoOn(*why);
@@ -96,6 +96,7 @@ void LessonController::start(Lesson lesson, const QString& language, std::size_t
     m_language = language.toStdString();
     m_records.assign(m_lesson->steps.size(), {});
     m_path.clear();
+    m_followedBefore = m_document.fields().followsPrediction();
     m_window.begin(*m_lesson);
     askFacts();
     Q_EMIT started();
@@ -125,6 +126,25 @@ void LessonController::leave(bool keeps) {
     m_window.restore(keeps);
     m_lesson.reset();
     Q_EMIT left();
+}
+
+void LessonController::takeTyped() {
+    if (isPlaying()) Q_EMIT stepEnds();
+}
+
+void LessonController::rest() {
+    m_isResting = true;
+    m_window.setCallbacks({});
+}
+
+void LessonController::goOn(const QString& language) {
+    m_isResting = false;
+    if (!isPlaying()) return;
+    if (m_lesson->texts.contains(language.toStdString())) m_language = language.toStdString();
+    Q_EMIT started();
+    Q_EMIT stepChanged();
+    Q_EMIT changed();
+    checkDone();
 }
 
 const LessonStepText& LessonController::stepText() const {
@@ -312,7 +332,7 @@ void LessonController::showRun(const std::string& run) {
 }
 
 void LessonController::checkDone() {
-    if (!isPlaying() || std::exchange(m_checking, true)) return;
+    if (!isPlaying() || m_isResting || std::exchange(m_checking, true)) return;
     m_window.complete(values());
     m_checking = false;
     StepRecord& record = m_records[m_at];

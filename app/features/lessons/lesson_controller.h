@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace headscope::app {
@@ -29,7 +30,8 @@ struct StepRecord {
 
 /// Plays one lesson in the window: sets it up at each step, covers what would give an answer away,
 /// judges, and puts the window back at the end. Steps are done when the window is as they ask,
-/// however it got there, and nothing advances by itself. GUI thread.
+/// however it got there, and nothing advances by itself. It outlives the window's parts where these
+/// are built anew. GUI thread.
 class LessonController : public QObject {
     Q_OBJECT
 
@@ -46,6 +48,13 @@ class LessonController : public QObject {
     void start(Lesson lesson, const QString& language, std::size_t step = 0);
     /// The window is as it was before. `keeps`: the lesson's runs stay in the history.
     void leave(bool keeps);
+    /// What is written is given as the step's answer.
+    void takeTyped();
+    /// The window's parts go: nothing is shown or judged until goOn().
+    void rest();
+    void setCallbacks(LessonCallbacks callbacks) { m_window.setCallbacks(std::move(callbacks)); }
+    /// In a window that was built anew; in that language if the lesson has it.
+    void goOn(const QString& language);
 
     [[nodiscard]] bool isPlaying() const { return m_lesson != nullptr; }
     // Preconditions from here on: isPlaying().
@@ -92,6 +101,8 @@ class LessonController : public QObject {
     void showRun(const std::string& run);
     /// In class no step waits for an answer.
     void setPresenting(bool presenting) { m_presenting = presenting; }
+    /// Before the lesson: the target, the prediction.
+    [[nodiscard]] bool followedBefore() const { return m_followedBefore; }
     /// What the learner answered is deleted, also what earlier sessions left.
     void deleteAnswers();
 
@@ -138,6 +149,8 @@ class LessonController : public QObject {
     QElapsedTimer m_clock;            ///< on this step
     bool m_presenting = false;
     bool m_checking = false;
+    bool m_isResting = false;
+    bool m_followedBefore = false;
 };
 
 }  // namespace headscope::app

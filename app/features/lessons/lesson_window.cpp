@@ -97,7 +97,7 @@ void LessonWindow::show(const LessonState& state, const LessonValues* values) {
     if (state.selected) m_selected = state.selected;
     if (state.set) m_set = state.set;
     complete(values);
-    if (!state.panel.empty()) m_callbacks.bringUp(state.panel);
+    if (!state.panel.empty() && m_callbacks.bringUp) m_callbacks.bringUp(state.panel);
 }
 
 void LessonWindow::showWhole(const LessonState& state, const LessonValues* values) {
@@ -231,7 +231,7 @@ bool LessonWindow::holds(const LessonCondition& condition, const LessonValues* v
             });
         }
         case Kind::PanelFront:
-            return m_callbacks.isInFront(condition.text);
+            return m_callbacks.isInFront && m_callbacks.isInFront(condition.text);
         case Kind::PromptIs:
             return m_document.fields().inputs().prompt == text;
         case Kind::TargetIs:

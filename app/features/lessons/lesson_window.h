@@ -10,11 +10,13 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace headscope::app {
 
-/// Access to the parts of the window that a lesson sets up and checks, beside the document.
+/// Access to the parts of the window that a lesson sets up and checks, beside the document. Empty
+/// while there are none.
 struct LessonCallbacks {
     /// As a session remembers it.
     std::function<QJsonObject()> view;
@@ -31,6 +33,8 @@ class LessonWindow : public QObject {
 
  public:
     LessonWindow(Document& document, LessonCallbacks callbacks, QObject* parent = nullptr);
+
+    void setCallbacks(LessonCallbacks callbacks) { m_callbacks = std::move(callbacks); }
 
     /// Saves the window's state for restore().
     void begin(const Lesson& lesson);

@@ -74,7 +74,9 @@ QString offerText() {
 LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
     : Feature(place),
       chooseFile(askForFile),
-      m_play(document(), callbacks(start), start.leavesTraces),
+      m_play(keep<LessonController>([&](QObject* owner) {
+          return new LessonController(document(), {}, start.leavesTraces, owner);
+      })),
       m_list(new LessonList(document().settings(), document().state())),
       m_panel(new LessonPanel(m_play, *m_list, document().state())),
       m_dock(new QDockWidget(tr("Lesson"), &place.window)),
@@ -91,6 +93,7 @@ LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
           this)),
       m_presentation(new Presentation(place.window, document(), m_play, this)),
       m_strip(new InlineHint(InlineHint::Tone::Plain)) {
+    m_play.setCallbacks(callbacks(start));
     buildDock();
     connectAll();
     addCommands();
@@ -103,7 +106,20 @@ LessonsFeature::LessonsFeature(Workplace& place, const Start& start)
 }
 
 LessonsFeature::~LessonsFeature() {
+    m_play.rest();
     m_marks->clear();
+}
+
+bool LessonsFeature::rest() {
+    const bool presents = m_presentation->isOn();
+    m_play.takeTyped();
+    m_presentation->end();
+    return presents;
+}
+
+void LessonsFeature::goOn(bool presents) {
+    m_play.goOn(shownLanguage());
+    if (m_play.isPlaying() && presents) present();
 }
 
 LessonCallbacks LessonsFeature::callbacks(const Start& start) {
@@ -148,7 +164,7 @@ void LessonsFeature::connectAll() {
         m_marked.clear();
         m_marks->clear();
         QAction* follow = commands().find(QStringLiteral("prompt.follow"));
-        if (m_wasFollowing && follow && !follow->isChecked()) follow->trigger();
+        if (m_play.followedBefore() && follow && !follow->isChecked()) follow->trigger();
         m_list->refresh();
     });
 }
@@ -280,8 +296,6 @@ bool LessonsFeature::begin(const Lesson& lesson, std::size_t step, const QString
         document().messages().fail(*why);
         return false;
     }
-    const QAction* follow = commands().find(QStringLiteral("prompt.follow"));
-    if (!m_play.isPlaying()) m_wasFollowing = follow && follow->isChecked();
     m_play.start(lesson, language.isEmpty() ? shownLanguage() : language, step);
     if (!m_presentation->isOn()) show();
     return true;

@@ -46,6 +46,11 @@ class LessonsFeature : public Feature {
     /// Asks for a lesson's file; tests replace it. Empty: cancelled.
     std::function<QString(QWidget* over)> chooseFile;
 
+    /// The window is about to be built anew; true: the lesson was presented.
+    [[nodiscard]] bool rest();
+    /// Once it is: the lesson goes on at its step, in the window's language.
+    void goOn(bool presents);
+
     /// Plays a lesson that is being made, with the texts of that language.
     void tryLesson(const Lesson& lesson, const QString& language, int step, bool presents);
 
@@ -89,7 +94,7 @@ class LessonsFeature : public Feature {
     void bringUp(const std::string& panel);
     [[nodiscard]] bool isInFront(const std::string& panel) const;
 
-    LessonController m_play;
+    LessonController& m_play;
     LessonList* m_list;
     LessonPanel* m_panel;
     QDockWidget* m_dock;
@@ -98,7 +103,6 @@ class LessonsFeature : public Feature {
     InlineHint* m_strip;
     ClassResults* m_results = nullptr;
     std::vector<LessonMark> m_marked;
-    bool m_wasFollowing = false;  ///< before the lesson: the target, the prediction
 };
 
 }  // namespace headscope::app
