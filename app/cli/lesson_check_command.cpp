@@ -6,6 +6,7 @@
 
 #include <headscope/error.h>
 #include <headscope/lesson_draft.h>
+#include <headscope/lesson_model.h>
 #include <headscope/lesson_report.h>
 #include <headscope/lesson_runs.h>
 
@@ -62,6 +63,9 @@ void compute(LessonCheck& check, LessonModels& models) {
     if (!check.lesson || !check.needs.empty()) return;
     check.values = models.valuesOf(*check.lesson);
     for (auto& fault : factFaults(*check.lesson, *check.values))
+        check.faults.push_back(std::move(fault));
+    const Engine& engine = models.engineFor(*check.lesson);
+    for (auto& fault : sizeFaults(*check.lesson, *engine.tokenizer(), engine.info()))
         check.faults.push_back(std::move(fault));
 }
 

@@ -75,6 +75,18 @@ TEST_F(LessonCommand, CheckNamesEveryFaultByItsStep) {
         << "its prompts are not for this model's tokens";
 }
 
+TEST_F(LessonCommand, CheckNamesAConditionThatNoActionCanMeet) {
+    const auto lesson = copied("03-all-heads");
+    auto json = nlohmann::json::parse(readBytes(fs::path(lesson) / "lesson.json"));
+    for (auto& step : json["steps"])
+        if (step["id"] == "find") step["until"] = {{"selected", "40.3"}};
+    writeBytes(fs::path(lesson) / "lesson.json", json.dump());
+    const auto wrong = run({"lesson", "check", lesson});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_NE(wrong.out.find("step find, until: the model has no head 40.3"), std::string::npos)
+        << wrong.out;
+}
+
 TEST_F(LessonCommand, CheckOnAModelNamesTheStepThatItCannotDo) {
     const auto lesson = copied("00-five-minutes");
     auto json = nlohmann::json::parse(readBytes(fs::path(lesson) / "lesson.json"));

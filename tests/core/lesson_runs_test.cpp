@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a model cannot do of a lesson, by the first step that needs it.
+#include <headscope/lesson_model.h>
 #include <headscope/lesson_runs.h>
 #include <headscope/resources.h>
 
@@ -108,6 +109,70 @@ TEST(LessonRuns, AreThoseOfStepsBeforeOfHintsAndOfFacts) {
     const auto told = faultsOn(lesson);
     ASSERT_EQ(told.size(), 1U);
     EXPECT_TRUE(saidBy(told[0]).starts_with("tells, run berlin: the donor has")) << saidBy(told[0]);
+}
+
+/// On a model of two layers with three heads each.
+std::vector<std::string> sizesSaid(std::vector<LessonStep> steps) {
+    ModelInfo model;
+    model.config.layers = 2;
+    model.config.heads = 3;
+    std::vector<std::string> said;
+    for (const auto& fault : sizeFaults(lessonOf(std::move(steps)), bundledTokenizer(), model))
+        said.push_back(saidBy(fault));
+    return said;
+}
+
+LessonStep waitingFor(LessonCondition::Kind kind, std::vector<LessonHead> heads,
+                      Positions positions = {}) {
+    auto step = stepOf("waits", "short");
+    step.until = {{kind, {}, std::move(heads), {}, std::move(positions), {}}};
+    return step;
+}
+
+using Said = std::vector<std::string>;
+
+TEST(LessonSizes, OfConditionsAreThoseOfTheModel) {
+    using Kind = LessonCondition::Kind;
+    EXPECT_TRUE(sizesSaid({waitingFor(Kind::Selected, {{{1, 2}}})}).empty());
+    EXPECT_EQ(sizesSaid({waitingFor(Kind::Selected, {{{40, 3}}})}),
+              Said{"waits, until: the model has no head 40.3"});
+    EXPECT_EQ(sizesSaid({waitingFor(Kind::SetContains, {{{0, 0}}, {{1, 3}}})}),
+              Said{"waits, until: the model has no head 1.3"});
+    EXPECT_TRUE(sizesSaid({waitingFor(Kind::Selected, {{{40, 3}, "worst"}})}).empty())
+        << "a fact is what the model gives";
+}
+
+TEST(LessonSizes, OfPositionsAreThoseOfThePrompt) {
+    using Kind = LessonCondition::Kind;
+    const auto tokens = static_cast<int>(bundledTokenizer().encode("Berlin is").size());
+    EXPECT_TRUE(
+        sizesSaid({waitingFor(Kind::AtPositions, {}, Positions::at({tokens - 1}))}).empty());
+    const auto said = sizesSaid({waitingFor(Kind::AtPositions, {}, Positions::at({tokens}))});
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_TRUE(said[0].starts_with("waits, until: position " + std::to_string(tokens) + " is not"))
+        << said[0];
+    // Of the prompt that the step asks to type, if it does.
+    auto types = waitingFor(Kind::AtPositions, {}, Positions::at({tokens}));
+    types.until.push_back({Kind::PromptIs, "Berlin is the capital of", {}, {}, {}, {}});
+    EXPECT_TRUE(sizesSaid({types}).empty());
+    // Of the run that a step before has brought up.
+    auto later = stepOf("later", "");
+    later.state.positions = Positions::at({tokens});
+    EXPECT_TRUE(sizesSaid({stepOf("first", "berlin"), later}).empty());
+    EXPECT_EQ(sizesSaid({stepOf("first", "short"), later}).size(), 1U);
+}
+
+TEST(LessonSizes, OfWhatIsShownAndFramedAreTheModels) {
+    auto step = stepOf("shows", "short");
+    step.state.selected = LessonHead{{2, 0}};
+    step.marks = {{"map.target", {}, 2}, {"map.target", LessonHead{{0, 3}}, {}}};
+    step.reveal = {{"map.target", {}, 1}};
+    step.hints.push_back({"", LessonState{}});
+    step.hints.back().show->set = {LessonHead{{5, 0}}};
+    EXPECT_EQ(sizesSaid({step}), (Said{"shows, state: the model has no head 2.0",
+                                       "shows, mark: the model has no layer 2",
+                                       "shows, mark: the model has no head 0.3",
+                                       "shows, hints: the model has no head 5.0"}));
 }
 
 TEST(LessonRuns, DoNotCountWhereNoStepNeedsThem) {

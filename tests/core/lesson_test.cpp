@@ -177,7 +177,7 @@ TEST(Lesson, FactsAreOfAClosedList) {
             j["facts"]["p"]["expect"] = 0.5;
             j["facts"]["p"]["within"] = 0.1;
         },
-        {"fact p", "\"within\" is 0.1"});
+        {"step look, fact p", "\"within\" is 0.1"});
     expectFault([](auto& j) { j["facts"]["worst"]["expect"] = 3; }, {"fact worst", "\"expect\""});
     expectFault(
         [](auto& j) {

@@ -87,4 +87,7 @@ using LessonProgress = std::function<void(std::size_t done, std::size_t total)>;
 /// The facts that are used in a step: in its texts of all languages, in what is asked and marked.
 [[nodiscard]] std::vector<std::string> factsOf(const Lesson& lesson, const LessonStep& step);
 
+/// By fact, the first step that uses it; without those that no step uses.
+[[nodiscard]] std::map<std::string, std::string> stepsByFact(const Lesson& lesson);
+
 }  // namespace headscope

@@ -10,9 +10,11 @@
 
 #include <headscope/error.h>
 #include <headscope/lesson_draft.h>
+#include <headscope/lesson_facts.h>
 #include <headscope/lesson_files.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace headscope {
@@ -105,6 +107,20 @@ void readTexts(const LessonSource& source, Lesson& lesson, LessonFaults& faults)
     checkParity(lesson, faults);
 }
 
+/// Whoever looks for a fact finds it by the step that uses it.
+void nameSteps(std::vector<LessonFault>& faults, const Lesson& lesson) {
+    constexpr std::string_view kFact = "fact ";
+    const auto isOfFact = [&](const LessonFault& fault) {
+        return fault.step.empty() && fault.part.starts_with(kFact);
+    };
+    if (std::none_of(faults.begin(), faults.end(), isOfFact)) return;
+    const auto steps = stepsByFact(lesson);
+    for (auto& fault : faults)
+        if (isOfFact(fault))
+            if (const auto step = steps.find(fault.part.substr(kFact.size())); step != steps.end())
+                fault.step = step->second;
+}
+
 }  // namespace
 
 LessonDraftReading readDraft(const LessonSource& source) {
@@ -127,6 +143,7 @@ LessonDraftReading readDraft(const LessonSource& source) {
     if (lesson.languages.empty()) lesson.languages = {"en"};
     (void)lesson.texts[lesson.languages.front()];
     reading.faults = faults.take();
+    nameSteps(reading.faults, lesson);
     return reading;
 }
 

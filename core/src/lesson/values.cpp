@@ -143,14 +143,6 @@ bool isExpected(const LessonFact& fact, const LessonValue& value) {
     return *fact.expect == value;
 }
 
-std::string stepUsing(const Lesson& lesson, const std::string& fact) {
-    for (const auto& step : lesson.steps) {
-        const auto used = factsOf(lesson, step);
-        if (std::find(used.begin(), used.end(), fact) != used.end()) return step.id;
-    }
-    return {};
-}
-
 std::string stepOfRun(const Lesson& lesson, const std::string& run) {
     for (const auto& step : lesson.steps) {
         const auto& runs = step.runs;
@@ -248,6 +240,14 @@ std::vector<std::string> factsOf(const Lesson& lesson, const LessonStep& step) {
     return {facts.begin(), facts.end()};
 }
 
+std::map<std::string, std::string> stepsByFact(const Lesson& lesson) {
+    std::map<std::string, std::string> steps;
+    for (const auto& step : lesson.steps)
+        for (const auto& fact : factsOf(lesson, step))
+            steps.emplace(fact, step.id);
+    return steps;
+}
+
 bool isMadeFor(const Lesson& lesson, const std::string& sha256) {
     return std::find(lesson.madeFor.begin(), lesson.madeFor.end(), sha256) != lesson.madeFor.end();
 }
@@ -260,11 +260,13 @@ std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& va
             {{}, {}, {}, say("the lesson is not made for this model, and takes no other")});
     for (const auto& [name, error] : values.runErrors)
         faults.push_back({stepOfRun(lesson, name), "run " + name, {}, error});
+    const auto steps = stepsByFact(lesson);
     for (const auto& [name, fact] : lesson.facts) {
         const auto found = values.facts.find(name);
         if (found == values.facts.end() || values.runErrors.contains(fact.run)) continue;
         const auto& [value, shown, error] = found->second;
-        const auto step = stepUsing(lesson, name);
+        const auto used = steps.find(name);
+        const auto step = used == steps.end() ? std::string() : used->second;
         if (!value)
             faults.push_back({step, "fact " + name, {}, error});
         else if (own && fact.expect && !isExpected(fact, *value))
