@@ -8,6 +8,7 @@
 #include "features/lessons/hand_bars.h"
 #include "features/lessons/lesson_list.h"
 #include "features/lessons/lesson_panel.h"
+#include "features/lessons/lesson_shelf.h"
 #include "features/lessons/lessons_feature.h"
 #include "features/lessons/mark_frames.h"
 #include "features/lessons/presentation.h"
@@ -45,6 +46,7 @@
 #include <QScopeGuard>
 #include <QScrollBar>
 #include <QSlider>
+#include <QStatusBar>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -271,6 +273,8 @@ class TestLessons : public QObject {
     void theRightNumberIsShownAsInTheText();
     void theTextHasTheHeightThatItNeeds();
     void theListSaysHowFarOneIs();
+    void theListSaysWhatTheModelCannotDo();
+    void marksOfAStepAreToldNoLonger();
     void answersAreKeptAndDeleted();
     void answersThatCannotBeReadStay();
     void presentationIsLargeAndLight();
@@ -835,6 +839,7 @@ void TestLessons::aModelThatCannotDoTheLessonEndsIt() {
     QVERIFY(error);
     QVERIFY2(error->what.contains(QStringLiteral("“Another prompt”")), qPrintable(error->what));
     QVERIFY(!f.window->document().state().cover().any());
+    QCOMPARE(progressOf(f.window->document().settings(), "test-lesson"), LessonProgressMark::None);
 }
 
 void TestLessons::aStepThatIsOpenedIsAsAtFirst() {
@@ -972,6 +977,39 @@ void TestLessons::theListSaysHowFarOneIs() {
     auto* list = f.find<QListWidget>("lessonList");
     QVERIFY(list->isVisible());
     QVERIFY(list->hasFocus());
+}
+
+/// The fake model's vocabulary has Berlin, but not Anna and John.
+void TestLessons::theListSaysWhatTheModelCannotDo() {
+    WindowFixture f;
+    f.awaitModel();
+    f.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    settle();
+    auto* list = f.find<QListWidget>("lessonList");
+    const auto rows = list->findItems(QStringLiteral("3 · "), Qt::MatchStartsWith);
+    QCOMPARE(rows.size(), 1);
+    QVERIFY2(rows.front()->text().contains(QStringLiteral("Not with the model fake-model: ")),
+             qPrintable(rows.front()->text()));
+    QCOMPARE(rows.front()->foreground().color(),
+             f.window->feature<LessonsFeature>()->list().palette().color(QPalette::Disabled,
+                                                                         QPalette::Text));
+    list->setCurrentItem(rows.front());
+    QVERIFY(!f.find<QPushButton>("lessonStart")->isEnabled());
+}
+
+void TestLessons::marksOfAStepAreToldNoLonger() {
+    const Playing p(lessonIn(m_folder));
+    const QStatusBar* status = p.f.window->statusBar();
+    p.open("again");  // frames a layer
+    QVERIFY2(status->currentMessage().startsWith(QStringLiteral("Shown: ")),
+             qPrintable(status->currentMessage()));
+    p.open("find");  // frames nothing
+    QVERIFY2(!status->currentMessage().startsWith(QStringLiteral("Shown: ")),
+             qPrintable(status->currentMessage()));
+    p.open("again");
+    p.f.window->document().messages().showStatus(QStringLiteral("Something else."));
+    p.open("find");
+    QCOMPARE(status->currentMessage(), QStringLiteral("Something else."));
 }
 
 void TestLessons::answersAreKeptAndDeleted() {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/lesson_controller.h"
 
+#include "features/lessons/lesson_shelf.h"
 #include "ui/message_text.h"
 #include "ui/texts.h"
-
-#include <headscope/lesson_runs.h>
 
 #include <algorithm>
 #include <utility>
@@ -75,17 +74,14 @@ void LessonController::adoptModel() {
 }
 
 std::optional<UserError> LessonController::whyNot(const Lesson& lesson) const {
+    const auto first = faultHere(lesson, m_document.state());
+    if (!first) return std::nullopt;
     const auto& model = m_document.state().model();
-    const auto& tokenizer = m_document.state().tokenizer();
-    if (!model || !tokenizer) return std::nullopt;
-    const auto faults = runFaults(lesson, *tokenizer, *model);
-    if (faults.empty()) return std::nullopt;
-    const LessonFault& first = faults.front();
     return UserError{
         tr("The lesson cannot be played with the model %1. Its step “%2” needs what this model "
            "cannot do: %3")
-            .arg(QString::fromStdString(model->name), stepName(lesson, first.step),
-                 textOf(first.what)),
+            .arg(QString::fromStdString(model->name), stepName(lesson, first->step),
+                 textOf(first->what)),
         tr("Open the model that the lesson is made for, such as the bundled one, with File > "
            "Choose a Model…, and begin it then.")};
 }

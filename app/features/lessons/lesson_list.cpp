@@ -30,6 +30,9 @@ LessonList::LessonList(Settings& settings, const RunState& state, QWidget* paren
     connect(m_list, &QListWidget::itemActivated, this, &LessonList::choose);
     connect(m_start, &QPushButton::clicked, this, &LessonList::choose);
     connect(m_open, &QPushButton::clicked, this, &LessonList::openRequested);
+    connect(&m_state, &RunState::modelChanged, this, [this] {
+        if (isVisible()) refresh();
+    });
 }
 
 void LessonList::build() {
@@ -64,9 +67,8 @@ void LessonList::refresh() {
     if (!std::exchange(m_isRead, true)) m_lessons = shelvedLessons(shownLanguage());
     const int row = std::max(0, m_list->currentRow());
     m_list->clear();
-    const std::string model = m_state.model() ? m_state.model()->sha256 : std::string();
     for (const ShelvedLesson& one : m_lessons) {
-        const QString why = one.lesson ? hindrance(*one.lesson, model) : one.fault;
+        const QString why = one.lesson ? hindranceHere(*one.lesson, m_state) : one.fault;
         const auto progress = progressOf(m_settings, one.id);
         const QString mark = progress == LessonProgressMark::Done    ? tr("✓ done")
                              : progress == LessonProgressMark::Begun ? tr("◐ begun")
@@ -98,8 +100,7 @@ void LessonList::refreshDetails() {
         return;
     }
     const ShelvedLesson& one = m_lessons[static_cast<std::size_t>(row)];
-    const std::string model = m_state.model() ? m_state.model()->sha256 : std::string();
-    const QString why = one.lesson ? hindrance(*one.lesson, model) : one.fault;
+    const QString why = one.lesson ? hindranceHere(*one.lesson, m_state) : one.fault;
     m_start->setEnabled(why.isEmpty());
     const QString about =
         one.lesson ? QString::fromStdString(one.lesson->text(shownLanguage().toStdString()).summary)

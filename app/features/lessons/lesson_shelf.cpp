@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/lesson_shelf.h"
 
+#include "document/run_state.h"
 #include "document/settings.h"
 #include "ui/message_text.h"
 
 #include <headscope/error.h>
 #include <headscope/lesson_facts.h>
 #include <headscope/lesson_files.h>
+#include <headscope/lesson_runs.h>
 
 #include <QFileInfo>
 
@@ -62,6 +64,21 @@ QString hindrance(const Lesson& lesson, const std::string& sha256) {
     if (!lesson.otherModels && !sha256.empty() && !isMadeFor(lesson, sha256))
         return ShelfTr::tr("Needs the model %1.").arg(QString::fromStdString(lesson.model));
     return {};
+}
+
+std::optional<LessonFault> faultHere(const Lesson& lesson, const RunState& state) {
+    if (!state.model() || !state.tokenizer()) return std::nullopt;
+    const auto faults = runFaults(lesson, *state.tokenizer(), *state.model());
+    return faults.empty() ? std::nullopt : std::optional(faults.front());
+}
+
+QString hindranceHere(const Lesson& lesson, const RunState& state) {
+    const QString why = hindrance(lesson, state.model() ? state.model()->sha256 : std::string());
+    if (!why.isEmpty()) return why;
+    const auto fault = faultHere(lesson, state);
+    if (!fault) return {};
+    return ShelfTr::tr("Not with the model %1: %2.")
+        .arg(QString::fromStdString(state.model()->name), textOf(fault->what));
 }
 
 LessonProgressMark progressOf(Settings& settings, const std::string& id) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <headscope/lesson.h>
+#include <headscope/lesson_files.h>
 
 #include <QCoreApplication>
 #include <QString>
@@ -11,6 +12,7 @@
 
 namespace headscope::app {
 
+class RunState;
 class Settings;
 
 /// A lesson as the list shows it.
@@ -34,6 +36,10 @@ enum class LessonProgressMark { None, Begun, Done };
 /// Why it cannot be played with this program and model, for people: "Needs patching."; empty: it
 /// can. `sha256`: of the open model; empty: none is open.
 [[nodiscard]] QString hindrance(const Lesson& lesson, const std::string& sha256);
+/// The first step that the open model cannot do; nothing if it can do all, or none is open.
+[[nodiscard]] std::optional<LessonFault> faultHere(const Lesson& lesson, const RunState& state);
+/// Why it is not to be begun now, by either of these; empty: it can.
+[[nodiscard]] QString hindranceHere(const Lesson& lesson, const RunState& state);
 
 [[nodiscard]] LessonProgressMark progressOf(Settings& settings, const std::string& id);
 /// Whoever is done stays so.

@@ -163,6 +163,7 @@ void LessonsFeature::connectAll() {
     connect(&m_play, &LessonController::left, this, [this] {
         m_marked.clear();
         m_marks->clear();
+        tellMarks({});
         QAction* follow = commands().find(QStringLiteral("prompt.follow"));
         if (m_play.followedBefore() && follow && !follow->isChecked()) follow->trigger();
         m_list->refresh();
@@ -367,7 +368,10 @@ void LessonsFeature::presentAtStart(const QString& path, int step) {
 void LessonsFeature::stepChanged() {
     m_marked.clear();
     m_marks->clear();
+    tellMarks({});
     refreshMarks();
+    // Before a model is there, it is not known whether the lesson can be begun at all.
+    if (!document().state().model()) return;
     const bool isEnd = m_play.isLast();
     setProgress(document().settings(), m_play.lesson().id,
                 isEnd ? LessonProgressMark::Done : LessonProgressMark::Begun);
@@ -387,10 +391,20 @@ void LessonsFeature::refreshMarks() {
     if (std::any_of(m_marked.begin(), m_marked.end(),
                     [](const LessonMark& mark) { return mark.place == "status.model"; }))
         place().window.statusBar()->clearMessage();
-    else if (!words.isEmpty())
-        document().messages().showStatus(tr("Shown: %1").arg(words.join(QStringLiteral(", "))));
+    else
+        tellMarks(words);
     m_marks->renew();
     scrollToMarks();
+}
+
+// What was framed before is told no longer; what others say stays.
+void LessonsFeature::tellMarks(const QStringList& words) {
+    if (!words.isEmpty()) {
+        m_told = tr("Shown: %1").arg(words.join(QStringLiteral(", ")));
+        document().messages().showStatus(m_told);
+    } else if (!m_told.isEmpty() && place().window.statusBar()->currentMessage() == m_told) {
+        document().messages().showStatus({});
+    }
 }
 
 // Once panels have come to the front and have their layout.

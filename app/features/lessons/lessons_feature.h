@@ -83,6 +83,8 @@ class LessonsFeature : public Feature {
     void presentAtStart(const QString& path, int step);
     void stepChanged();
     void refreshMarks();
+    /// In the status bar; none: what was told there of marks goes.
+    void tellMarks(const QStringList& words);
     void scrollToMarks();
     void followLink(const QUrl& url);
     void offer();
@@ -103,6 +105,7 @@ class LessonsFeature : public Feature {
     InlineHint* m_strip;
     ClassResults* m_results = nullptr;
     std::vector<LessonMark> m_marked;
+    QString m_told;  ///< of marks, last
 };
 
 }  // namespace headscope::app
