@@ -104,6 +104,7 @@ void DriftPlot::setData(const HeadGrid<float>& headMean, const Drift& drift) {
 
 void DriftPlot::setEmpty(int layers) {
     take({}, {}, layers);
+    setSelected(selected());  // what was said of it is said no longer
 }
 
 void DriftPlot::take(const HeadGrid<float>& headMean, const Drift& drift, int layers) {

@@ -14,6 +14,7 @@
 
 #include <headscope/statistics.h>
 
+#include <QAccessible>
 #include <QApplication>
 #include <QHelpEvent>
 #include <QScopeGuard>
@@ -435,7 +436,13 @@ void TestPlots::anEmptyDriftPlotHasItsLayersAndNoNumbers() {
     grabbed(plot);
     const QString values = numbers().join(QLatin1Char(' '));
     QVERIFY2(values.contains(u'3') && values.contains(u'+'), qPrintable(values));
+    const auto spoken = [&plot] {
+        return QAccessible::queryAccessibleInterface(&plot)->text(QAccessible::Value);
+    };
+    plot.setSelected(HeadId{3, 2});
+    QVERIFY(spoken().contains(QStringLiteral("+0.4")));
     plot.setEmpty(12);
+    QCOMPARE(spoken(), QString());
     grabbed(plot);
     QCOMPARE(plot.pointCount(), 0);
     QStringList layers;
