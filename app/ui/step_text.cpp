@@ -10,11 +10,11 @@
 #include <QImageReader>
 #include <QResizeEvent>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QTextTable>
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 
 namespace headscope::app {
 
@@ -71,8 +71,18 @@ StepText::StepText(QWidget* parent) : QTextBrowser(parent) {
     setOpenLinks(false);
     setOpenExternalLinks(false);
     document()->setDocumentMargin(kStepMargin);
+    // Queued: the text is being laid out.
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
-            &StepText::wholeHeightChanged);
+            &StepText::settle, Qt::QueuedConnection);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, &StepText::settle,
+            Qt::QueuedConnection);
+}
+
+void StepText::setScrolls(bool scrolls) {
+    m_scrolls = scrolls;
+    setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    if (!scrolls) setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    showBarIfNeeded();
 }
 
 void StepText::show(const QString& markdown, const std::map<std::string, std::string>& pictures) {
@@ -88,17 +98,37 @@ void StepText::setTextHeight(int pixels) {
 
 int StepText::wholeHeight() {
     const int around = height() - viewport()->height();  // the style's padding
+    const auto laidOut = [this] {
+        return static_cast<int>(std::ceil(document()->size().height()));
+    };
     const QScrollBar& bar = *verticalScrollBar();
-    if (!bar.isVisibleTo(this))
-        return static_cast<int>(std::ceil(document()->size().height())) + around;
+    if (!bar.isVisibleTo(this)) return laidOut() + around;
     // The bar takes width, and so lines: it is laid out once more as without it.
-    const std::unique_ptr<QTextDocument> copy(document()->clone(this));
-    copy->setTextWidth(viewport()->width() + bar.width());
-    return static_cast<int>(std::ceil(copy->size().height())) + around;
+    const QSignalBlocker quiet(document()->documentLayout());
+    const qreal beside = document()->textWidth();
+    document()->setTextWidth(viewport()->width() + bar.width());
+    const int whole = laidOut();
+    document()->setTextWidth(beside);
+    (void)laidOut();
+    return whole + around;
+}
+
+// A bar makes lines shorter, and so the text higher: Qt would keep one that is there for that
+// alone.
+void StepText::showBarIfNeeded() {
+    if (!m_scrolls) return;
+    const bool fits = wholeHeight() <= height();
+    setVerticalScrollBarPolicy(fits ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+}
+
+void StepText::settle() {
+    showBarIfNeeded();
+    Q_EMIT wholeHeightChanged();
 }
 
 void StepText::resizeEvent(QResizeEvent* event) {
     QTextBrowser::resizeEvent(event);
+    showBarIfNeeded();
     if (event->size().width() != event->oldSize().width()) Q_EMIT wholeHeightChanged();
 }
 

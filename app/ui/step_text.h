@@ -20,6 +20,8 @@ class StepText : public QTextBrowser {
  public:
     explicit StepText(QWidget* parent = nullptr);
     void show(const QString& markdown, const std::map<std::string, std::string>& pictures);
+    /// At first it does, by a bar that is there where the text is higher than its place.
+    void setScrolls(bool scrolls);
     /// In pixels; 0: as the window's.
     void setTextHeight(int pixels);
     /// The height in which all of it is seen at its width, without a scroll bar.
@@ -35,6 +37,10 @@ class StepText : public QTextBrowser {
     void resizeEvent(QResizeEvent* event) override;
 
  private:
+    void settle();
+    void showBarIfNeeded();
+
+    bool m_scrolls = true;
     std::map<std::string, std::string> m_pictures;
 };
 

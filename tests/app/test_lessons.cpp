@@ -284,6 +284,7 @@ class TestLessons : public QObject {
     void aMapComesCloserAtTheMouse();
     void tablesAreLaidOut();
     void picturesFollowTheText();
+    void noBarIsKeptForTheLinesThatItMakes();
     void handsAreCounted();
     void aNumberIsGivenWhilePresenting();
     void numbersOfAClassAreCounted();
@@ -1285,6 +1286,24 @@ void TestLessons::picturesFollowTheText() {
     QCOMPARE(sizeOf("a.svg", 3 * usualTextHeight()), QSize(300, 60));
     QVERIFY2(sizeOf("a.svg", 20 * usualTextHeight()).width() <= 600, "no wider than the text");
     QVERIFY2(sizeOf("tall.svg", usualTextHeight()).height() <= 2400, "whatever a file says");
+}
+
+void TestLessons::noBarIsKeptForTheLinesThatItMakes() {
+    StepText text;
+    text.resize(300, 100);
+    text.QWidget::show();
+    QVERIFY(QTest::qWaitForWindowExposed(&text));
+    const QString words = QStringLiteral("some words that are wrapped ").repeated(20);
+    for (int width = 260; width < 320; ++width) {
+        text.resize(width, 60);
+        text.show(words, {});
+        settle();
+        QVERIFY(text.verticalScrollBar()->isVisible());
+        text.resize(width, text.wholeHeight());
+        settle();
+        QVERIFY2(!text.verticalScrollBar()->isVisible(), qPrintable(QString::number(width)));
+        QVERIFY(text.viewport()->height() >= text.document()->size().height());
+    }
 }
 
 void TestLessons::handsAreCounted() {

@@ -33,6 +33,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
@@ -121,6 +122,8 @@ class TestPlayThrough : public QObject {
         }
         void look() const;
         void lookForAnswers() const;
+        void lookAtText() const;
+        void lookAtSizes() const;
         void satisfy() const;
         void answerRightly() const;
         [[nodiscard]] bool answerWrongly() const;
@@ -182,6 +185,8 @@ void TestPlayThrough::Playing::look() const {
     QVERIFY2(!text.trimmed().isEmpty(), told(": no text"));
     QVERIFY2(!text.contains(QLatin1Char('{')) && !text.contains(QStringLiteral("__")),
              qPrintable(at + QStringLiteral(": a fact is not filled in: ") + text));
+    lookAtText();
+    if (QTest::currentTestFailed()) return;
     // Frames follow what they frame: a panel that has just come to the front is laid out first.
     const auto areFramed = [this] {
         const auto frames = feature().marks().frames();
@@ -235,6 +240,26 @@ void TestPlayThrough::Playing::lookForAnswers() const {
     for (const Subject subject : {Subject::Target, Subject::Control})
         QVERIFY(!hasAny(*state.run(), {Metric::Rank, subject, {shown, {}}}));
     QVERIFY(!hasAny(*state.run(), {Metric::TopChanged, Subject::Target, {shown, {}}}));
+}
+
+/// It scrolls only where the panel has no room for all of it.
+void TestPlayThrough::Playing::lookAtText() const {
+    const QTextBrowser& text = *feature().panel().text();
+    if (text.height() < text.maximumHeight()) return;
+    const QString at = QString::fromStdString(play().step().id);
+    const auto needed = text.document()->size().height();
+    QVERIFY2(!text.verticalScrollBar()->isVisible(), qPrintable(at + QStringLiteral(": a bar")));
+    QVERIFY2(text.viewport()->height() >= needed, qPrintable(at + QStringLiteral(": cut")));
+}
+
+void TestPlayThrough::Playing::lookAtSizes() const {
+    const QSize usual = window->size();
+    for (const QSize size : {QSize(1024, 768), usual}) {
+        window->resize(size);
+        settle();
+        lookAtText();
+        if (QTest::currentTestFailed()) return;
+    }
 }
 
 void TestPlayThrough::Playing::press(Qt::Key key, Qt::KeyboardModifiers modifiers) const {
@@ -470,6 +495,8 @@ void TestPlayThrough::everyLessonIsHeldToItsEnd() {
     std::size_t visits = 0;
     for (; visits < kMostVisits; ++visits) {  // all right
         p.look();
+        if (QTest::currentTestFailed()) return;
+        p.lookAtSizes();
         if (QTest::currentTestFailed()) return;
         if (play.step().ask && !play.record().open) p.answerRightly();
         p.satisfy();

@@ -132,9 +132,6 @@ void LessonPanel::fitText() {
 void LessonPanel::connectAll() {
     connect(static_cast<StepText*>(m_text), &StepText::wholeHeightChanged, this,
             &LessonPanel::fitText);
-    // Numbers come into the text later, and it needs more lines.
-    connect(m_text->verticalScrollBar(), &QScrollBar::rangeChanged, this, &LessonPanel::fitText,
-            Qt::QueuedConnection);
     connect(m_text, &QTextBrowser::anchorClicked, this, &LessonPanel::linkOpened);
     connect(m_answer, &QPushButton::clicked, this, &LessonPanel::answer);
     connect(m_again, &QPushButton::clicked, this, [this] {

@@ -101,8 +101,7 @@ QString presentedMarkdown(const LessonController& play, const NumberHands& numbe
 PresentationStrip::PresentationStrip(QWidget* parent)
     : QFrame(parent), m_text(new StepText), m_bars(new HandBars), m_foot(new QLabel) {
     setObjectName(QStringLiteral("presentationStrip"));
-    m_text->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_text->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_text->setScrolls(false);
     m_text->setFocusPolicy(Qt::NoFocus);
     m_text->setObjectName(QStringLiteral("presentationText"));
     m_foot->setObjectName(QStringLiteral("presentationFoot"));
