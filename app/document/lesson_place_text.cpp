@@ -37,6 +37,7 @@ constexpr NamedPlace kNamedPlaces[] = {
     {"attribution", QT_TRANSLATE_NOOP("LessonPlaces", "the attribution")},
     {"pairs", QT_TRANSLATE_NOOP("LessonPlaces", "the pairs")},
     {"ripples", QT_TRANSLATE_NOOP("LessonPlaces", "the ripples")},
+    {"layers", QT_TRANSLATE_NOOP("LessonPlaces", "layers and tokens")},
     {"positions", QT_TRANSLATE_NOOP("LessonPlaces", "the positions")},
     {"history", QT_TRANSLATE_NOOP("LessonPlaces", "the history")},
     {"write", QT_TRANSLATE_NOOP("LessonPlaces", "the continuation")},

@@ -29,6 +29,10 @@ void showHeads(const QJsonObject& view, RunState& state);
 /// For who shows it without a window: intervention, maps, what zero and mean are compared by.
 void showMaps(const QJsonObject& view, RunState& state);
 [[nodiscard]] std::optional<ColorMap> colorMapOf(const QJsonObject& view);
+// Fields of what the ripples show, which lessons name, too.
+inline const QString kRippleView = QStringLiteral("ripple_view");
+inline const QString kRippleChange = QStringLiteral("ripple_change");
+
 [[nodiscard]] std::optional<double> scaleLockOf(const QJsonObject& view);
 
 }  // namespace headscope::app

@@ -19,6 +19,7 @@
 #include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/ripples/ripples_feature.h"
+#include "features/ripples/ripples_panel.h"
 #include "features/session/session_feature.h"
 #include "features/sets/set_panel.h"
 #include "features/sets/sets_feature.h"
@@ -131,6 +132,8 @@ void FeatureList::connectLessons() const {
     auto* maker = find<LessonMakerFeature>();
     QObject::connect(&lessons->presentation(), &Presentation::changed,
                      &find<MapsFeature>()->panel(), &MapsPanel::setBare);
+    QObject::connect(lessons, &LessonsFeature::ripplesWanted, &find<RipplesFeature>()->panel(),
+                     &RipplesPanel::showNamed);
     QObject::connect(maker, &LessonMakerFeature::tryRequested, lessons, &LessonsFeature::tryLesson);
     QObject::connect(&lessons->controller(), &LessonController::left, maker,
                      &LessonMakerFeature::tried);

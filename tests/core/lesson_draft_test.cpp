@@ -80,6 +80,8 @@ TEST(LessonDraft, EveryFieldOfAStepComesBack) {
     step.state.set = {LessonHead{{3, 4}}, LessonHead{{}, "worst"}};
     step.state.positions = Positions::at({0, 3});
     step.state.panel = "drift";
+    step.state.rippleView = "all-pairs";
+    step.state.rippleChange = true;
     step.covers = {"cells", "set"};
     step.staysCovered = {"set"};
     step.discuss = true;

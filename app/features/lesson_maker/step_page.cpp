@@ -404,9 +404,12 @@ void StepPage::takeWindow() {
     if (!m_store.isOpen() || !m_store.step() || !canRecord()) return;
     const auto at = static_cast<std::size_t>(m_store.at());
     m_store.change(tr("take the window for a step"), [&](Lesson& lesson) {
-        const std::string panel = lesson.steps[at].state.panel;
-        lesson.steps[at].state = recordedState(m_document, lesson);
-        lesson.steps[at].state.panel = panel;
+        const LessonState before = lesson.steps[at].state;
+        LessonState& state = lesson.steps[at].state;
+        state = recordedState(m_document, lesson);
+        state.panel = before.panel;
+        state.rippleView = before.rippleView;
+        state.rippleChange = before.rippleChange;
     });
     m_document.messages().showStatus(tr("The step shows what the window shows now."));
 }

@@ -115,6 +115,7 @@ QString dockOf(const std::string& panel) {
         {"attribution", QStringLiteral("attributionDock")},
         {"pairs", QStringLiteral("pairsDock")},
         {"ripples", QStringLiteral("ripplesDock")},
+        {"layers", QStringLiteral("layersDock")},
     };
     for (const auto& [name, dock] : docks)
         if (name == panel) return dock;

@@ -31,6 +31,8 @@ void putState(LessonState& state, const LessonState& next) {
     if (next.set) state.set = next.set;
     if (next.positions) state.positions = next.positions;
     if (!next.panel.empty()) state.panel = next.panel;
+    if (!next.rippleView.empty()) state.rippleView = next.rippleView;
+    if (next.rippleChange) state.rippleChange = next.rippleChange;
 }
 
 QString stepName(const Lesson& lesson, const std::string& id) {

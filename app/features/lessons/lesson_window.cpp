@@ -2,6 +2,7 @@
 #include "features/lessons/lesson_window.h"
 
 #include "document/run_spec.h"
+#include "document/session_view.h"
 
 #include <algorithm>
 #include <utility>
@@ -93,6 +94,7 @@ std::vector<KeptId> LessonWindow::runs() const {
 
 void LessonWindow::show(const LessonState& state, const LessonValues* values) {
     showChoices(state);
+    showRipples(state);
     showRun(state);
     if (state.selected) m_selected = state.selected;
     if (state.set) m_set = state.set;
@@ -116,6 +118,8 @@ void LessonWindow::showAsAtStart(const LessonState& state) {
     if (!state.intervention) view.show(m_interventionBefore);
     if (m_document.state().maps() != m_mapsBefore) view.setMaps(m_mapsBefore);
     if (!state.compared) view.setCompared(m_comparedBefore);
+    m_callbacks.showRipples({{kRippleView, m_viewBefore.value(kRippleView)},
+                             {kRippleChange, m_viewBefore.value(kRippleChange)}});
     if (!state.run.empty() || !m_wanted) return;
     // No step so far has a run of its own.
     m_wanted.reset();
@@ -135,6 +139,13 @@ void LessonWindow::showChoices(const LessonState& state) {
     view.setMaps(maps);
     if (state.compared) view.setCompared(*state.compared);
     if (state.scaleLock) view.lockLimit(state.scaleLock);
+}
+
+void LessonWindow::showRipples(const LessonState& state) {
+    QJsonObject part;
+    if (!state.rippleView.empty()) part[kRippleView] = QString::fromStdString(state.rippleView);
+    if (state.rippleChange) part[kRippleChange] = *state.rippleChange;
+    if (!part.isEmpty()) m_callbacks.showRipples(part);
 }
 
 void LessonWindow::showRun(const LessonState& state) {

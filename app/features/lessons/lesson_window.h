@@ -24,6 +24,8 @@ struct LessonCallbacks {
     /// Of lessonPanels(): to the front, and whether it is there.
     std::function<void(const std::string& panel)> bringUp;
     std::function<bool(const std::string& panel)> isInFront;
+    /// What the ripples show: the fields of a session's view that are to change.
+    std::function<void(const QJsonObject& part)> showRipples;
 };
 
 /// Sets the window up for a lesson's step, and checks its conditions. Each run of a lesson is
@@ -66,6 +68,7 @@ class LessonWindow : public QObject {
     void showAsAtStart(const LessonState& state);
     void showRun(const LessonState& state);
     void showChoices(const LessonState& state);
+    void showRipples(const LessonState& state);
     void noteStart();
     /// The lesson's run in progress will not stay in the history.
     void forgetRunning();

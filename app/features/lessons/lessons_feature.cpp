@@ -124,7 +124,8 @@ void LessonsFeature::goOn(bool presents) {
 
 LessonCallbacks LessonsFeature::callbacks(const Start& start) {
     return {start.view, start.applyView, [this](const std::string& panel) { bringUp(panel); },
-            [this](const std::string& panel) { return isInFront(panel); }};
+            [this](const std::string& panel) { return isInFront(panel); },
+            [this](const QJsonObject& part) { Q_EMIT ripplesWanted(part); }};
 }
 
 void LessonsFeature::buildDock() {

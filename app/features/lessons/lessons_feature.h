@@ -60,6 +60,10 @@ class LessonsFeature : public Feature {
     [[nodiscard]] bool isBusy() const override;
     [[nodiscard]] QList<Area> areas() const override;
 
+ Q_SIGNALS:
+    /// What the ripples are to show: fields of a session's view; the others stay.
+    void ripplesWanted(const QJsonObject& part);
+
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -329,10 +329,9 @@ bool Presentation::press(const QKeyEvent& key) {
         delete m_blank.data();
         return true;
     }
-    if (m_hands.isCounting()) {
-        const bool taken = pressHands(key);
+    if (m_hands.isCounting() && pressHands(key)) {
         refresh();
-        return taken;
+        return true;
     }
     if (m_numbers.typed() && pressNumber(key)) {
         refresh();
@@ -474,8 +473,13 @@ bool Presentation::pressHands(const QKeyEvent& key) {
             m_hands.giveUp();
             return true;
         default:
-            return false;
+            break;
     }
+    if (isOfRemote(key.key())) {  // goes on, without what is being counted
+        m_hands.giveUp();
+        return false;
+    }
+    return true;  // no letter means something else meanwhile
 }
 
 void Presentation::beginHands() {

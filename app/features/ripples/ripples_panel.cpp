@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "document/session_view.h"
 #include "plot/ripple_plot.h"
 #include "ui/choice_bar.h"
 #include "ui/flow_layout.h"
@@ -28,9 +29,7 @@ constexpr int kBesideFrom = 620;   // pixels of width from which on what is said
 constexpr int kBesideBelow = 300;  // pixels of height, where above them it would take theirs
 
 // Fields of a session's view.
-const QString kRippleView = QStringLiteral("ripple_view");
 const QString kRippleAblated = QStringLiteral("ripple_ablated");
-const QString kRippleChange = QStringLiteral("ripple_change");
 const QString kRippleFirst = QStringLiteral("ripple_first");
 const QString kRippleSecond = QStringLiteral("ripple_second");
 const QString kRippleSet = QStringLiteral("set");
@@ -242,6 +241,14 @@ void RipplesPanel::showView(const QJsonObject& view) {
     };
     take(m_first, kRippleFirst);
     take(m_second, kRippleSecond);
+}
+
+void RipplesPanel::showNamed(const QJsonObject& part) {
+    QJsonObject view;
+    saveView(view);
+    for (auto field = part.begin(); field != part.end(); ++field)
+        view[field.key()] = field.value();
+    showView(view);
 }
 
 void RipplesPanel::seenChanged() {

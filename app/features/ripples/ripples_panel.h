@@ -39,6 +39,8 @@ class RipplesPanel final : public Pane {
     void saveView(QJsonObject& view) const;
     /// Of the run that is shown by then.
     void showView(const QJsonObject& view);
+    /// The same, but what it does not name stays.
+    void showNamed(const QJsonObject& part);
     /// What is shown; empty if nothing is.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     [[nodiscard]] RipplePlot* plot() const { return m_plot; }

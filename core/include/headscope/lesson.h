@@ -158,6 +158,8 @@ struct LessonState {
     std::optional<std::vector<LessonHead>> set;
     std::optional<Positions> positions;
     std::string panel;  ///< one of lessonPanels(), which comes to the front
+    std::string rippleView;            ///< one of lessonRippleViews(), or empty
+    std::optional<bool> rippleChange;  ///< what an ablation changes, instead of values
     bool operator==(const LessonState&) const = default;
 };
 
@@ -325,6 +327,8 @@ enum class LessonVerdict { Right, Wrong, Skipped, Unscored };
 [[nodiscard]] const std::vector<std::string>& lessonCovers();
 /// Panels that can be brought to the front: "inspector", "drift", "zero-mean", "set", ...
 [[nodiscard]] const std::vector<std::string>& lessonPanels();
+/// What the ripples can show: "two-tokens", "all-pairs" (their mean), "each-token".
+[[nodiscard]] const std::vector<std::string>& lessonRippleViews();
 /// "map.target.cell(9.6)"; the inverse of how marks are read.
 [[nodiscard]] std::string name(const LessonMark& mark);
 [[nodiscard]] std::string name(LessonFactKind kind);

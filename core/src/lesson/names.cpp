@@ -366,10 +366,15 @@ const std::vector<std::string>& lessonCovers() {
 }
 
 const std::vector<std::string>& lessonPanels() {
-    static const std::vector<std::string> panels{"maps",  "prompt",      "inspector", "zero-mean",
-                                                 "drift", "top1",        "set",       "history",
-                                                 "write", "attribution", "pairs",     "ripples"};
+    static const std::vector<std::string> panels{
+        "maps",    "prompt", "inspector",   "zero-mean", "drift",   "top1",  "set",
+        "history", "write",  "attribution", "pairs",     "ripples", "layers"};
     return panels;
+}
+
+const std::vector<std::string>& lessonRippleViews() {
+    static const std::vector<std::string> views{"two-tokens", "all-pairs", "each-token"};
+    return views;
 }
 
 std::optional<HeadId> headFromText(std::string_view text) {

@@ -129,6 +129,9 @@ LessonState stateFrom(const LessonJson& json, const LessonPlace& place, LessonFa
     state.positions = positionsField(fields);
     state.panel = fields.text("panel");
     checkPanel(state.panel, place, faults);
+    if (fields.has("ripple_view"))
+        state.rippleView = fields.word("ripple_view", lessonRippleViews());
+    state.rippleChange = fields.flag("ripple_change");
     fields.finish();
     return state;
 }

@@ -133,6 +133,8 @@ WrittenJson written(const LessonState& state) {
     if (state.set) json["set"] = writtenHeads(*state.set);
     if (state.positions) json["positions"] = name(*state.positions);
     if (!state.panel.empty()) json["panel"] = state.panel;
+    if (!state.rippleView.empty()) json["ripple_view"] = state.rippleView;
+    if (state.rippleChange) json["ripple_change"] = *state.rippleChange;
     return json;
 }
 
