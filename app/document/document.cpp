@@ -33,12 +33,20 @@ Document::~Document() {
 }
 
 void Document::connectController() {
+    // A run goes on under another number where another session is opened.
+    connect(&m_history, &History::aboutToReset, this, [this] {
+        m_ownRuns =
+            isOwnRun(m_state.runningId()) ? std::set{m_state.runningId()} : std::set<KeptId>();
+    });
+    connect(&m_history, &History::wasReset, this, [this] {
+        if (!m_ownRuns.empty()) m_ownRuns = {m_state.runningId()};
+    });
     connect(&m_controller, &RunController::modelClosing, &m_state.openModel(), &OpenModel::close);
     connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
         if (std::exchange(m_modelFailed, false)) m_messages.dismissError();
         adoptModel(model);
         if (m_controller.isOpening() || !std::exchange(m_runWhenLoaded, false)) return;
-        run();
+        begin();
         // The old run stays in sight.
         if (!m_controller.isRunning()) Q_EMIT modelAdopted();
     });
@@ -60,6 +68,7 @@ void Document::adoptModel(const LoadedModel& model) {
 }
 
 void Document::openModel(const std::filesystem::path& folder, bool runs) {
+    m_beginsOwn = runs && (m_beginsOwn || !m_runWhenLoaded);
     m_runWhenLoaded = m_runWhenLoaded || runs;
     m_opening = folder;
     m_controller.openModel(folder, limits());
@@ -81,6 +90,11 @@ void Document::setLimits(EngineLimits limits) {
 }
 
 void Document::run() {
+    m_beginsOwn = false;
+    begin();
+}
+
+void Document::begin() {
     if (m_controller.isOpening() || !m_state.model()) {
         if (m_controller.isOpening()) m_runWhenLoaded = true;
         return;
@@ -89,6 +103,11 @@ void Document::run() {
     if (m_runWhenFilled) return;
     try {
         m_keeper.start(m_fields->inputs());
+        const KeptId id = m_state.runningId();
+        if (std::exchange(m_beginsOwn, false))
+            m_ownRuns.insert(id);
+        else
+            m_ownRuns.erase(id);
         m_inputsError.clear();
     } catch (const Error& error) {
         const UserError said = userError(error);
@@ -101,7 +120,7 @@ void Document::run() {
 void Document::fieldsChanged() {
     if (m_runWhenFilled && !m_fields->isFilling()) {
         m_runWhenFilled = false;
-        return run();
+        return begin();
     }
     if (m_inputsError.isEmpty() || !m_state.model()) return;
     try {

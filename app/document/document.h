@@ -17,6 +17,7 @@
 #include <QObject>
 
 #include <filesystem>
+#include <set>
 
 namespace headscope::app {
 
@@ -67,6 +68,8 @@ class Document : public QObject {
     void setLimits(EngineLimits limits);
     /// Is a run to begin as soon as a model is open?
     [[nodiscard]] bool isRunToCome() const { return m_runWhenLoaded; }
+    /// Did the program begin this run, once a model was open, and not the user?
+    [[nodiscard]] bool isOwnRun(KeptId id) const { return m_ownRuns.count(id) > 0; }
 
     /// Runs what the fields say, or says what is wrong with them. While a model loads, or a field
     /// is being filled in, later.
@@ -103,6 +106,7 @@ class Document : public QObject {
 
  private:
     void connectController();
+    void begin();
     void adoptModel(const LoadedModel& model);
 
     Settings m_settings;
@@ -119,6 +123,8 @@ class Document : public QObject {
     std::filesystem::path m_opening;
     bool m_runWhenLoaded = false;
     bool m_runWhenFilled = false;
+    bool m_beginsOwn = false;  ///< the run to come is nobody's wish
+    std::set<KeptId> m_ownRuns;
     QString m_inputsError;       ///< the error of the fields, until it is corrected
     bool m_modelFailed = false;  ///< and the error that is shown says so
 };

@@ -59,8 +59,6 @@ class HistoryStep : public QUndoCommand {
         history.m_notes = notes;
         Q_EMIT history.notesChanged();
     }
-    static History::Run take(History& history, History::Id id) { return history.take(id); }
-    static void insert(History& history, const History::Run& run) { history.insert(run); }
 
  private:
     History& m_history;
@@ -167,21 +165,30 @@ void History::annotate(Id id, const QString& note) {
 }
 
 void History::remove(const std::vector<Id>& ids) {
+    remove(ids, UserStep::Of::Content);
+}
+
+void History::forget(const std::vector<Id>& ids) {
+    remove(ids, UserStep::Of::View);
+}
+
+void History::remove(const std::vector<Id>& ids, UserStep::Of of) {
     const auto gone = std::make_shared<std::vector<Run>>();
     for (const Id id : ids)
         if (const Run run = find(id)) gone->push_back(run);
     if (gone->empty()) return;
     const auto number = gone->size();
-    m_undo.push(new HistoryStep(
-        *this, tr("delete %n run(s)", nullptr, static_cast<int>(number)),
-        [gone](History& h) {
+    m_undo.push(new UserStep(
+        tr("delete %n run(s)", nullptr, static_cast<int>(number)),
+        [this, gone] {
             for (Run& run : *gone)
-                if (const Run taken = HistoryStep::take(h, run->run().id)) run = taken;
+                if (const Run taken = take(run->run().id)) run = taken;
         },
-        [gone](History& h) {
+        [this, gone] {
             for (const Run& run : *gone)
-                HistoryStep::insert(h, run);
-        }));
+                insert(run);
+        },
+        of));
 }
 
 void History::setNotes(const QString& notes) {

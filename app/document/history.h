@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "document/user_steps.h"
+
 #include <headscope/session.h>
 
 #include <QObject>
@@ -53,6 +55,8 @@ class History : public QObject {
     void rename(Id id, const QString& name);
     void annotate(Id id, const QString& note);
     void remove(const std::vector<Id>& ids);
+    /// The same of runs that nobody asked to keep: by itself no change to save.
+    void forget(const std::vector<Id>& ids);
     void setNotes(const QString& notes);
 
     // What was looked at, kept with the run `id` if its prompt is `prompt`; no steps. An unknown id
@@ -86,6 +90,7 @@ class History : public QObject {
     /// Puts the run back at the place that its id has.
     void insert(const Run& run);
     Run take(Id id);
+    void remove(const std::vector<Id>& ids, UserStep::Of of);
     template <class Edit>
     void edit(Id id, Edit&& change);
     void dropOldest(Id added, Id shown);

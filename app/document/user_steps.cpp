@@ -116,8 +116,8 @@ void UserSteps::setAblationSet(const QString& text, const AblationSet& now, int 
     if (now == before) return;
     push(
         text, [this, now] { m_state.selection().setAblationSet(now); },
-        [this, before] { m_state.selection().setAblationSet(before); }, UserStep::Of::Content,
-        gesture);
+        [this, before] { m_state.selection().setAblationSet(before); },
+        m_isPassing ? UserStep::Of::View : UserStep::Of::Content, gesture);
 }
 
 void UserSteps::setHeads(HeadList heads, int gesture) {

@@ -51,6 +51,9 @@ class UserSteps : public QObject {
  public:
     UserSteps(QUndoStack& stack, RunState& state, QObject* parent = nullptr);
 
+    /// Sets are put back later, as in a lesson: until false, changing them is no change to save.
+    void setPassing(bool passing) { m_isPassing = passing; }
+
     void show(const Intervention& intervention);
     void setMaps(const MapsView& view);
     void setCompared(const Quantity& quantity);
@@ -86,6 +89,7 @@ class UserSteps : public QObject {
 
     QUndoStack& m_stack;
     RunState& m_state;
+    bool m_isPassing = false;
     int m_gestures = 0;
     std::optional<HeadId> m_anchor;  ///< of the extension in progress
     HeadId m_end;

@@ -215,6 +215,7 @@ class TestSession : public QObject {
     void aRerunThatWouldDifferIsAnnounced();
     void aReopenedRunOfTheOpenModelIsAskedAbout();
     void closingAsksOnlyWhereSomethingWouldBeLost();
+    void whatTheProgramBeganIsNoChange();
     void whatCannotBeSavedIsSaidAndNothingIsLost();
     void brokenFilesLeaveTheWindowAsItIs();
     void recentFilesAreListed();
@@ -838,6 +839,28 @@ void TestSession::aReopenedRunOfTheOpenModelIsAskedAbout() {
     QTRY_VERIFY_WITH_TIMEOUT(other.notice().contains(QLatin1String("other weights")), kPatience);
     settle();
     QVERIFY(!other.window->document().state().isOfOpenModel());
+}
+
+void TestSession::whatTheProgramBeganIsNoChange() {
+    WindowFixture f([](WindowOptions& options) { options.runAtStart = true; });
+    int asked = 0;
+    auto& sessions = f.window->feature<SessionFeature>()->controller();
+    sessions.askToSave = [&asked](QWidget*, const QString&) {
+        ++asked;
+        return SessionController::Answer::Discard;
+    };
+    f.awaitModel();
+    f.awaitEnds(1);
+    settle();
+    QCOMPARE(f.window->document().history().runs().size(), std::size_t(1));
+    QVERIFY(sessions.session().isModified());  // a crash would lose it
+    QVERIFY(!sessions.session().isChanged() && !f.window->isWindowModified());
+    f.trigger("&New Session");
+    QCOMPARE(asked, 0);
+    f.runToEnd();
+    QVERIFY(sessions.session().isChanged() && f.window->isWindowModified());
+    f.trigger("&New Session");
+    QCOMPARE(asked, 1);
 }
 
 void TestSession::closingAsksOnlyWhereSomethingWouldBeLost() {

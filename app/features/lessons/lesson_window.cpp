@@ -19,7 +19,12 @@ LessonWindow::LessonWindow(Document& document, LessonCallbacks callbacks, QObjec
     connect(&document.controller(), &RunController::started, this, &LessonWindow::noteStart);
 }
 
+LessonWindow::~LessonWindow() {
+    m_document.steps().setPassing(false);
+}
+
 void LessonWindow::begin(const Lesson& lesson) {
+    m_document.steps().setPassing(true);
     m_lesson = &lesson;
     m_viewBefore = m_callbacks.view();
     m_inputsBefore = m_document.fields().inputs();
@@ -37,6 +42,7 @@ void LessonWindow::begin(const Lesson& lesson) {
 
 void LessonWindow::restore(bool keeps) {
     if (!std::exchange(m_lesson, nullptr)) return;
+    m_document.steps().setPassing(false);
     m_selected.reset();
     m_set.reset();
     RunState& state = m_document.state();
@@ -44,7 +50,7 @@ void LessonWindow::restore(bool keeps) {
     m_document.stop();
     const bool hadRun = m_document.keeper().inputsOf(m_runBefore).has_value();
     if (!hadRun) state.showNone();
-    if (!keeps) m_document.history().remove(runs());
+    if (!keeps) m_document.history().forget(runs());
     m_callbacks.applyView(m_viewBefore);
     if (!hadRun) state.showNone();  // else the last of the history would be there
     m_document.fields().setInputs(*m_inputsBefore);
@@ -60,7 +66,7 @@ void LessonWindow::forgetRunning() {
     // Once what had come of it is kept.
     connect(
         &m_document.controller(), &RunController::ended, this,
-        [this, id] { m_document.history().remove({id}); },
+        [this, id] { m_document.history().forget({id}); },
         static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
 }
 

@@ -35,6 +35,7 @@ class LessonWindow : public QObject {
 
  public:
     LessonWindow(Document& document, LessonCallbacks callbacks, QObject* parent = nullptr);
+    ~LessonWindow() override;
 
     void setCallbacks(LessonCallbacks callbacks) { m_callbacks = std::move(callbacks); }
 

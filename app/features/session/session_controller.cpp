@@ -152,7 +152,7 @@ bool SessionController::attempt(const std::function<void()>& work) {
 }
 
 void SessionController::newSession() {
-    if (!settle(m_session.isModified())) return;
+    if (!settle(m_session.isChanged())) return;
     m_reader.drop();
     m_session.clear();
     m_recovery.discard();
@@ -183,7 +183,7 @@ void SessionController::readThen(const QString& file, const SessionReader::Then&
         file,
         [this, then, giveUp](const Session& session) {
             document().messages().showStatus({});
-            if (!settle(m_changedMeanwhile && m_session.isModified())) return giveUp();
+            if (!settle(m_changedMeanwhile && m_session.isChanged())) return giveUp();
             then(session);
         },
         [this, giveUp](const UserError& error) {
@@ -194,7 +194,7 @@ void SessionController::readThen(const QString& file, const SessionReader::Then&
 }
 
 void SessionController::openSession(const QString& file) {
-    if (!settle(m_session.isModified())) return;
+    if (!settle(m_session.isChanged())) return;
     readThen(
         file,
         [this, file, identity = fileIdentity(file.toStdString())](const Session& session) {
@@ -213,7 +213,7 @@ void SessionController::openSession(const QString& file) {
 }
 
 void SessionController::reopenLast() {
-    if (!settle(m_session.isModified())) return;
+    if (!settle(m_session.isChanged())) return;
     readThen(m_recovery.lastFile(), [this](const Session& session) {
         m_session.recover(session);
         m_dirty = true;
@@ -332,7 +332,7 @@ void SessionController::offerRecovery(const QString& orphan, const QString& cont
 }
 
 void SessionController::recover(const QString& orphan) {
-    if (!settle(m_session.isModified())) return m_recovery.leaveOrphan();
+    if (!settle(m_session.isChanged())) return m_recovery.leaveOrphan();
     readThen(
         orphan, [this](const Session& session) { adoptOrphan(session); },
         [this] { m_recovery.leaveOrphan(); });
@@ -388,7 +388,7 @@ void SessionController::refreshRecent() {
 
 void SessionController::refreshTitle() {
     m_deps.window.setWindowTitle(tr("%1[*] — Headscope").arg(m_session.title()));
-    m_deps.window.setWindowModified(m_session.isModified());
+    m_deps.window.setWindowModified(m_session.isChanged());
 }
 
 bool SessionController::isSession(const QString& path) {

@@ -17,7 +17,10 @@ namespace headscope::app {
 
 SessionDocument::SessionDocument(History& history, SessionCallbacks callbacks, QObject* parent)
     : QObject(parent), m_history(history), m_callbacks(std::move(callbacks)) {
-    connect(&m_history, &History::added, this, &SessionDocument::noteAdded);
+    connect(&m_history, &History::added, this, [this] {
+        Q_EMIT contentChanged();
+        Q_EMIT stateChanged();
+    });
     for (const auto signal : {&History::changed, &History::inserted, &History::removed})
         connect(&m_history, signal, this, &SessionDocument::contentChanged);
     connect(&m_history, &History::notesChanged, this, &SessionDocument::contentChanged);
@@ -27,8 +30,8 @@ SessionDocument::SessionDocument(History& history, SessionCallbacks callbacks, Q
     });
 }
 
-void SessionDocument::noteAdded() {
-    m_unsavedRuns = true;
+void SessionDocument::noteComputed() {
+    m_unsaved = true;
     Q_EMIT contentChanged();
     Q_EMIT stateChanged();
 }
@@ -37,12 +40,32 @@ QString SessionDocument::title() const {
     return m_path.isEmpty() ? tr("Untitled") : QFileInfo(m_path).completeBaseName();
 }
 
+bool SessionDocument::hasOtherRuns(bool own) const {
+    std::size_t known = 0;
+    for (const History::Run& run : m_history.runs()) {
+        const KeptId id = run->run().id;
+        if (m_savedRuns.count(id) > 0)
+            ++known;
+        else if (own || !m_callbacks.isOwnRun || !m_callbacks.isOwnRun(id))
+            return true;
+    }
+    return known < m_savedRuns.size();
+}
+
+bool SessionDocument::hasOtherContent() const {
+    return m_unsaved || hasUnsavedContent(*m_history.undoStack());
+}
+
 bool SessionDocument::isModified() const {
-    return m_unsavedRuns || hasUnsavedContent(*m_history.undoStack());
+    return hasOtherRuns(true) || hasOtherContent();
+}
+
+bool SessionDocument::isChanged() const {
+    return hasOtherRuns(false) || hasOtherContent();
 }
 
 bool SessionDocument::isWorthAsking() const {
-    if (!isModified()) return false;
+    if (!isChanged()) return false;
     if (!m_path.isEmpty() || !m_history.notes().isEmpty()) return true;
     if (!(m_callbacks.sets ? m_callbacks.sets() : m_opened.sets).empty()) return true;
     const auto& runs = m_history.runs();
@@ -98,7 +121,7 @@ void SessionDocument::adopt(const Session& session, const QString& path,
         m_callbacks.applyView(
             QJsonDocument::fromJson(QByteArray::fromStdString(session.view)).object());
     setSaved(path, identity);
-    m_unsavedRuns = modified;
+    m_unsaved = modified;
     Q_EMIT stateChanged();
     Q_EMIT opened();
 }
@@ -106,7 +129,10 @@ void SessionDocument::adopt(const Session& session, const QString& path,
 void SessionDocument::setSaved(const QString& path, const std::string& identity) {
     m_path = path;
     m_identity = identity;
-    m_unsavedRuns = false;
+    m_unsaved = false;
+    m_savedRuns.clear();
+    for (const History::Run& run : m_history.runs())
+        m_savedRuns.insert(run->run().id);
     m_history.undoStack()->setClean();
     Q_EMIT stateChanged();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/history.h"
+#include "document/run_state.h"
 
 #include <headscope/session.h>
 
@@ -10,6 +11,7 @@
 #include <QString>
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,8 @@ struct SessionCallbacks {
     std::function<void(const QJsonObject&)> applyView;
     std::function<std::vector<NamedSet>()> sets;
     std::function<void(const std::vector<NamedSet>&)> applySets;
+    /// Did the program begin it by itself?
+    std::function<bool(KeptId)> isOwnRun;
 };
 
 /// The session that the window is about, and its file. GUI thread.
@@ -39,6 +43,8 @@ class SessionDocument : public QObject {
     [[nodiscard]] QString title() const;
     /// Are there runs or changes that its file does not have?
     [[nodiscard]] bool isModified() const;
+    /// The same without the runs that the program began by itself.
+    [[nodiscard]] bool isChanged() const;
     /// Would closing without saving lose what the user made: changes to a session that has a file,
     /// or names, notes and sets in one that has none? (Runs alone are computed again in seconds.)
     [[nodiscard]] bool isWorthAsking() const;
@@ -57,7 +63,7 @@ class SessionDocument : public QObject {
     void save(const QString& path);
     void clear();
     /// Something was computed that its file does not have, beside the history's runs.
-    void noteAdded();
+    void noteComputed();
 
  Q_SIGNALS:
     void stateChanged();    ///< path or isModified()
@@ -65,6 +71,9 @@ class SessionDocument : public QObject {
     void opened();          ///< another session is shown
 
  private:
+    /// Are there other runs than in the file? `own`: those that the program began count, too.
+    [[nodiscard]] bool hasOtherRuns(bool own) const;
+    [[nodiscard]] bool hasOtherContent() const;
     void adopt(const Session& session, const QString& path, const std::string& identity,
                bool modified);
     void setSaved(const QString& path, const std::string& identity);
@@ -74,7 +83,8 @@ class SessionDocument : public QObject {
     QString m_path;
     std::string m_identity;  ///< of the file, as last seen
     Session m_opened;        ///< without its runs: what the callbacks do not replace
-    bool m_unsavedRuns = false;
+    std::set<KeptId> m_savedRuns;
+    bool m_unsaved = false;  ///< something else that its file does not have
 };
 
 }  // namespace headscope::app

@@ -12,12 +12,14 @@ SessionFeature::SessionFeature(Workplace& place, const Start& start) : Feature(p
             {place.window,
              place.document,
              {start.view, start.applyView, [&sets] { return sets.ofSession(); },
-              [&sets](const std::vector<NamedSet>& all) { sets.setOfSession(all); }},
+              [&sets](const std::vector<NamedSet>& all) { sets.setOfSession(all); },
+              [&document = place.document](KeptId id) { return document.isOwnRun(id); }},
              start.recovers},
             owner);
     });
     auto& studies = keep<KeptStudies>();
-    connect(&studies, &KeptStudies::edited, this, [this] { m_controller->session().noteAdded(); });
+    connect(&studies, &KeptStudies::edited, this,
+            [this] { m_controller->session().noteComputed(); });
     m_controller->addCommands(commands());
 }
 
