@@ -87,12 +87,18 @@ void StepText::setScrolls(bool scrolls) {
 
 void StepText::show(const QString& markdown, const std::map<std::string, std::string>& pictures) {
     m_pictures = pictures;
+    m_markdown = markdown;
     layMarkdown(*document(), markdown);
 }
 
 void StepText::setTextHeight(int pixels) {
+    m_textHeight = pixels;
+    useTextHeight();
+}
+
+void StepText::useTextHeight() {
     QFont font = this->font();
-    font.setPixelSize(pixels);
+    if (m_textHeight > 0) font.setPixelSize(m_textHeight);
     document()->setDefaultFont(font);
 }
 
@@ -124,6 +130,16 @@ void StepText::showBarIfNeeded() {
 void StepText::settle() {
     showBarIfNeeded();
     Q_EMIT wholeHeightChanged();
+}
+
+// Links and code keep the colour and the size that they were laid out with.
+void StepText::changeEvent(QEvent* event) {
+    QTextBrowser::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::PaletteChange) return;
+    useTextHeight();
+    const int at = verticalScrollBar()->value();
+    layMarkdown(*document(), m_markdown);
+    verticalScrollBar()->setValue(at);
 }
 
 void StepText::resizeEvent(QResizeEvent* event) {

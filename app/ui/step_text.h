@@ -34,13 +34,18 @@ class StepText : public QTextBrowser {
     void wholeHeightChanged();
 
  protected:
+    void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
  private:
     void settle();
     void showBarIfNeeded();
 
+    void useTextHeight();
+
     bool m_scrolls = true;
+    int m_textHeight = 0;
+    QString m_markdown;
     std::map<std::string, std::string> m_pictures;
 };
 

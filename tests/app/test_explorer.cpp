@@ -171,6 +171,17 @@ void TestExplorer::mapsComeAndGoAndShareAScaleIfWanted() {
             QVERIFY(!f.map(i)->geometry().intersects(f.map(j)->geometry()));
         QVERIFY(f.map(i)->parentWidget()->rect().contains(f.map(i)->geometry()));
     }
+    // Two maps of one token are told from each other by their titles.
+    MapsView view = f.window->document().state().maps();
+    const MapsView before = view;
+    view.maps[1] = view.maps[0];
+    view.maps[1].metric = Metric::LogProbability;
+    f.window->document().state().view().setMaps(view);
+    settle();
+    QCOMPARE(f.map(0)->title(), QStringLiteral("Target ␣Germany: Probability"));
+    QCOMPARE(f.map(1)->title(), QStringLiteral("Target ␣Germany: Log-probability"));
+    f.window->document().state().view().setMaps(before);
+    settle();
     const Quantity third = f.window->document().state().maps().maps[2];
     f.press("removeMap1");
     QCOMPARE(maps.count(), std::size_t(3));

@@ -17,6 +17,8 @@
 #include "features/lessons/save_answers.h"
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
+#include "features/session/session_controller.h"
+#include "features/session/session_feature.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
 #include "ui/inline_hint.h"
@@ -36,6 +38,7 @@
 #include <QCursor>
 #include <QDir>
 #include <QDockWidget>
+#include <QFontInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -44,6 +47,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScopeGuard>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSlider>
 #include <QStatusBar>
@@ -51,6 +55,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTextCursor>
 #include <QTextTable>
 
 #include <algorithm>
@@ -285,6 +290,12 @@ class TestLessons : public QObject {
     void tablesAreLaidOut();
     void picturesFollowTheText();
     void noBarIsKeptForTheLinesThatItMakes();
+    void codeHasTheSizeOfTheText();
+    void aStepSaysWhatTheRipplesShow();
+    void whatIsPutBackIsNoChange();
+    void aPanelComesWithTheAnswer();
+    void f11LeavesWhileHandsAreCounted();
+    void thePresentersWindowFitsSmallScreens();
     void handsAreCounted();
     void aNumberIsGivenWhilePresenting();
     void numbersOfAClassAreCounted();
@@ -1304,6 +1315,114 @@ void TestLessons::noBarIsKeptForTheLinesThatItMakes() {
         QVERIFY2(!text.verticalScrollBar()->isVisible(), qPrintable(QString::number(width)));
         QVERIFY(text.viewport()->height() >= text.document()->size().height());
     }
+}
+
+void TestLessons::codeHasTheSizeOfTheText() {
+    StepText text;
+    text.QWidget::show();
+    QVERIFY(QTest::qWaitForWindowExposed(&text));
+    text.show(QStringLiteral("`code` and words"), {});
+    for (const int percent : {175, 100}) {
+        applyFontPercent(percent);
+        settle();
+        QTextCursor code(text.document());
+        code.setPosition(1);
+        QCOMPARE(QFontInfo(code.charFormat().font()).pixelSize(),
+                 QFontInfo(text.document()->defaultFont()).pixelSize());
+    }
+}
+
+void TestLessons::aStepSaysWhatTheRipplesShow() {
+    const Playing p(lessonIn(m_folder, with(kJson, "\"panel\": \"drift\"",
+                                            "\"panel\": \"drift\", \"ripple_view\": "
+                                            "\"all-pairs\", \"ripple_change\": true")));
+    const auto isChosen = [&](const char* name) {
+        return p.f.find<QAbstractButton>(name)->isChecked();
+    };
+    QVERIFY(isChosen("rippleTwoTokens") && isChosen("rippleValues"));
+    p.open("other");
+    QVERIFY(isChosen("rippleAllPairs") && isChosen("rippleChange"));
+    p.open("look");
+    QVERIFY(isChosen("rippleTwoTokens") && isChosen("rippleValues"));
+    p.open("other");
+    p.play().leave(false);
+    settle();
+    QVERIFY(isChosen("rippleTwoTokens") && isChosen("rippleValues"));
+}
+
+void TestLessons::whatIsPutBackIsNoChange() {
+    WindowFixture f;
+    f.runToEnd();
+    SessionDocument& session = f.window->feature<SessionFeature>()->controller().session();
+    session.save(m_folder.filePath(QStringLiteral("work.headscope")));
+    QVERIFY(!session.isChanged() && !f.window->isWindowModified());
+    auto* lessons = f.window->feature<LessonsFeature>();
+    lessons->openPath(lessonIn(m_folder));
+    settle();
+    LessonController& play = lessons->controller();
+    play.open(*play.lesson().stepAt("other"));
+    settle();
+    f.window->document().steps().setHeads({{1, 0}});
+    settle();
+    QVERIFY(session.isChanged());  // a run that the file does not have
+    play.leave(false);
+    settle();
+    QVERIFY(f.window->document().state().ablationSet().heads.empty());
+    QVERIFY(!session.isChanged() && !f.window->isWindowModified());
+    f.window->document().steps().setHeads({{1, 0}});
+    QVERIFY(session.isChanged());
+}
+
+void TestLessons::aPanelComesWithTheAnswer() {
+    const Playing p(lessonIn(m_folder, with(kJson, "\"right\": {\"fact\": \"kept\"}}",
+                                            "\"right\": {\"fact\": \"kept\"}}, \"reveal\": "
+                                            "{\"mark\": [\"top1\"]}")));
+    QVERIFY(!p.f.find<QLabel>("agreement")->isHidden());
+    p.open("count");
+    QVERIFY(p.f.find<QLabel>("agreement")->isHidden());  // of a panel that is covered
+    p.f.key(Qt::Key_F11);
+    settle();
+    const auto* panel = p.f.find<QDockWidget>("resultDock");
+    QVERIFY(!panel->isVisible() && p.f.map(0)->isVisible());
+    QTest::keyClick(p.f.window.get(), Qt::Key_PageDown);
+    settle();
+    QVERIFY(p.play().record().open && panel->isVisible());
+    p.play().askAgain();
+    settle();
+    QVERIFY(!panel->isVisible());
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
+    settle();
+}
+
+void TestLessons::f11LeavesWhileHandsAreCounted() {
+    const Playing p(lessonIn(m_folder));
+    p.open("where");
+    p.f.key(Qt::Key_F11);
+    settle();
+    for (const Qt::Key key : {Qt::Key_H, Qt::Key_1, Qt::Key_F11})
+        QTest::keyClick(p.f.window.get(), key);
+    settle();
+    QVERIFY(!p.feature().presentation().isOn());
+}
+
+void TestLessons::thePresentersWindowFitsSmallScreens() {
+    const Playing p(lessonIn(m_folder, kJson, longText()));
+    p.f.key(Qt::Key_F11);
+    settle();
+    p.f.window->showNormal();
+    for (int i = 0; i < 2; ++i) {  // text follows the size
+        p.f.window->resize(1024, 600);
+        settle();
+    }
+    QTest::keyClick(p.f.window.get(), Qt::Key_O);
+    settle();
+    const PresenterWindow* window = p.feature().presentation().presenter();
+    QVERIFY(window);
+    QVERIFY(window->screen()->availableGeometry().contains(window->frameGeometry()));
+    QVERIFY2(window->minimumSizeHint().height() <= 540, "with a frame, on 600 pixels");
+    QVERIFY(window->minimumSizeHint().width() <= 984);
+    QTest::keyClick(p.f.window.get(), Qt::Key_F11);
+    settle();
 }
 
 void TestLessons::handsAreCounted() {

@@ -10,6 +10,7 @@
 #include "registered_test.h"
 #include "window_fixture.h"
 
+#include <headscope/lesson.h>
 #include <headscope/resources.h>
 
 #include <QAction>
@@ -22,6 +23,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace headscope::app::test {
 
@@ -60,6 +62,12 @@ class TestRipples : public QObject {
 
  private Q_SLOTS:
     void init() { useOwnSettings(m_folder); }
+
+    void lessonsNameWhatThePanelShows() {
+        QCOMPARE(lessonRippleViews().size(), std::size(kRippleViews));
+        for (const std::string& view : lessonRippleViews())
+            QCOMPARE(name(rippleViewFromName(QString::fromStdString(view))).toStdString(), view);
+    }
 
     void withoutAHeadTheCleanRunIsShown() {
         Fixture f;

@@ -284,13 +284,4 @@ bool LessonPanel::eventFilter(QObject* watched, QEvent* event) {
     return true;
 }
 
-void LessonPanel::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    const bool isOther =
-        event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange;
-    if (!isOther || !m_play.isPlaying()) return;
-    m_shown.clear();  // links and code keep the colour and the size that they were laid out with
-    refreshText();
-}
-
 }  // namespace headscope::app

@@ -46,7 +46,6 @@ class LessonPanel : public QWidget {
     void linkOpened(const QUrl& url);
 
  protected:
-    void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:

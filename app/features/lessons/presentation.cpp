@@ -60,10 +60,15 @@ bool isOfRemote(int key) {
            key == Qt::Key_F11 || key == Qt::Key_Escape;
 }
 
+/// Where a window stands on it with its frame.
+QRect insideOf(const QScreen& screen) {
+    constexpr QMargins kEdges(20, 40, 20, 20);
+    return screen.availableGeometry().marginsRemoved(kEdges);
+}
+
 /// A window that has a screen for itself, though it can be moved and closed.
 void fillWith(QWidget& window, const QScreen& screen) {
-    constexpr QMargins kEdges(20, 40, 20, 20);
-    window.setGeometry(screen.availableGeometry().marginsRemoved(kEdges));
+    window.setGeometry(insideOf(screen));
 }
 
 /// Another screen than the window's, where there is one.
@@ -184,7 +189,8 @@ void Presentation::showPresenter(bool on) {
     if (m_presenter) return;
     m_presenter = new PresenterWindow(m_play, &m_window);
     m_presenter->setAttribute(Qt::WA_DeleteOnClose);
-    m_presenter->move(m_window.screen()->availableGeometry().topLeft() + QPoint(20, 40));
+    const QRect room = insideOf(*m_window.screen());
+    m_presenter->setGeometry({room.topLeft(), m_presenter->size().boundedTo(room.size())});
 }
 
 void Presentation::fillScreen(QScreen* screen) {
@@ -270,6 +276,11 @@ void Presentation::refresh() {
     if (!m_isOn || !m_play.isPlaying()) return;
     if (m_play.record().open) m_numbers.giveUp();
     lockScale();
+    m_strip->foot()->setToolTip(m_document.state().lockedLimit()
+                                    ? PresentationTr::tr("Scale locked: equal colours are equal "
+                                                         "changes, in all of the lesson")
+                                    : QString());
+    if (m_stage.isCovered() != isCovered(m_play)) m_stage.show(m_play);
     m_strip->show(m_play, m_hands, m_numbers, m_showsBars, foot());
     m_stage.makeRoom();
     fitStage();
@@ -601,6 +612,7 @@ void Presentation::showKeys() {
                            "Z: the map closer, at the mouse; once more: all of it\n"
                            "H: hands, or a number; A: bars; C: no head, no frames; T: clock\n"
                            "D: dark ground, or light again\n"
+                           "Scale locked: equal colours are equal changes, in all of the lesson\n"
                            "O: the presenter's window with notes; S: swap screens\n"
                            "E: type in the prompt, where it is shown; Escape: no longer\n"
                            "Escape twice or F11: leave"),

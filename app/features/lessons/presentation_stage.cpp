@@ -37,6 +37,10 @@ std::vector<LessonMark> marksOf(const LessonStep& step) {
     return marks;
 }
 
+bool has(const std::vector<LessonMark>& marks, const LessonMark& one) {
+    return std::find(marks.begin(), marks.end(), one) != marks.end();
+}
+
 /// Is it done in the column with prompt, target and Run?
 bool asksForInputs(const LessonStep& step) {
     if (step.kind == LessonStepKind::Play) return true;
@@ -87,6 +91,10 @@ int heightWanted(const QDockWidget& dock) {
 }
 
 }  // namespace
+
+bool isCovered(const LessonController& play) {
+    return play.step().ask && !play.record().open && !play.step().covers.empty();
+}
 
 QWidget* PresentationStage::maps() const {
     const QWidget* area = m_window.findChild<QWidget*>(kMapsArea);
@@ -172,6 +180,7 @@ void PresentationStage::show(const LessonController& play) {
     bool needsStatus = false;
     m_parts.putBack();
     QList<QWidget*> parts;
+    m_isCovered = headscope::app::isCovered(play);
     m_pointsAtMaps = m_pointsAtPanel = false;
     // The smallest screens have room for one of them.
     const bool hasRoom = m_window.height() >= kLeastForBoth;
@@ -179,18 +188,18 @@ void PresentationStage::show(const LessonController& play) {
         QWidget* widget = widgetOf(m_window, mark);
         QDockWidget* dock = dockAround(widget);
         const bool isInColumn = dock && dock->objectName() == kInputsDock;
-        if (isInColumn)
-            parts += widget;
-        else
-            add(dock);
-        m_pointsAtPanel = m_pointsAtPanel || (dock && !isInColumn);
+        const bool isPanel = dock && !isInColumn && (!m_isCovered || has(step.marks, mark));
+        if (isInColumn) parts += widget;
+        if (isPanel) add(dock);
+        m_pointsAtPanel = m_pointsAtPanel || isPanel;
         m_pointsAtMaps = m_pointsAtMaps || isPartOf(widget, maps());
         needsStatus = needsStatus || isPartOf(widget, m_window.statusBar());
     }
     const bool hasColumn = asksForInputs(step);
     if (hasColumn) add(m_window.findChild<QDockWidget*>(kInputsDock));
     needsMaps = needsMaps || m_pointsAtMaps;
-    const QString name = hasRoom || !m_pointsAtMaps ? dockOf(step.state.panel) : QString();
+    const bool hasPanel = !m_isCovered && (hasRoom || !m_pointsAtMaps);
+    const QString name = hasPanel ? dockOf(step.state.panel) : QString();
     if (!name.isEmpty()) add(m_window.findChild<QDockWidget*>(name));
     const bool isAbove = std::any_of(panels.begin(), panels.end(), [](const auto& dock) {
         return dock->objectName() != kInputsDock;

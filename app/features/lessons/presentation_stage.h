@@ -20,10 +20,14 @@ namespace headscope::app {
 
 class LessonController;
 
+/// Does the step that is played hide what it asks about?
+[[nodiscard]] bool isCovered(const LessonController& play);
+
 /// What of the window a class sees: the maps, and at a step that points at a panel, that panel
-/// above its text, with the maps where the step needs them, too. Of the column with the prompt only
-/// what the step points at, in a row, unless something is to be typed there. The menu, the status
-/// bar and the other panels are hidden until end(). GUI thread.
+/// above its text, with the maps where the step needs them, too. A panel that is pointed at once a
+/// question is answered comes then: covered, it would take the maps' room. Of the column with the
+/// prompt only what the step points at, in a row, unless something is to be typed there. The menu,
+/// the status bar and the other panels are hidden until end(). GUI thread.
 class PresentationStage {
  public:
     explicit PresentationStage(QMainWindow& window) : m_window(window), m_parts(window) {}
@@ -43,6 +47,8 @@ class PresentationStage {
     void fit(const QWidget& strip);
     /// Scrolls to what the step points at, once all have their places.
     void showMarks();
+    /// Was it so when the step was set up?
+    [[nodiscard]] bool isCovered() const { return m_isCovered; }
     /// Are the maps before the class?
     [[nodiscard]] bool hasMaps() const;
 
@@ -64,6 +70,7 @@ class PresentationStage {
     QList<QPointer<QDockWidget>> m_panels;  ///< of the step
     QList<QPointer<QWidget>> m_noTitles;    ///< in place of the panels' own
     std::vector<LessonMark> m_marks;        ///< what it points at, covered or not
+    bool m_isCovered = false;
     bool m_pointsAtMaps = false;
     bool m_pointsAtPanel = false;
 };

@@ -430,17 +430,38 @@ std::vector<HeatmapData> MapsPanel::shownData() const {
     return shown;
 }
 
+QString MapsPanel::titleOf(const Quantity& quantity) const {
+    const auto& run = m_state.run();
+    const QString title = run                           ? titleText(quantity, run->clean)
+                          : hasSubject(quantity.metric) ? subjectText(quantity.subject)
+                                                        : metricText(quantity.metric);
+    const bool isMissing =
+        run && quantity.lens.given != GivenSet::No && !run->givenPart(*quantity.lens.of);
+    return isMissing ? tr("%1 (not computed)").arg(title) : title;
+}
+
+// Where there is no room for more, the title alone tells maps of one token from each other.
+QStringList MapsPanel::titles() const {
+    QStringList titles;
+    for (const Quantity& map : m_state.maps().maps)
+        titles << titleOf(resolved(map, m_state.intervention()));
+    QStringList told = titles;
+    for (qsizetype i = 0; i < titles.size(); ++i) {
+        const Metric metric = m_state.maps().maps[static_cast<std::size_t>(i)].metric;
+        if (titles.count(titles[i]) > 1 && hasSubject(metric))
+            told[i] = tr("%1: %2").arg(titles[i], metricText(metric));
+    }
+    return told;
+}
+
 void MapsPanel::refresh() {
     const std::vector<HeatmapData> shown = shownData();
+    const QStringList titles = this->titles();
     const auto& run = m_state.run();
     for (std::size_t i = 0; i < shown.size(); ++i) {
         const Quantity quantity = resolved(m_state.maps().maps[i], m_state.intervention());
         m_slots[i].plot->setData(shown[i]);
-        QString title = run                           ? titleText(quantity, run->clean)
-                        : hasSubject(quantity.metric) ? subjectText(quantity.subject)
-                                                      : metricText(quantity.metric);
-        if (run && quantity.lens.given != GivenSet::No && !run->givenPart(*quantity.lens.of))
-            title = tr("%1 (not computed)").arg(title);
+        const QString& title = titles[static_cast<qsizetype>(i)];
         const bool isTold = run && !m_state.cover().predictions;  // it has P of the clean run
         const QString subtitle =
             isTold ? subtitleText(quantity, *run, shown[i].values, shown[i].limit) : QString();

@@ -6,6 +6,7 @@
 
 #include <QList>
 #include <QRectF>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -117,6 +118,8 @@ class MapsPanel : public Card {
     [[nodiscard]] Shape shapeOf(QSize room, int columns, bool compact) const;
     [[nodiscard]] bool needsBar(std::size_t index, int columns) const;
     [[nodiscard]] std::vector<HeatmapData> shownData() const;
+    [[nodiscard]] QString titleOf(const Quantity& quantity) const;
+    [[nodiscard]] QStringList titles() const;
 
     const RunState& m_state;
     StaleStrip* m_stale;

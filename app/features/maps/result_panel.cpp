@@ -82,8 +82,10 @@ void ResultPanel::refresh() {
 
 void ResultPanel::refreshAgreement() {
     const auto& run = m_state.run();
-    m_agreement->setVisible(run && run->zeroVsMean);
-    if (!run || !run->zeroVsMean) return;
+    const bool isCovered = m_state.cover().top1 || m_state.cover().hidesCells();
+    const bool isThere = run && run->zeroVsMean && !isCovered;
+    m_agreement->setVisible(isThere);
+    if (!isThere) return;
     const QString largest = sizeText(Metric::Probability, run->zeroVsMean->maxAbsDifference);
     const auto r = run->zeroVsMean->pearsonR;
     m_agreement->setText(
