@@ -124,7 +124,7 @@ TEST(Lesson, FieldsThatAreWrongAreFaults) {
     expectFault([](auto& j) { j["steps"][0]["kind"] = "dance"; }, {"step look", "dance"});
     expectFault([](auto& j) { j["steps"][0]["state"]["zoom"] = 1; }, {"step look", "\"zoom\""});
     expectFault([](auto& j) { j["steps"][0]["state"]["ripple_view"] = "pairs"; },
-                {"step look", "\"ripple_view\" is pairs", "all-pairs"});
+                {"step look", "\"ripple_view\" is \"pairs\"", "all-pairs"});
     expectFault([](auto& j) { j["steps"][0]["state"]["maps"] = {"loss"}; }, {"no map"});
     expectFault([](auto& j) { j["steps"][0]["state"]["replacement"] = "one"; }, {"replacement"});
     expectFault([](auto& j) { j["steps"][0]["mark"] = {"moon"}; }, {"cannot be marked"});
