@@ -37,7 +37,7 @@ std::vector<LessonMark> marksOf(const LessonStep& step) {
     return marks;
 }
 
-bool has(const std::vector<LessonMark>& marks, const LessonMark& one) {
+bool isAmong(const std::vector<LessonMark>& marks, const LessonMark& one) {
     return std::find(marks.begin(), marks.end(), one) != marks.end();
 }
 
@@ -188,7 +188,7 @@ void PresentationStage::show(const LessonController& play) {
         QWidget* widget = widgetOf(m_window, mark);
         QDockWidget* dock = dockAround(widget);
         const bool isInColumn = dock && dock->objectName() == kInputsDock;
-        const bool isPanel = dock && !isInColumn && (!m_isCovered || has(step.marks, mark));
+        const bool isPanel = dock && !isInColumn && (!m_isCovered || isAmong(step.marks, mark));
         if (isInColumn) parts += widget;
         if (isPanel) add(dock);
         m_pointsAtPanel = m_pointsAtPanel || isPanel;

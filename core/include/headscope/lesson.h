@@ -157,7 +157,7 @@ struct LessonState {
     std::optional<double> scaleLock;
     std::optional<std::vector<LessonHead>> set;
     std::optional<Positions> positions;
-    std::string panel;  ///< one of lessonPanels(), which comes to the front
+    std::string panel;                 ///< one of lessonPanels(), which comes to the front
     std::string rippleView;            ///< one of lessonRippleViews(), or empty
     std::optional<bool> rippleChange;  ///< what an ablation changes, instead of values
     bool operator==(const LessonState&) const = default;
