@@ -256,6 +256,7 @@ class TestLessons : public QObject {
     void ranksAreCoveredWithTheTop1();
     void theScaleIsLockedWhilePresenting();
     void whatIsCoveredComesBack();
+    void anAnswerBringsUpWhatWasAskedAbout();
     void stepsAreOpenedWithTheirOwnState();
     void noRunIsStartedTwice();
     void itGoesOnInAnotherLanguage();
@@ -511,6 +512,39 @@ void TestLessons::whatIsCoveredComesBack() {
     p.feature().panel().againButton()->click();
     settle();
     QVERIFY(!p.f.map(0)->data().values({9, 6}).has_value());
+}
+
+void TestLessons::anAnswerBringsUpWhatWasAskedAbout() {
+    const std::string json =
+        with(with(with(kJson, R"("cover": ["top1"],)",
+                       R"("state": {"set": []}, "cover": ["top1"],
+     "reveal": {"state": {"set": {"layer": 9}, "panel": "set"}, "mark": ["set"]},)"),
+                  R"("cover": ["predictions"],)",
+                  R"("state": {"set": [[1, 2]]}, "cover": ["predictions"],)"),
+             R"({"id": "end", "kind": "show", "state": {"run": "berlin"}})",
+             R"({"id": "end", "kind": "show", "state": {"set": {"layer": 99}}})");
+    const Playing p(lessonIn(m_folder, json));
+    const RunState& state = p.f.window->document().state();
+    const auto isLayer = [&state] {
+        const HeadList& set = state.ablationSet().heads;
+        return set == block({9, 0}, {9, state.run()->clean.headMean.heads() - 1});
+    };
+    p.open("count");
+    QVERIFY(state.ablationSet().heads.empty());
+    p.next();  // uncovers it
+    QVERIFY(p.play().record().open && isLayer());
+    QVERIFY(p.f.find<QDockWidget>("setDock")->isVisible());
+    p.feature().panel().againButton()->click();
+    settle();
+    QVERIFY(state.ablationSet().heads.empty());
+    p.next();
+    p.next();
+    QCOMPARE(p.at(), "next");
+    QCOMPARE(state.ablationSet().heads, (HeadList{{1, 2}}));
+    p.back();
+    QVERIFY(isLayer());  // it was answered
+    p.open("end");
+    QVERIFY(state.ablationSet().heads.empty());  // the model has no such layer
 }
 
 void TestLessons::stepsAreOpenedWithTheirOwnState() {

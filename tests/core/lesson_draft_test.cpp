@@ -88,6 +88,8 @@ TEST(LessonDraft, EveryFieldOfAStepComesBack) {
     step.gated = true;
     step.claims = {"high"};
     step.reveal = {{"map.control", {}, 3}};
+    step.revealState.set = {LessonHead{{}, "worst"}};
+    step.revealState.panel = "set";
     LessonAsk ask;
     ask.kind = LessonAskKind::Order;
     ask.options = {"a", "b"};
@@ -104,6 +106,7 @@ TEST(LessonDraft, EveryFieldOfAStepComesBack) {
     play.minutes = 7;
     play.runs = {"berlin"};
     play.state.positions = Positions::last();
+    play.state.setLayer = 3;
     (void)insertStep(lesson, 99, play, withBody("Play"));
     const auto reading = readDraft(writtenLesson(lesson));
     EXPECT_TRUE(reading.lesson == lesson) << writtenLesson(lesson).json;
@@ -332,6 +335,26 @@ TEST(LessonDraft, OnlyWhatIsShownIsSeen) {
     lesson.facts["most"].positions.reset();
     lesson.facts["most"].quantity.lens.of = Intervention(Scale{0.5});
     EXPECT_TRUE(uncoveredAnswers(lesson).empty());
+}
+
+/// What an answer brings up stays there, and is covered where a later question is about it.
+TEST(LessonDraft, WhatAnAnswerBringsUpIsSeen) {
+    auto lesson = soundDraft();
+    lesson.steps[1].covers.emplace_back("predictions");
+    LessonFact off;
+    off.kind = LessonFactKind::LayerOff;
+    off.run = "berlin";
+    off.layer = 2;
+    lesson.facts["off"] = off;
+    lesson.steps[3].ask->fact = "off";
+    EXPECT_TRUE(uncoveredAnswers(lesson).empty()) << "no set is on screen";
+    lesson.steps[1].staysCovered.clear();
+    lesson.steps[1].revealState.setLayer = 2;
+    EXPECT_EQ(allFaults(uncoveredAnswers(lesson)),
+              "step guess: once it is answered, the answer of the later step count can be seen: "
+              "\"cover\" of \"reveal\" lacks \"set\"\n");
+    lesson.steps[1].revealState.setLayer = 3;
+    EXPECT_TRUE(uncoveredAnswers(lesson).empty()) << "another layer";
 }
 
 /// Take any cover off, and the step is named.

@@ -41,7 +41,7 @@ Intervention interventionOnScreen(const Document& document) {
 
 bool anySetBefore(const Lesson& lesson) {
     return std::any_of(lesson.steps.begin(), lesson.steps.end(),
-                       [](const auto& step) { return step.state.set.has_value(); });
+                       [](const auto& step) { return step.state.set || step.state.setLayer; });
 }
 
 }  // namespace

@@ -28,7 +28,10 @@ void putState(LessonState& state, const LessonState& next) {
     if (next.compared) state.compared = next.compared;
     if (next.selected) state.selected = next.selected;
     if (next.scaleLock) state.scaleLock = next.scaleLock;
-    if (next.set) state.set = next.set;
+    if (next.set || next.setLayer) {
+        state.set = next.set;
+        state.setLayer = next.setLayer;
+    }
     if (next.positions) state.positions = next.positions;
     if (!next.panel.empty()) state.panel = next.panel;
     if (!next.rippleView.empty()) state.rippleView = next.rippleView;
@@ -166,11 +169,23 @@ void LessonController::factsChanged() {
     Q_EMIT changed();
 }
 
+// What it sets up, and what its answer has brought up.
+LessonState LessonController::ownState() const {
+    LessonState state = step().state;
+    if (asks() && record().open) putState(state, step().revealState);
+    return state;
+}
+
 // With what the steps before it have set up, as if one had come here through them.
-LessonState LessonController::stateAt(std::size_t step) const {
+LessonState LessonController::wholeState() const {
     LessonState state;
-    for (std::size_t i = 0; i <= step; ++i)
-        if (i == step || !m_lesson->steps[i].optional) putState(state, m_lesson->steps[i].state);
+    for (std::size_t i = 0; i < m_at; ++i) {
+        const LessonStep& before = m_lesson->steps[i];
+        if (before.optional) continue;
+        putState(state, before.state);
+        if (before.ask) putState(state, before.revealState);
+    }
+    putState(state, ownState());
     return state;
 }
 
@@ -185,9 +200,9 @@ void LessonController::enter(std::size_t step, Entry entry) {
     Q_EMIT stepChanging();
     m_checking = true;  // what is on the way to the step's state does nothing that it asks for
     if (entry == Entry::Opened)
-        m_window.showWhole(stateAt(step), values());
+        m_window.showWhole(wholeState(), values());
     else
-        m_window.show(goesOn ? this->step().state : stateAt(step), values());
+        m_window.show(goesOn ? ownState() : wholeState(), values());
     m_checking = false;
     checkDone();
     Q_EMIT stepChanged();
@@ -197,6 +212,13 @@ void LessonController::enter(std::size_t step, Entry entry) {
 void LessonController::cover() {
     const bool isCovered = !asks() || !record().open;
     m_document.state().setCover(Cover::named(isCovered ? step().covers : step().staysCovered));
+}
+
+/// What is right may be looked at from now on, and what was asked about is there.
+void LessonController::reveal() {
+    cover();
+    m_window.show(step().revealState, values());
+    Q_EMIT changed();
 }
 
 void LessonController::open(std::size_t step) {
@@ -247,8 +269,7 @@ bool LessonController::advance() {
         record.open = true;
         record.verdict = LessonVerdict::Skipped;
         note({}, record.verdict);
-        cover();
-        Q_EMIT changed();
+        reveal();
         return true;
     }
     if (step().kind == LessonStepKind::Do && !record.done) {
@@ -288,8 +309,7 @@ void LessonController::answer(const LessonAnswer& answer) {
     record.verdict = judge(*step().ask, answer, values() ? *values() : none);
     record.open = true;
     note(answer, record.verdict);
-    cover();
-    Q_EMIT changed();
+    reveal();
 }
 
 void LessonController::askAgain() {
@@ -297,6 +317,7 @@ void LessonController::askAgain() {
     if (!asks() || !record.open) return;
     record.open = false;
     cover();
+    if (step().revealState != LessonState()) m_window.show(wholeState(), values());
     Q_EMIT changed();
 }
 

@@ -127,6 +127,7 @@ class LessonController : public QObject {
     enum class Entry { Next, Opened, Again };
     void enter(std::size_t step, Entry entry);
     void cover();
+    void reveal();
     void adoptModel();
     void openAnswers();
     void tellFault();
@@ -134,7 +135,8 @@ class LessonController : public QObject {
     void checkDone();
     void factsChanged();
     void note(const std::optional<LessonAnswer>& answer, LessonVerdict verdict);
-    [[nodiscard]] LessonState stateAt(std::size_t step) const;
+    [[nodiscard]] LessonState ownState() const;
+    [[nodiscard]] LessonState wholeState() const;
     [[nodiscard]] bool asks() const { return step().ask.has_value(); }
 
     Document& m_document;

@@ -43,6 +43,7 @@ void LessonWindow::begin(const Lesson& lesson) {
 void LessonWindow::restore(bool keeps) {
     if (!std::exchange(m_lesson, nullptr)) return;
     m_document.steps().setPassing(false);
+    m_setLayer.reset();
     m_selected.reset();
     m_set.reset();
     RunState& state = m_document.state();
@@ -103,7 +104,10 @@ void LessonWindow::show(const LessonState& state, const LessonValues* values) {
     showRipples(state);
     showRun(state);
     if (state.selected) m_selected = state.selected;
-    if (state.set) m_set = state.set;
+    if (state.set || state.setLayer) {
+        m_set = state.set;
+        m_setLayer = state.setLayer;
+    }
     complete(values);
     if (!state.panel.empty() && m_callbacks.bringUp) m_callbacks.bringUp(state.panel);
 }
@@ -112,6 +116,7 @@ void LessonWindow::showWhole(const LessonState& state, const LessonValues* value
     showAsAtStart(state);
     m_selected.reset();
     m_set.reset();
+    m_setLayer.reset();
     show(state, values);
 }
 
@@ -120,7 +125,7 @@ void LessonWindow::showAsAtStart(const LessonState& state) {
     ViewChoices& view = m_document.state().view();
     Selection& selection = m_document.state().selection();
     if (!state.selected) selection.setSelected(std::nullopt);
-    if (!state.set) selection.setAblationSet({});
+    if (!state.set && !state.setLayer) selection.setAblationSet({});
     if (!state.intervention) view.show(m_interventionBefore);
     if (m_document.state().maps() != m_mapsBefore) view.setMaps(m_mapsBefore);
     if (!state.compared) view.setCompared(m_comparedBefore);
@@ -208,6 +213,12 @@ void LessonWindow::complete(const LessonValues* values) {
             state.selection().setAblationSet({ordered(*heads), {}});
             m_set.reset();
         }
+    }
+    if (m_setLayer) {
+        const auto& shape = state.run()->clean.headMean;
+        const HeadList all = block({*m_setLayer, 0}, {*m_setLayer, shape.heads() - 1});
+        state.selection().setAblationSet({inside(all, shape.layers(), shape.heads()), {}});
+        m_setLayer.reset();
     }
 }
 

@@ -92,6 +92,7 @@ class LessonWindow : public QObject {
     std::optional<RunInputs> m_wanted;
     std::optional<LessonHead> m_selected;          ///< still to be shown
     std::optional<std::vector<LessonHead>> m_set;  ///< likewise
+    std::optional<int> m_setLayer;                 ///< in its place, all heads of a layer
 };
 
 /// What the run of a lesson is, in the fields of the window.

@@ -199,8 +199,10 @@ void PresentationStage::show(const LessonController& play) {
     if (hasColumn) add(m_window.findChild<QDockWidget*>(kInputsDock));
     needsMaps = needsMaps || m_pointsAtMaps;
     const bool hasPanel = !m_isCovered && (hasRoom || !m_pointsAtMaps);
-    const QString name = hasPanel ? dockOf(step.state.panel) : QString();
-    if (!name.isEmpty()) add(m_window.findChild<QDockWidget*>(name));
+    for (const auto& panel : {step.state.panel, step.revealState.panel}) {
+        const QString name = hasPanel ? dockOf(panel) : QString();
+        if (!name.isEmpty()) add(m_window.findChild<QDockWidget*>(name));
+    }
     const bool isAbove = std::any_of(panels.begin(), panels.end(), [](const auto& dock) {
         return dock->objectName() != kInputsDock;
     });

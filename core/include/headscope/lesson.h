@@ -156,6 +156,7 @@ struct LessonState {
     std::optional<LessonHead> selected;
     std::optional<double> scaleLock;
     std::optional<std::vector<LessonHead>> set;
+    std::optional<int> setLayer;  ///< "set": {"layer": 0}: all heads of it, in place of `set`
     std::optional<Positions> positions;
     std::string panel;                 ///< one of lessonPanels(), which comes to the front
     std::string rippleView;            ///< one of lessonRippleViews(), or empty
@@ -249,6 +250,7 @@ struct LessonStep {
     std::optional<LessonAsk> ask;    ///< of Predict, Write (a text), and where they ask, others
     bool discuss = false;            ///< in class: talk with a neighbour, then answer again
     std::vector<LessonMark> reveal;  ///< framed when the covers are removed
+    LessonState revealState;         ///< what the window shows from then on: what was asked about
     /// Those of `covers` that stay when it is answered, for a later question.
     std::vector<std::string> staysCovered;
     LessonThen then;

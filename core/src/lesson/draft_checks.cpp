@@ -101,7 +101,6 @@ class AnswerWatch {
     void pass(const LessonStep& step) {
         auto here = m_screen;
         here.enter(step);
-        if (!step.optional) m_screen = here;
         m_known.merge(toldBy(m_lesson, step.id, false));
         if (step.kind == LessonStepKind::Predict && step.ask && step.ask->isScored()) {
             const auto answers = answersOf(m_lesson, *step.ask);
@@ -112,6 +111,7 @@ class AnswerWatch {
         }
         m_known.merge(toldBy(m_lesson, step.id, true));
         here.answer(step);
+        if (!step.optional) m_screen = here;
         if (step.kind != LessonStepKind::Play) m_passed.push_back({&step, here});
     }
 

@@ -40,6 +40,7 @@ void LessonOnScreen::enter(const LessonStep& step) {
 
 void LessonOnScreen::answer(const LessonStep& step) {
     if (!step.ask) return;
+    put(step.revealState);
     m_covers = step.staysCovered;
     m_isOpen = false;
 }
@@ -51,7 +52,10 @@ void LessonOnScreen::put(const LessonState& state) {
     if (!state.donor.empty()) m_donor = state.donor;
     if (!state.maps.empty()) m_maps = state.maps;
     if (state.selected) m_selected = state.selected;
-    if (state.set) m_set = *state.set;
+    if (state.set || state.setLayer) {
+        m_set = state.set.value_or(std::vector<LessonHead>());
+        m_setLayer = state.setLayer;
+    }
     if (state.positions) m_positions = *state.positions;
 }
 
@@ -128,6 +132,10 @@ LessonOnScreen::Covers LessonOnScreen::hidingOneHead(const LessonFact& fact,
 LessonOnScreen::Covers LessonOnScreen::hidingSet(const LessonFact& fact) const {
     if (fact.heads.size() == 1) return hidingOneHead(fact, positionsOf(fact));
     if (!hasRun(fact) || positionsOf(fact) != m_positions || !isSet(fact.heads)) return {};
+    return hidingTogether();
+}
+
+LessonOnScreen::Covers LessonOnScreen::hidingTogether() {
     return {"set", "cells", "predictions", "top1"};
 }
 
@@ -176,6 +184,10 @@ LessonOnScreen::Covers LessonOnScreen::hiding(const LessonFact& fact) const {
         case Of::Set:
         case Of::Interaction:
             return hidingSet(fact);
+        case Of::LayerOff: {
+            const bool isShown = m_setLayer && fact.layer == m_setLayer;
+            return isShown && isMap ? hidingTogether() : Covers();
+        }
         default:
             return {};
     }

@@ -36,6 +36,7 @@ class LessonOnScreen {
     [[nodiscard]] Covers hidingCells(const LessonFact& fact) const;
     [[nodiscard]] Covers hidingOneHead(const LessonFact& fact, const Positions& positions) const;
     [[nodiscard]] Covers hidingSet(const LessonFact& fact) const;
+    [[nodiscard]] static Covers hidingTogether();  ///< what the heads of a set do
     [[nodiscard]] Covers hiding(const LessonFact& fact) const;
     [[nodiscard]] Positions positionsOf(const LessonFact& fact) const;
 
@@ -46,6 +47,7 @@ class LessonOnScreen {
     std::vector<Quantity> m_maps = {{}, {Metric::Probability, Subject::Control, {}}};
     std::optional<LessonHead> m_selected;
     std::vector<LessonHead> m_set;
+    std::optional<int> m_setLayer;  ///< in its place
     Positions m_positions;
     Covers m_covers;
     bool m_isOpen = false;  ///< a question is to be answered

@@ -21,7 +21,6 @@ namespace {
 constexpr std::size_t kMostPromptBytes = 16U << 10;
 constexpr std::size_t kMostTokenBytes = 256;
 constexpr int kMostNth = 1000;
-constexpr int kMostLayer = 100'000;
 constexpr int kMostPosition = 1'000'000;
 /// Above this a fact's bound holds nothing.
 constexpr double kMostWithinShare = 0.05;

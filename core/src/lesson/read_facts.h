@@ -11,6 +11,8 @@
 
 namespace headscope {
 
+inline constexpr int kMostLayer = 100'000;
+
 /// Fills the lesson's runs, facts and claims from lesson.json.
 void readRuns(const LessonJson& runs, Lesson& lesson, LessonFaults& faults);
 void readFacts(const LessonJson& facts, Lesson& lesson, LessonFaults& faults,

@@ -39,6 +39,18 @@ std::string textValue(const LessonJson& json, const LessonPlace& place, const st
     return {};
 }
 
+/// A list of heads, or {"layer": 0}.
+void readSet(const LessonJson& json, LessonState& state, const LessonPlace& place,
+             LessonFaults& faults, LessonReferences& references) {
+    if (!json.is_object()) {
+        state.set = lessonHeadsFrom(json, place, faults, references);
+        return;
+    }
+    LessonFields fields(json, place, faults);
+    if (fields.find("layer", true)) state.setLayer = fields.whole("layer", 0, kMostLayer, 0);
+    fields.finish();
+}
+
 struct ConditionReader {
     const LessonPlace& place;
     LessonFaults& faults;
@@ -124,8 +136,7 @@ LessonState stateFrom(const LessonJson& json, const LessonPlace& place, LessonFa
     state.scaleLock = fields.number("scale_lock");
     if (state.scaleLock && *state.scaleLock <= 0)
         fields.fault(say("\"scale_lock\" is not above 0"));
-    if (const auto* given = fields.find("set"))
-        state.set = lessonHeadsFrom(*given, place, faults, references);
+    if (const auto* given = fields.find("set")) readSet(*given, state, place, faults, references);
     state.positions = positionsField(fields);
     state.panel = fields.text("panel");
     checkPanel(state.panel, place, faults);

@@ -196,6 +196,8 @@ class StepReader {
     void readReveal() {
         LessonFields reveal(m_fields.object("reveal"), place(), faults());
         m_step.reveal = marksFrom(reveal.texts("mark"));
+        if (const auto* state = reveal.find("state"))
+            m_step.revealState = stateFrom(*state, place(), faults(), m_references);
         m_step.staysCovered = reveal.texts("cover");
         for (const auto& cover : m_step.staysCovered)
             if (std::find(m_step.covers.begin(), m_step.covers.end(), cover) == m_step.covers.end())

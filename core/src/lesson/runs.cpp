@@ -24,6 +24,7 @@ class StepUses {
     StepUses(const Lesson& lesson, const LessonStep& step, const std::string& runBefore)
         : m_lesson(lesson), m_own(step.state.run.empty() ? runBefore : step.state.run) {
         add(step.state);
+        add(step.revealState);
         for (const auto& run : step.runs)
             m_uses.emplace_back(run, std::string());
         for (const auto& condition : step.until)

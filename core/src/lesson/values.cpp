@@ -146,7 +146,8 @@ bool isExpected(const LessonFact& fact, const LessonValue& value) {
 std::string stepOfRun(const Lesson& lesson, const std::string& run) {
     for (const auto& step : lesson.steps) {
         const auto& runs = step.runs;
-        if (step.state.run == run || std::find(runs.begin(), runs.end(), run) != runs.end())
+        if (step.state.run == run || step.revealState.run == run ||
+            std::find(runs.begin(), runs.end(), run) != runs.end())
             return step.id;
     }
     return {};
@@ -216,6 +217,7 @@ std::optional<bool> stepHolds(const LessonStep& step, const LessonValues& values
 std::vector<std::string> factsOf(const Lesson& lesson, const LessonStep& step) {
     std::set<std::string> facts;
     addState(step.state, facts);
+    addState(step.revealState, facts);
     addMarks(step.marks, facts);
     addMarks(step.reveal, facts);
     for (const auto& condition : step.until) {

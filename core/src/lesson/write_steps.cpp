@@ -131,6 +131,7 @@ WrittenJson written(const LessonState& state) {
     if (state.selected) json["selected"] = writtenHead(*state.selected);
     if (state.scaleLock) json["scale_lock"] = writtenNumber(*state.scaleLock);
     if (state.set) json["set"] = writtenHeads(*state.set);
+    if (state.setLayer) json["set"]["layer"] = *state.setLayer;
     if (state.positions) json["positions"] = name(*state.positions);
     if (!state.panel.empty()) json["panel"] = state.panel;
     if (!state.rippleView.empty()) json["ripple_view"] = state.rippleView;
@@ -145,6 +146,8 @@ WrittenJson written(const LessonStep& step) {
     if (!step.marks.empty()) json["mark"] = marked(step.marks);
     if (!step.covers.empty()) json["cover"] = step.covers;
     if (!step.reveal.empty()) json["reveal"]["mark"] = marked(step.reveal);
+    if (auto state = written(step.revealState); !state.empty())
+        json["reveal"]["state"] = std::move(state);
     if (!step.staysCovered.empty()) json["reveal"]["cover"] = step.staysCovered;
     if (step.then != LessonThen{}) json["then"] = writtenThen(step.then);
     if (!step.claims.empty()) json["claims"] = step.claims;
