@@ -3,11 +3,13 @@
 
 #include "document/run_state.h"
 
+#include <headscope/lesson.h>
 #include <headscope/quantity.h>
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace headscope::app {
@@ -18,13 +20,21 @@ struct CoverTr {
     Q_DECLARE_TR_FUNCTIONS(Cover)
 };
 
-/// All but the cells, which are most of a run.
-ShownRun withoutCells(const ShownRun& run) {
+void leaveLayer(const RunPart& from, int layer, RunPart& to) {
+    std::copy_if(from.cells.begin(), from.cells.end(), std::back_inserter(to.cells),
+                 [layer](const Cell& cell) { return cell.head.layer == layer; });
+}
+
+/// All but the cells, which are most of a run; of those only a layer's.
+ShownRun withoutCells(const ShownRun& run, const std::optional<int>& left) {
     ShownRun bare;
     bare.clean = run.clean;
     bare.drift = run.drift;
-    for (const RunPart& part : run.parts)
+    for (const RunPart& part : run.parts) {
         bare.parts.push_back({part.intervention, part.positions, part.seconds, {}, {}});
+        if (left) leaveLayer(part, *left, bare.parts.back());
+    }
+    if (left) bare.count();
     bare.stopped = run.stopped;
     bare.notes = run.notes;
     bare.noiseFloor = run.noiseFloor;
@@ -63,7 +73,10 @@ Cover Cover::named(const std::vector<std::string>& names) {
         return std::find(names.begin(), names.end(), name) != names.end();
     };
     Cover cover;
-    cover.cells = has("cells");
+    for (const std::string& name : names)
+        if (const auto layer = layerLeftBy(name)) cover.left = layer;
+    cover.cells = has("cells") || cover.left;
+    if (has("cells") || has("predictions")) cover.left.reset();
     cover.top1 = has("top1");
     cover.predictions = has("predictions");
     cover.attention = has("attention");
@@ -75,7 +88,7 @@ Cover Cover::named(const std::vector<std::string>& names) {
 }
 
 ShownRun covered(const ShownRun& run, const Cover& cover) {
-    ShownRun shown = cover.hidesCells() ? withoutCells(run) : run;
+    ShownRun shown = cover.hidesCells() ? withoutCells(run, cover.left) : run;
     shown.kept.reset();  // it has all of it
     if (cover.hidesSets()) shown.given.clear();
     if (cover.top1) hideTop1(shown);

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct ShownRun;
 /// value.
 struct Cover {
     bool cells = false;        ///< what each head does: maps, table, findings, tips
+    std::optional<int> left;   ///< but not of those of this layer
     bool top1 = false;         ///< what the top-1 becomes, how often it stays, and ranks
     bool predictions = false;  ///< what the model says next, and P of target and control
     bool attention = false;
@@ -26,7 +28,7 @@ struct Cover {
     [[nodiscard]] static Cover named(const std::vector<std::string>& names);
 
     [[nodiscard]] bool any() const { return *this != Cover(); }
-    /// P of the clean run is shown beside every cell.
+    /// Some of them at least. P of the clean run is shown beside every cell.
     [[nodiscard]] bool hidesCells() const { return cells || predictions; }
     [[nodiscard]] bool hidesSets() const { return set || hidesCells() || top1; }
     bool operator==(const Cover&) const = default;

@@ -87,7 +87,9 @@ void HeatmapBar::setScale(const HeatmapData& data, const Theme& theme) {
     m_strip->setScale(DivergingScale::of(theme), data.kind, data.limit);
     values()->setRange(data.kind == ScaleKind::Diverging ? -data.limit : 0, data.limit);
     values()->setTicker(tickerOf(data));
-    m_covered = data.covered;
+    const auto& cells = data.values.values();
+    m_covered = data.covered && std::none_of(cells.begin(), cells.end(),
+                                             [](const auto& value) { return value.has_value(); });
     m_locked = data.locked;
     showNumbers();
     if (data.kind == ScaleKind::TwoValued) return;

@@ -255,6 +255,7 @@ class TestLessons : public QObject {
     void nothingOfAnAnswerIsToBeRead();
     void ranksAreCoveredWithTheTop1();
     void theScaleIsLockedWhilePresenting();
+    void oneRowIsLeftToBeRead();
     void whatIsCoveredComesBack();
     void anAnswerBringsUpWhatWasAskedAbout();
     void stepsAreOpenedWithTheirOwnState();
@@ -497,6 +498,32 @@ void TestLessons::theScaleIsLockedWhilePresenting() {
     QTest::keyClick(p.f.window.get(), Qt::Key_F11);
     settle();
     QVERIFY(!state.lockedLimit() && !p.f.map(0)->data().locked);
+}
+
+void TestLessons::oneRowIsLeftToBeRead() {
+    const Playing p(lessonIn(
+        m_folder, with(kJson, R"("cover": ["top1"])", R"("cover": ["cells.but-layer-7"])")));
+    p.open("count");
+    const RunState& state = p.f.window->document().state();
+    QVERIFY(state.cover().hidesCells() && state.cover().left == 7);
+    const HeatmapData& map = p.f.map(0)->data();
+    QVERIFY(map.covered);
+    for (int layer = 0; layer < map.values.layers(); ++layer)
+        for (int head = 0; head < map.values.heads(); ++head)
+            QCOMPARE(map.values({layer, head}).has_value(), layer == 7);
+    QVERIFY(state.cell(HeadId{7, 2}) && !state.cell(HeadId{9, 6}));
+    p.f.bringUp("headsDock");
+    settle();
+    QVERIFY(!allWords().contains(QStringLiteral("0.4100")));
+    QVERIFY(p.f.find<QLabel>("finding")->text().contains(QStringLiteral("Covered: a question")));
+    p.f.bringUp("resultDock");
+    settle();
+    QVERIFY(allWords().contains(QStringLiteral("layer 7: top-1 ␣Germany kept in 11 of 12")));
+    p.next();
+    QVERIFY(map.values({9, 6}).has_value());
+    // Where all cells are covered, no row is left.
+    QVERIFY(!Cover::named({"cells.but-layer-7", "cells"}).left);
+    QVERIFY(!Cover::named({"cells.but-layer-7", "predictions"}).left);
 }
 
 void TestLessons::whatIsCoveredComesBack() {

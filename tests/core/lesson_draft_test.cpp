@@ -118,6 +118,10 @@ TEST(LessonDraft, OnlyWhatIsCoveredStaysCovered) {
     auto lesson = soundDraft();
     lesson.steps[1].covers = {"cells"};
     EXPECT_TRUE(tidied(lesson).steps[1].staysCovered.empty());
+    lesson.steps[1].staysCovered = {coverButLayer(3)};
+    EXPECT_EQ(tidied(lesson).steps[1].staysCovered.size(), 1U) << "all were covered";
+    lesson.steps[1].covers = {coverButLayer(2)};
+    EXPECT_TRUE(tidied(lesson).steps[1].staysCovered.empty());
     EXPECT_TRUE(draftFaults(lesson).empty()) << allFaults(draftFaults(lesson));
 }
 
@@ -335,6 +339,31 @@ TEST(LessonDraft, OnlyWhatIsShownIsSeen) {
     lesson.facts["most"].positions.reset();
     lesson.facts["most"].quantity.lens.of = Intervention(Scale{0.5});
     EXPECT_TRUE(uncoveredAnswers(lesson).empty());
+}
+
+TEST(LessonDraft, AnAnswerInTheRowThatIsLeftIsSeen) {
+    auto lesson = soundDraft();
+    auto& fact = lesson.facts["most"];
+    fact = lesson.facts.at("worst");
+    fact.kind = LessonFactKind::ExtremeValue;
+    lesson.steps[3].ask->fact = "most";
+    for (auto& step : lesson.steps)
+        step.covers = {coverButLayer(3)};
+    lesson.steps[1].staysCovered = {coverButLayer(3)};
+    EXPECT_EQ(allFaults(uncoveredAnswers(lesson)).find("later step count"), std::string::npos);
+    fact.layer = 4;
+    EXPECT_EQ(allFaults(uncoveredAnswers(lesson)).find("later step count"), std::string::npos);
+    fact.layer = 3;
+    const auto faults = allFaults(uncoveredAnswers(lesson));
+    EXPECT_NE(faults.find("step count: the answer can be seen while it is asked for: \"cells\""),
+              std::string::npos)
+        << faults;
+    EXPECT_NE(faults.find("step look: the answer of the later step count can be seen"),
+              std::string::npos)
+        << faults;
+    EXPECT_EQ(layerLeftBy("cells.but-layer-12"), 12);
+    EXPECT_FALSE(layerLeftBy("cells") || layerLeftBy("cells.but-layer-") ||
+                 layerLeftBy("cells.but-layer-1x"));
 }
 
 /// What an answer brings up stays there, and is covered where a later question is about it.

@@ -131,14 +131,28 @@ TEST(Lesson, FieldsThatAreWrongAreFaults) {
     expectFault([](auto& j) { j["steps"][1]["cover"] = {"sky"}; }, {"cannot be covered"});
     expectFault([](auto& j) { j["steps"][1]["reveal"]["cover"] = {"drift"}; },
                 {"step guess", "\"drift\" cannot stay covered"});
+    expectFault([](auto& j) { j["steps"][1]["cover"] = {"cells.but-layer-x"}; },
+                {"cannot be covered"});
+    expectFault(
+        [](auto& j) {
+            j["steps"][1]["cover"] = {"cells.but-layer-1", "top1"};
+            j["steps"][1]["reveal"]["cover"] = {"cells.but-layer-2"};
+        },
+        {"step guess", "\"cells.but-layer-2\" cannot stay covered"});
     expectFault([](auto& j) { j["steps"][1]["reveal"]["state"]["zoom"] = 1; },
                 {"step guess", "\"zoom\""});
     expectFault([](auto& j) { j["steps"][1]["reveal"]["state"]["run"] = "paris"; },
                 {"step guess", "no run"});
-    expectFault([](auto& j) { j["steps"][0]["state"]["set"] = {{"layer", -1}}; },
-                {"step look", "\"layer\""});
-    expectFault([](auto& j) { j["steps"][0]["state"]["set"] = {{"row", 1}}; },
-                {"step look", "\"layer\" is missing"});
+    expectFault(
+        [](auto& j) {
+            j["steps"][0]["state"]["set"] = {{"layer", -1}};
+        },
+        {"step look", "\"layer\""});
+    expectFault(
+        [](auto& j) {
+            j["steps"][0]["state"]["set"] = {{"row", 1}};
+        },
+        {"step look", "\"layer\" is missing"});
     expectFault([](auto& j) { j["steps"][4].erase("until"); }, {"step find", "\"until\""});
     expectFault([](auto& j) { j["steps"][4]["until"] = {{"clicked", 1}}; }, {"no condition"});
     expectFault([](auto& j) { j["steps"][1]["ask"].erase("type"); }, {"\"type\" is missing"});

@@ -341,6 +341,7 @@ QString wordsOf(const LessonState& state, const Lesson& lesson) {
     if (state.selected) words << MakerTr::tr("head %1").arg(headWords({*state.selected}));
     if (state.set && !state.set->empty())
         words << MakerTr::tr("the set %1").arg(headWords(*state.set));
+    if (state.setLayer) words << MakerTr::tr("the set of layer %1").arg(*state.setLayer);
     if (state.scaleLock) words << MakerTr::tr("a locked scale");
     if (!state.panel.empty()) words << placeText(state.panel);
     return words.isEmpty() ? MakerTr::tr("the window as it was before")
@@ -348,6 +349,8 @@ QString wordsOf(const LessonState& state, const Lesson& lesson) {
 }
 
 QString wordsOfCover(const std::string& cover) {
+    if (const auto layer = layerLeftBy(cover))
+        return MakerTr::tr("what each head does, but in layer %1").arg(*layer);
     return named(kCoverWords, cover);
 }
 

@@ -22,7 +22,7 @@ namespace headscope::app {
 /// What a step sets up: "“Berlin is the capital of”, zero, head 0.4".
 [[nodiscard]] QString wordsOf(const LessonState& state, const Lesson& lesson);
 [[nodiscard]] QString wordsOf(const LessonMark& mark);
-/// Of lessonCovers().
+/// Of lessonCovers(), or all cells but a layer's.
 [[nodiscard]] QString wordsOfCover(const std::string& cover);
 [[nodiscard]] QString wordsOf(LessonShow show);
 

@@ -47,17 +47,33 @@ bool isTicked(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-TicksDialog::Group coverGroup(const QString& heading, const std::vector<std::string>& now) {
+/// All that there are, what the step has, and all cells but those in the row of the chosen head.
+std::vector<std::string> offeredCovers(const LessonStep& step, std::optional<HeadId> chosen) {
+    std::vector<std::string> offered = lessonCovers();
+    const auto add = [&offered](const std::string& cover) {
+        if (!isTicked(offered, cover)) offered.push_back(cover);
+    };
+    for (const auto& cover : step.covers)
+        add(cover);
+    for (const auto& cover : step.staysCovered)
+        add(cover);
+    if (chosen) add(coverButLayer(chosen->layer));
+    return offered;
+}
+
+TicksDialog::Group coverGroup(const QString& heading, const std::vector<std::string>& offered,
+                              const std::vector<std::string>& now) {
     TicksDialog::Group group{heading, {}};
-    for (const auto& one : lessonCovers())
-        group.ticks.push_back({wordsOfCover(one), isTicked(now, one)});
+    for (const auto& one : offered)
+        group.ticks.push_back({wordsOfCover(one), isTicked(now, one), layerLeftBy(one) ? 0 : -1});
     return group;
 }
 
-std::vector<std::string> tickedCovers(const std::vector<bool>& ticked) {
+std::vector<std::string> tickedCovers(const std::vector<std::string>& offered,
+                                      const std::vector<bool>& ticked) {
     std::vector<std::string> covers;
-    for (std::size_t i = 0; i < lessonCovers().size() && i < ticked.size(); ++i)
-        if (ticked[i]) covers.push_back(lessonCovers()[i]);
+    for (std::size_t i = 0; i < offered.size() && i < ticked.size(); ++i)
+        if (ticked[i]) covers.push_back(offered[i]);
     return covers;
 }
 
@@ -476,24 +492,29 @@ void StepPage::cover() {
     if (!m_store.isOpen() || !m_store.step()) return;
     const LessonStep& now = *m_store.step();
     const bool asks = now.ask.has_value();
-    std::vector<TicksDialog::Group> groups{coverGroup(
-        asks ? tr("Covered until it is answered") : tr("Covered while it is shown"), now.covers)};
+    const auto offered = offeredCovers(now, m_document.state().selected());
+    std::vector<TicksDialog::Group> groups{
+        coverGroup(asks ? tr("Covered until it is answered") : tr("Covered while it is shown"),
+                   offered, now.covers)};
     if (asks) {
-        groups.push_back(coverGroup(tr("Still covered once it is answered"), now.staysCovered));
+        groups.push_back(
+            coverGroup(tr("Still covered once it is answered"), offered, now.staysCovered));
         groups.back().ofThoseBefore = true;
     }
     auto* dialog = new TicksDialog(
         tr("What Is Covered"),
-        asks ? tr("It is hidden everywhere, also from screen readers. What stays covered keeps its "
+        (asks
+             ? tr("It is hidden everywhere, also from screen readers. What stays covered keeps its "
                   "answer for a later question.")
              : tr("It is hidden everywhere, also from screen readers, so that a later question "
-                  "keeps its answer."),
+                  "keeps its answer.")) +
+            QLatin1Char(' ') + tr("To leave one row of the maps, choose a head of it first."),
         groups,
-        [this](const auto& ticked) {
+        [this, offered](const auto& ticked) {
             change(tr("change what is covered"), [&](LessonStep& step) {
-                step.covers = tickedCovers(ticked[0]);
-                step.staysCovered =
-                    ticked.size() > 1 ? tickedCovers(ticked[1]) : std::vector<std::string>();
+                step.covers = tickedCovers(offered, ticked[0]);
+                step.staysCovered = ticked.size() > 1 ? tickedCovers(offered, ticked[1])
+                                                      : std::vector<std::string>();
             });
         },
         window());

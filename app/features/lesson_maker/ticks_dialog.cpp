@@ -15,11 +15,17 @@ namespace headscope::app {
 
 namespace {
 
-/// Each of `boxes` can be ticked while its box before is.
-void follow(const std::vector<QCheckBox*>& before, const std::vector<QCheckBox*>& boxes) {
+/// Each of `boxes` can be ticked while its box before is, or the other one that it names.
+void follow(const std::vector<QCheckBox*>& before, const std::vector<QCheckBox*>& boxes,
+            const std::vector<TicksDialog::Tick>& ticks) {
     for (std::size_t i = 0; i < boxes.size() && i < before.size(); ++i) {
-        boxes[i]->setEnabled(before[i]->isChecked());
-        QObject::connect(before[i], &QCheckBox::toggled, boxes[i], &QWidget::setEnabled);
+        const auto other = ticks[i].alsoWith < 0 ? i : static_cast<std::size_t>(ticks[i].alsoWith);
+        const auto refresh = [box = boxes[i], own = before[i], also = before[other]] {
+            box->setEnabled(own->isChecked() || also->isChecked());
+        };
+        refresh();
+        for (QCheckBox* one : {before[i], before[other]})
+            QObject::connect(one, &QCheckBox::toggled, boxes[i], refresh);
     }
 }
 
@@ -50,7 +56,8 @@ TicksDialog::TicksDialog(const QString& title, const QString& about,
             list->addWidget(box);
             boxes.push_back(box);
         }
-        if (group.ofThoseBefore && m_boxes.size() > 1) follow(m_boxes[m_boxes.size() - 2], boxes);
+        if (group.ofThoseBefore && m_boxes.size() > 1)
+            follow(m_boxes[m_boxes.size() - 2], boxes, group.ticks);
     }
     list->addStretch(1);
     auto* area = new QScrollArea;

@@ -19,6 +19,7 @@ class TicksDialog : public QDialog {
     struct Tick {
         QString text;
         bool on = false;
+        int alsoWith = -1;  ///< with `ofThoseBefore`: or while this one of that group is
     };
     struct Group {
         QString heading;

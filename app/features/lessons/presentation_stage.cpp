@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/presentation_stage.h"
 
+#include "document/cover.h"
 #include "features/inputs_dock.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/lesson_controller.h"
@@ -173,10 +174,8 @@ void PresentationStage::show(const LessonController& play) {
     const auto add = [&panels](QDockWidget* dock) {
         if (dock && !panels.contains(dock)) panels += dock;
     };
-    bool needsMaps =
-        step.kind == LessonStepKind::Do || step.kind == LessonStepKind::Play ||
-        !step.state.maps.empty() ||
-        std::find(step.covers.begin(), step.covers.end(), "cells") != step.covers.end();
+    bool needsMaps = step.kind == LessonStepKind::Do || step.kind == LessonStepKind::Play ||
+                     !step.state.maps.empty() || Cover::named(step.covers).cells;
     bool needsStatus = false;
     m_parts.putBack();
     QList<QWidget*> parts;

@@ -29,8 +29,8 @@ FindingLine::FindingLine(const RunState& state, QWidget* parent) : QLabel(parent
 void FindingLine::refresh() {
     const auto& run = m_state.run();
     const Intervention shown = m_state.intervention();
-    const QStringList found = run ? findingHtml(*run, shown) : QStringList();
     const bool isCovered = m_state.cover().hidesCells();
+    const QStringList found = run && !isCovered ? findingHtml(*run, shown) : QStringList();
     const QStringList sentences =
         !found.isEmpty()
             ? found

@@ -50,7 +50,7 @@ void ResultPanel::refresh() {
     refreshAgreement();
     const auto& run = m_state.run();
     const Cover& cover = m_state.cover();
-    if (cover.top1 || cover.hidesCells()) {
+    if (cover.top1 || (cover.hidesCells() && !cover.left)) {
         m_line->clear();
         m_note->setText(coveredText());
         return refreshFlips({});
@@ -65,17 +65,22 @@ void ResultPanel::refresh() {
     }
     const RunPart* part = run->part(m_state.intervention());
     const Robustness robustness = part ? part->robustness : Robustness{};
-    const auto heads = run->clean.headMean.values().size();
+    const auto& shape = run->clean.headMean;
+    const int heads = cover.left ? shape.heads() : shape.heads() * shape.layers();
     const QString top = visible(run->clean.top.front().token);
-    const bool all = robustness.total == static_cast<int>(heads);
+    const bool all = robustness.total == heads;
     const QString line =
         all ? tr("top-1 %1 kept in %2 of %3") : tr("top-1 %1 kept in %2 of %3 so far");
-    m_line->setText(
-        line.arg(top, QString::number(robustness.kept), QString::number(robustness.total)));
+    const QString kept =
+        line.arg(top, QString::number(robustness.kept), QString::number(robustness.total));
+    m_line->setText(cover.left ? tr("layer %1: %2").arg(QString::number(*cover.left), kept) : kept);
     if (!robustness.flips.empty()) {
         m_note->setText(tr("Where it changes, and to what:"));
     } else {
-        m_note->setText(all ? tr("No single head changes it.") : QString());
+        m_note->setText(all ? cover.left ? tr("No head of this layer changes it; the others are "
+                                              "covered.")
+                                         : tr("No single head changes it.")
+                            : QString());
     }
     refreshFlips(robustness.flips);
 }

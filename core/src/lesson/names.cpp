@@ -377,17 +377,40 @@ const std::vector<std::string>& lessonRippleViews() {
     return views;
 }
 
+namespace {
+
+/// 0 or more, and nothing else.
+std::optional<int> wholeFromText(std::string_view text) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool all = error == std::errc() && end == text.data() + text.size();
+    return all && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+constexpr std::string_view kCellsBut = "cells.but-layer-";
+
+}  // namespace
+
+std::optional<int> layerLeftBy(std::string_view cover) {
+    if (!cover.starts_with(kCellsBut)) return std::nullopt;
+    return wholeFromText(cover.substr(kCellsBut.size()));
+}
+
+std::string coverButLayer(int layer) {
+    return std::string(kCellsBut) + std::to_string(layer);
+}
+
+bool canStayCovered(const std::string& cover, const std::vector<std::string>& before) {
+    return std::any_of(before.begin(), before.end(), [&](const auto& one) {
+        return one == cover || (one == "cells" && layerLeftBy(cover));
+    });
+}
+
 std::optional<HeadId> headFromText(std::string_view text) {
     const auto point = text.find('.');
     if (point == std::string_view::npos) return std::nullopt;
-    const auto whole = [](std::string_view part) -> std::optional<int> {
-        int value = 0;
-        const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), value);
-        const bool all = error == std::errc() && end == part.data() + part.size();
-        return all && value >= 0 ? std::optional(value) : std::nullopt;
-    };
-    const auto layer = whole(text.substr(0, point));
-    const auto head = whole(text.substr(point + 1));
+    const auto layer = wholeFromText(text.substr(0, point));
+    const auto head = wholeFromText(text.substr(point + 1));
     if (!layer || !head) return std::nullopt;
     return HeadId{*layer, *head};
 }
@@ -409,9 +432,8 @@ std::optional<LessonMark> markFrom(std::string_view text) {
         mark.cell = cell;
         text = text.substr(0, at);
     } else if (const auto layer = text.find(kLayer); layer != std::string_view::npos) {
-        const auto head = headFromText("0." + std::string(text.substr(layer + kLayer.size())));
-        if (!head) return std::nullopt;
-        mark.layer = head->head;
+        mark.layer = wholeFromText(text.substr(layer + kLayer.size()));
+        if (!mark.layer) return std::nullopt;
         text = text.substr(0, layer);
     }
     mark.place = text;

@@ -193,10 +193,27 @@ LessonOnScreen::Covers LessonOnScreen::hiding(const LessonFact& fact) const {
     }
 }
 
+/// The layer that it is of; empty if it is of any, or that is not known.
+std::optional<int> LessonOnScreen::layerOf(const LessonFact& fact) const {
+    if (fact.layer || fact.heads.size() != 1) return fact.layer;
+    const LessonHead& head = fact.heads.front();
+    if (head.fact.empty()) return head.head.layer;
+    const auto found = m_lesson->facts.find(head.fact);
+    return found == m_lesson->facts.end() ? std::nullopt : found->second.layer;
+}
+
+/// What hides the cells may leave those of a layer.
+bool LessonOnScreen::isCovered(const LessonFact& fact, const std::string& cover) const {
+    return std::any_of(m_covers.begin(), m_covers.end(), [&](const std::string& one) {
+        const auto left = layerLeftBy(one);
+        return one == cover || (cover == "cells" && left && layerOf(fact) != left);
+    });
+}
+
 std::string LessonOnScreen::missingCover(const LessonFact& fact) const {
     const auto covers = hiding(fact);
     const bool hidden = std::any_of(covers.begin(), covers.end(),
-                                    [&](const auto& cover) { return has(m_covers, cover); });
+                                    [&](const auto& cover) { return isCovered(fact, cover); });
     return covers.empty() || hidden ? std::string() : covers.front();
 }
 

@@ -38,6 +38,8 @@ class LessonOnScreen {
     [[nodiscard]] Covers hidingSet(const LessonFact& fact) const;
     [[nodiscard]] static Covers hidingTogether();  ///< what the heads of a set do
     [[nodiscard]] Covers hiding(const LessonFact& fact) const;
+    [[nodiscard]] std::optional<int> layerOf(const LessonFact& fact) const;
+    [[nodiscard]] bool isCovered(const LessonFact& fact, const std::string& cover) const;
     [[nodiscard]] Positions positionsOf(const LessonFact& fact) const;
 
     const Lesson* m_lesson;

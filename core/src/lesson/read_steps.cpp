@@ -187,7 +187,8 @@ class StepReader {
         m_step.covers = m_fields.texts("cover");
         const auto& covers = lessonCovers();
         for (const auto& cover : m_step.covers)
-            if (std::find(covers.begin(), covers.end(), cover) == covers.end())
+            if (!layerLeftBy(cover) &&
+                std::find(covers.begin(), covers.end(), cover) == covers.end())
                 m_fields.fault(
                     say("%1 cannot be covered; there are %2", shownName(cover), listed(covers)));
         if (m_fields.has("reveal")) readReveal();
@@ -200,7 +201,7 @@ class StepReader {
             m_step.revealState = stateFrom(*state, place(), faults(), m_references);
         m_step.staysCovered = reveal.texts("cover");
         for (const auto& cover : m_step.staysCovered)
-            if (std::find(m_step.covers.begin(), m_step.covers.end(), cover) == m_step.covers.end())
+            if (!canStayCovered(cover, m_step.covers))
                 m_fields.fault(
                     say("%1 cannot stay covered: \"cover\" does not have it", shownName(cover)));
         reveal.finish();

@@ -117,9 +117,8 @@ void tidyStep(LessonStep& step) {
     if (step.kind == StepIs::Play && step.minutes < 1) step.minutes = 5;
     if (step.kind != StepIs::Play && step.kind != StepIs::Compare) step.runs.clear();
     if (!step.ask) step.gated = false;
-    std::erase_if(step.staysCovered, [&](const std::string& cover) {
-        return std::find(step.covers.begin(), step.covers.end(), cover) == step.covers.end();
-    });
+    std::erase_if(step.staysCovered,
+                  [&](const std::string& cover) { return !canStayCovered(cover, step.covers); });
     // As they are read back: by their names.
     std::stable_sort(step.until.begin(), step.until.end(),
                      [](const auto& a, const auto& b) { return name(a.kind) < name(b.kind); });
