@@ -279,6 +279,7 @@ class TestLessons : public QObject {
     void buttonsArePressedByEnter();
     void theRightNumberIsShownAsInTheText();
     void theTextHasTheHeightThatItNeeds();
+    void aStepWithMinutesHasAClock();
     void theListSaysHowFarOneIs();
     void theListSaysWhatTheModelCannotDo();
     void marksOfAStepAreToldNoLonger();
@@ -1040,6 +1041,33 @@ void TestLessons::theTextHasTheHeightThatItNeeds() {
     p.open("again");
     QVERIFY(isWhole());
     QVERIFY(text.height() < panel.height() / 3);
+}
+
+void TestLessons::aStepWithMinutesHasAClock() {
+    const Playing p(lessonIn(
+        m_folder, with(kJson, R"({"id": "again", "kind": "show", "optional": true,)",
+                       R"({"id": "again", "kind": "play", "minutes": 7, "optional": true,)")));
+    const auto* time = p.f.find<QLabel>("lessonTime");
+    QVERIFY(time->isHidden());
+    p.open("again");
+    QVERIFY(time->isVisible());
+    QTRY_VERIFY(time->text().startsWith(QStringLiteral("Time 0:0")));
+    QVERIFY(time->text().endsWith(QStringLiteral(" of 7:00")));
+    QTRY_VERIFY(time->text() != QStringLiteral("Time 0:00 of 7:00"));  // it goes on
+    p.f.key(Qt::Key_F11);
+    settle();
+    const auto* foot = p.f.find<QLabel>("presentationFoot");
+    QVERIFY(foot->text().contains(QStringLiteral(" of 7:00")));
+    QTest::keyClick(p.f.window.get(), Qt::Key_T);
+    settle();
+    QVERIFY(!foot->text().contains(QStringLiteral(" of 7:00")));
+    QTest::keyClick(p.f.window.get(), Qt::Key_T);
+    settle();
+    QVERIFY(foot->text().contains(QStringLiteral(" of 7:00")));
+    p.open("look");
+    QVERIFY(time->isHidden() && !foot->text().contains(QStringLiteral(" of 7:00")));
+    p.f.key(Qt::Key_F11);
+    settle();
 }
 
 void TestLessons::theListSaysHowFarOneIs() {

@@ -324,9 +324,13 @@ void LessonController::askAgain() {
 void LessonController::note(const std::optional<LessonAnswer>& answer, LessonVerdict verdict) {
     StepRecord& record = m_records[m_at];
     ++record.tries;
-    const double seconds = static_cast<double>(m_clock.elapsed()) / 1000;
-    m_answers.add({step().id, step().kind, answer, verdict, record.tries, record.hints, seconds});
+    m_answers.add(
+        {step().id, step().kind, answer, verdict, record.tries, record.hints, secondsHere()});
     tellFault();
+}
+
+double LessonController::secondsHere() const {
+    return static_cast<double>(m_clock.elapsed()) / 1000;
 }
 
 bool LessonController::hasHint() const {

@@ -72,6 +72,9 @@ class LessonController : public QObject {
     [[nodiscard]] const std::vector<LessonMark>& marks() const;
     [[nodiscard]] const LessonAnswers& answers() const { return m_answers.answers(); }
 
+    /// Since the step was come to.
+    [[nodiscard]] double secondsHere() const;
+
     /// Any step, with the window set up for it.
     void open(std::size_t step);
     void back();

@@ -4,6 +4,7 @@
 #include "features/lessons/answer_views.h"
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/lesson_list.h"
+#include "features/lessons/step_clock.h"
 #include "features/lessons/step_words.h"
 #include "plot/heatmap_plot.h"
 #include "ui/enter_key.h"
@@ -114,6 +115,7 @@ QWidget* LessonPanel::buildStep() {
     layout->addWidget(m_lesson);
     layout->addWidget(m_says);
     layout->addWidget(m_steps);
+    layout->addWidget(new StepClock(m_play));
     layout->addWidget(m_begun);
     layout->addWidget(m_text, kTextStretch);
     layout->addLayout(m_question);

@@ -94,8 +94,8 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
     m_tick.setInterval(1000);
     connect(&m_leaveTimer, &QTimer::timeout, this, &Presentation::refresh);
     connect(&m_tick, &QTimer::timeout, this, [this] {
-        if (m_showsClock) m_strip->foot()->setText(foot());
-        if (m_presenter) m_presenter->setClock(clock());
+        if (showsClock()) m_strip->foot()->setText(foot());
+        if (m_presenter) m_presenter->setClock(presenterClock());
     });
     connect(m_strip, &PresentationStrip::optionChosen, this, &Presentation::answer);
     // A panel that the step brings up would make the window larger beside the parts above the maps.
@@ -251,7 +251,7 @@ QString Presentation::note() const {
     if (m_hands.isCounting())
         parts << PresentationTr::tr("hands for %1: digits, Tab, Enter")
                      .arg(QString(QChar(u'A' + static_cast<char16_t>(m_hands.at()))));
-    if (m_showsClock) parts << clock();
+    if (showsClock()) parts << clock();
     // No signal announces it meanwhile.
     if (const auto& error = m_document.messages().error()) parts << error->what;
     return parts.join(QStringLiteral("  ·  "));
@@ -267,9 +267,21 @@ QString Presentation::foot() const {
     return parts.join(QStringLiteral("  ·  "));
 }
 
+/// As the teacher wants it; else where the step has a time.
+bool Presentation::showsClock() const {
+    return m_clockWish.value_or(m_play.step().minutes > 0);
+}
+
+/// Of a step that has minutes, its own.
 QString Presentation::clock() const {
-    const auto seconds = static_cast<int>(m_clock.elapsed() / 1000);
-    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QChar(u'0'));
+    const QString ofStep = stepTime(m_play);
+    return ofStep.isEmpty() ? clockText(static_cast<double>(m_clock.elapsed()) / 1000) : ofStep;
+}
+
+QString Presentation::presenterClock() const {
+    const QString ofStep = stepTime(m_play);
+    const QString whole = clockText(static_cast<double>(m_clock.elapsed()) / 1000);
+    return ofStep.isEmpty() ? whole : ofStep + QStringLiteral("  ·  ") + whole;
 }
 
 void Presentation::refresh() {
@@ -284,7 +296,7 @@ void Presentation::refresh() {
     m_strip->show(m_play, m_hands, m_numbers, m_showsBars, foot());
     m_stage.makeRoom();
     fitStage();
-    if (m_presenter) m_presenter->show(clock(), note());
+    if (m_presenter) m_presenter->show(presenterClock(), note());
 }
 
 // One scale for all the lesson's runs, so that equal colours are equal changes: as soon as its
@@ -436,7 +448,7 @@ bool Presentation::pressMode(const QKeyEvent& key) {
             m_showsBars = !m_showsBars;
             return true;
         case Qt::Key_T:
-            m_showsClock = !m_showsClock;
+            m_clockWish = !showsClock();
             return true;
         case Qt::Key_O:
             showPresenter(!m_presenter);

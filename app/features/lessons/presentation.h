@@ -94,7 +94,9 @@ class Presentation : public QObject {
     /// What it says of itself; and with the step.
     [[nodiscard]] QString note() const;
     [[nodiscard]] QString foot() const;
+    [[nodiscard]] bool showsClock() const;
     [[nodiscard]] QString clock() const;
+    [[nodiscard]] QString presenterClock() const;
 
     QMainWindow& m_window;
     Document& m_document;
@@ -111,7 +113,7 @@ class Presentation : public QObject {
     QElapsedTimer m_clock;
     QTimer m_tick;
     bool m_isOn = false;
-    bool m_showsClock = false;
+    std::optional<bool> m_clockWish;  ///< of the teacher, by T
     bool m_showsBars = true;
     bool m_isDark = false;
     PresentationStage m_stage;

@@ -187,6 +187,18 @@ QString stepHeading(const LessonController& play) {
     return title.isEmpty() ? count : StepWordsTr::tr("%1: %2").arg(count, title);
 }
 
+QString clockText(double seconds) {
+    const auto whole = static_cast<int>(seconds);
+    return QStringLiteral("%1:%2").arg(whole / 60).arg(whole % 60, 2, 10, QChar(u'0'));
+}
+
+QString stepTime(const LessonController& play) {
+    const double minutes = play.step().minutes;
+    if (minutes <= 0) return {};
+    return StepWordsTr::tr("Time %1 of %2")
+        .arg(clockText(play.secondsHere()), clockText(60 * minutes));
+}
+
 QString stepStatus(const LessonController& play) {
     const LessonStep& step = play.step();
     if (const auto& error = play.facts().error())

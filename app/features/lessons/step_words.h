@@ -19,6 +19,10 @@ class LessonController;
 [[nodiscard]] QString stepTitle(const LessonController& play, std::size_t step);
 /// What the step waits for, or that it is done; may be empty.
 [[nodiscard]] QString stepStatus(const LessonController& play);
+/// "Time 1:05 of 5:00", of a step that has minutes; empty of others.
+[[nodiscard]] QString stepTime(const LessonController& play);
+/// "1:05"
+[[nodiscard]] QString clockText(double seconds);
 /// Of a question's options, as plain text, in their order.
 [[nodiscard]] QStringList optionTexts(const LessonController& play);
 /// What is right on this model, as people read it; empty if nothing is, or it is not known.
