@@ -53,8 +53,11 @@ void writeHandout(const HandoutOptions& options) {
             "the lesson has no text in " + language,
             "Leave out --lang for its first language, " + lesson.languages.front() + ".");
     std::optional<LessonValues> values;
-    if (options.answers) values = LessonModels(options.model).valuesOf(lesson);
-    emit(lessonHandout(lesson, language, values ? &*values : nullptr, format), options.files.out);
+    if (options.answers || !options.model.folder.empty())
+        values = LessonModels(options.model).valuesOf(lesson);
+    const auto kind = options.answers ? HandoutKind::WithAnswers : HandoutKind::Worksheet;
+    emit(lessonHandout(lesson, language, kind, values ? &*values : nullptr, format),
+         options.files.out);
 }
 
 }  // namespace

@@ -83,11 +83,11 @@
     <name>AnswersStore</name>
     <message>
         <source>Your earlier answers to this lesson cannot be read, and are now in %1: %2.</source>
-        <translation>Không đọc được các câu trả lời trước của bạn cho bài này; chúng nay ở trong %1: %2.</translation>
+        <translation>Không đọc được các câu trả lời trước cho bài này; chúng nay ở trong %1: %2.</translation>
     </message>
     <message>
         <source>Your answers are kept only until the program ends: %1. %2</source>
-        <translation>Câu trả lời của bạn chỉ được giữ đến khi chương trình kết thúc: %1. %2</translation>
+        <translation>Các câu trả lời chỉ được giữ đến khi chương trình kết thúc: %1. %2</translation>
     </message>
 </context>
 <context>
@@ -3554,7 +3554,7 @@ Escape hai lần hoặc F11: thoát</translation>
     </message>
     <message>
         <source>Your own prompt and maps come back when you leave the lesson.</source>
-        <translation>Prompt và bản đồ của bạn trở lại khi bạn rời bài học.</translation>
+        <translation>Prompt và bản đồ cũ trở lại khi rời bài học.</translation>
     </message>
     <message>
         <source>*What is left out cannot be computed on this model: %1.*</source>
@@ -7380,7 +7380,7 @@ Prompt nguồn: %2</translation>
     </message>
     <message>
         <source>You have begun this lesson before.</source>
-        <translation>Bạn đã bắt đầu bài học này trước đây.</translation>
+        <translation>Bài học này đã được bắt đầu trước đây.</translation>
     </message>
     <message>
         <source>Go On There</source>
@@ -7403,7 +7403,7 @@ Prompt nguồn: %2</translation>
     </message>
     <message>
         <source>&amp;Lessons</source>
-        <translation>&amp;Bài học</translation>
+        <translation>Các &amp;bài học</translation>
     </message>
     <message>
         <source>Ctrl+Shift+L</source>
@@ -9884,7 +9884,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>&amp;Code word, if your teacher gave you one:</source>
-        <translation>&amp;Mã, nếu giáo viên đã cho bạn:</translation>
+        <translation>&amp;Mã, nếu giáo viên đã cho:</translation>
     </message>
     <message>
         <source>What the file will hold</source>

@@ -175,7 +175,8 @@ TEST(LessonAnswers, ManyNumbersAreTalliedInBins) {
 
 TEST(LessonHandout, LeavesBlanksOrFillsThem) {
     const auto lesson = *readLesson(test::soundSource()).lesson;
-    const auto sheet = lessonHandout(lesson, "en", nullptr, HandoutFormat::Markdown);
+    const auto sheet =
+        lessonHandout(lesson, "en", HandoutKind::Worksheet, nullptr, HandoutFormat::Markdown);
     EXPECT_NE(sheet.find("## 1. Look"), std::string::npos) << sheet;
     EXPECT_NE(sheet.find("P is \\_\\_"), std::string::npos) << sheet;
     EXPECT_NE(sheet.find("- \u2610 yes"), std::string::npos) << sheet;
@@ -191,7 +192,8 @@ TEST(LessonHandout, LeavesBlanksOrFillsThem) {
                     {"by", {-0.2, "\u221220.0", ""}},
                     {"worst", {HeadId{0, 4}, "0.4", ""}}};
     values.claims = {{"high", true}, {"low", false}};
-    const auto key = lessonHandout(lesson, "en", &values, HandoutFormat::Markdown);
+    const auto key =
+        lessonHandout(lesson, "en", HandoutKind::WithAnswers, &values, HandoutFormat::Markdown);
     for (const char* part : {"P is 65\u00A0%.", "- \u2611 yes", "**Right answer**: 11",
                              "Look for 0.4", "Model mini, SHA-256 eeee"})
         EXPECT_NE(key.find(part), std::string::npos) << part << " in\n" << key;
@@ -204,8 +206,47 @@ TEST(LessonHandout, LeavesBlanksOrFillsThem) {
     values.facts.at("kept").value.reset();
     EXPECT_EQ(shownRight(*lesson.steps[3].ask, values), "") << "it is not known";
     values.claims = {{"high", false}, {"low", true}};
-    EXPECT_NE(lessonHandout(lesson, "en", &values, HandoutFormat::Markdown).find("which is little"),
-              std::string::npos);
+    EXPECT_NE(
+        lessonHandout(lesson, "en", HandoutKind::WithAnswers, &values, HandoutFormat::Markdown)
+            .find("which is little"),
+        std::string::npos);
+}
+
+/// What a question needs is given, and what answers one is a blank wherever it is named.
+TEST(LessonHandout, OnlyWhatIsAskedForIsABlank) {
+    auto lesson = *readLesson(test::soundSource()).lesson;
+    lesson.facts.at("p").expect = 0.65;
+    lesson.facts.at("kept").expect = 11.0;
+    lesson.facts.at("worst").expect = HeadId{0, 4};
+    auto& ten = lesson.facts["ten"];
+    ten.kind = LessonFactKind::Arithmetic;
+    ten.value.number = 10;
+    ten.show = LessonShow::Count;
+    auto& twice = lesson.facts["twice"];
+    twice.kind = LessonFactKind::Arithmetic;
+    twice.value.kind = LessonExpression::Kind::Mul;
+    twice.value.operands.resize(2);
+    twice.value.operands[0].number = 2;
+    twice.value.operands[1].kind = LessonExpression::Kind::Fact;
+    twice.value.operands[1].fact = "kept";
+    lesson.texts.at("en").steps.at("why").body = "Why {kept}, {twice}, {worst}, {p}, {ten}, {by}?";
+    const auto words = [&](const LessonValues* values) {
+        const auto sheet =
+            lessonHandout(lesson, "en", HandoutKind::Worksheet, values, HandoutFormat::Markdown);
+        const auto at = sheet.find("Why ");
+        std::string line = sheet.substr(at, sheet.find('?', at) - at);
+        const std::string blank = "\\_\\_\\_\\_\\_\\_\\_\\_";
+        for (auto to = line.find(blank); to != std::string::npos; to = line.find(blank))
+            line.replace(to, blank.size(), "_");
+        return line;
+    };
+    EXPECT_EQ(words(nullptr), "Why _, _, _, 65.0\u00A0%, 10, _") << "of by nothing is expected";
+    LessonValues values;
+    values.facts = {{"p", {0.5, "50\u00A0%", ""}},
+                    {"by", {-0.2, "\u221220.0", ""}},
+                    {"ten", {10.0, "10", ""}},
+                    {"kept", {11.0, "11", ""}}};
+    EXPECT_EQ(words(&values), "Why _, _, _, 50\u00A0%, 10, \u221220.0");
 }
 
 TEST(LessonHandout, IsTaggedAndEscaped) {
@@ -216,7 +257,8 @@ TEST(LessonHandout, IsTaggedAndEscaped) {
                      "If a < b & c:\n\n1. *one* ![x & y](a.png)\n2. **two** "
                      "[guide](headscope:guide/maps)");
     const auto lesson = *readLesson(source).lesson;
-    const auto html = lessonHandout(lesson, "vi", nullptr, HandoutFormat::Html);
+    const auto html =
+        lessonHandout(lesson, "vi", HandoutKind::Worksheet, nullptr, HandoutFormat::Html);
     for (const char* part :
          {"<html lang=\"vi\">", "<h1>Small</h1>", "<section aria-labelledby=\"aside\">",
           "<h2 id=\"look\">1. Look</h2>", "a &lt; b &amp; c:", "<ol>\n<li><em>one</em>",
@@ -244,14 +286,16 @@ TEST(LessonHandout, HasTables) {
                      "| head | P < Q |\n|---|---|\n| **one** | `a|b` |\n| \\| | |\n\nBehind.\n\n"
                      "x | y\n--- | ---\n- item");
     const auto lesson = *readLesson(source).lesson;
-    const auto html = lessonHandout(lesson, "en", nullptr, HandoutFormat::Html);
+    const auto html =
+        lessonHandout(lesson, "en", HandoutKind::Worksheet, nullptr, HandoutFormat::Html);
     for (const char* part :
          {"<table>\n<thead>\n<tr><th scope=\"col\">head</th><th scope=\"col\">P &lt; Q</th></tr>",
           "<tbody>\n<tr><td><strong>one</strong></td><td><code>a|b</code></td></tr>",
           "<tr><td>|</td><td></td></tr>\n</tbody>\n</table>\n<p>Behind.</p>",
           "<tbody>\n</tbody>\n</table>\n<ul>\n<li>item</li>"})
         EXPECT_NE(html.find(part), std::string::npos) << part << " in\n" << html;
-    EXPECT_NE(lessonHandout(lesson, "en", nullptr, HandoutFormat::Markdown).find("|---|---|"),
+    EXPECT_NE(lessonHandout(lesson, "en", HandoutKind::Worksheet, nullptr, HandoutFormat::Markdown)
+                  .find("|---|---|"),
               std::string::npos);
 }
 

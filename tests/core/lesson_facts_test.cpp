@@ -369,7 +369,8 @@ TEST(BundledLessons, SayWhatIsOtherwise) {
     EXPECT_FALSE(values.number("lower")) << "this model has no layer 5";
     const auto& step = lesson.steps[*lesson.stepAt("small")];
     EXPECT_NE(stepHolds(step, values), true);
-    const auto handout = lessonHandout(lesson, "en", &values, HandoutFormat::Markdown);
+    const auto handout =
+        lessonHandout(lesson, "en", HandoutKind::WithAnswers, &values, HandoutFormat::Markdown);
     EXPECT_NE(handout.find("In this model heads of this row do more"), std::string::npos);
     EXPECT_EQ(handout.find("Nearly every head"), std::string::npos);
 }

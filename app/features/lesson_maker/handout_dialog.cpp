@@ -37,7 +37,7 @@ HandoutDialog::HandoutDialog(const Lesson& lesson, const std::string& language, 
     m_answers->setObjectName(QStringLiteral("handoutAnswers"));
     m_answers->setEnabled(answers);
     auto* about = new MutedLabel(
-        answers ? tr("Without answers it is a worksheet: predictions and numbers are blanks.")
+        answers ? tr("Without answers it is a worksheet: what is asked for is a blank.")
                 : tr("Answers are known once a model is open and the lesson's numbers are "
                      "computed."));
     about->setWordWrap(true);

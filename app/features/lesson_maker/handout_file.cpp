@@ -51,7 +51,7 @@ void writeHandout(const Lesson& lesson, const HandoutWish& wish, const LessonVal
     if (wish.answers && !values)
         throw inputError(say("what is right is not known yet"),
                          say("Open a model, and wait until the lesson's numbers are computed."));
-    const LessonValues* told = wish.answers ? values : nullptr;
+    const auto kind = wish.answers ? HandoutKind::WithAnswers : HandoutKind::Worksheet;
     const QString ending = QFileInfo(file).suffix().toLower();
     const bool isHtml = ending == QLatin1String("html") || ending == QLatin1String("htm");
     const bool isPdf = ending == QLatin1String("pdf");
@@ -59,7 +59,7 @@ void writeHandout(const Lesson& lesson, const HandoutWish& wish, const LessonVal
     if (!isHtml && !isPdf && !isMarkdown)
         throw inputError(say("a handout is written as .pdf, .html or .md"),
                          say("Give the file's name one of these endings."));
-    std::string content = lessonHandout(lesson, wish.language, told,
+    std::string content = lessonHandout(lesson, wish.language, kind, values,
                                         isMarkdown ? HandoutFormat::Markdown : HandoutFormat::Html);
     if (isPdf)
         content =

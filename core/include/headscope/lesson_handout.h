@@ -11,13 +11,17 @@ namespace headscope {
 // A lesson on paper. Pure functions of plain values; any thread.
 
 enum class HandoutFormat { Markdown, Html };
+enum class HandoutKind { Worksheet, WithAnswers };
 
-/// The lesson's steps in one language, or in its first one. Without `values` a worksheet:
-/// predictions, and all results of the model, are blanks. With them the same with answers, facts
-/// and the teacher's notes, and at the foot the model with its hash; texts are those that hold on
-/// that model. The version of lesson and program is at the foot of both. HTML is one page with
-/// sections and headings, without external content.
+/// The lesson's steps in one language, or in its first one. On a worksheet blanks stand for answers
+/// and for the facts that answer a question or a task of the lesson, wherever they are named; all
+/// other numbers are given. With answers it has all of them, and the teacher's notes; texts are
+/// those that hold on that model. `values` are of a model; a worksheet does without: its numbers
+/// are then those that the lesson expects, and a blank where it expects none. At the foot are the
+/// version of lesson and program, and the model of the numbers with its hash. HTML is one page with
+/// sections and headings, without external content. Precondition: answers have `values`.
 [[nodiscard]] std::string lessonHandout(const Lesson& lesson, const std::string& language,
-                                        const LessonValues* values, HandoutFormat format);
+                                        HandoutKind kind, const LessonValues* values,
+                                        HandoutFormat format);
 
 }  // namespace headscope

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "lesson/expressions.h"
 #include "lesson/faults.h"
 #include "lesson/on_screen.h"
-#include "lesson/prose.h"
+#include "lesson/secrets.h"
 
 #include <headscope/lesson_answers.h>
 #include <headscope/lesson_draft.h>
@@ -14,64 +13,7 @@
 namespace headscope {
 namespace {
 
-using Of = LessonFactKind;
-
-constexpr int kMostSightDepth = 16;  // of arithmetic of arithmetic
-
 using Names = std::set<std::string>;
-
-/// The facts that decide whether an answer is right: of each part of it those that tell it
-/// together.
-std::vector<Names> answersOf(const Lesson& lesson, const LessonAsk& ask) {
-    std::vector<Names> all;
-    if (!ask.fact.empty()) all.push_back({ask.fact});
-    for (const auto& fact : ask.orderFacts)
-        all.push_back({fact});
-    for (const auto& key : ask.keys) {
-        const auto claim = lesson.claims.find(key.claim);
-        if (claim == lesson.claims.end()) continue;
-        addFacts(claim->second, all.emplace_back());
-    }
-    return all;
-}
-
-/// The facts that all of these are made of; nothing if one is not there or made of itself.
-std::optional<Names> baseOf(const Lesson& lesson, const Names& facts, int depth = 0) {
-    if (depth > kMostSightDepth) return std::nullopt;
-    Names all;
-    for (const auto& name : facts) {
-        const auto found = lesson.facts.find(name);
-        if (found == lesson.facts.end()) return std::nullopt;
-        if (found->second.kind == Of::Model) continue;  // the title bar says it
-        if (found->second.kind != Of::Arithmetic) {
-            all.insert(name);
-            continue;
-        }
-        Names parts;
-        addFacts(found->second.value, parts);
-        auto base = baseOf(lesson, parts, depth + 1);
-        if (!base) return std::nullopt;
-        all.merge(*base);
-    }
-    return all;
-}
-
-/// The facts that a step's text names in any language, but not to teachers or as a hint.
-Names toldBy(const Lesson& lesson, const std::string& step, bool withAnswer) {
-    Names told;
-    for (const auto& [language, text] : lesson.texts) {
-        const auto found = text.steps.find(step);
-        if (found == text.steps.end()) continue;
-        const auto& words = found->second;
-        told.merge(placeholdersOf(words.body));
-        for (const auto& [key, option] : words.options)
-            told.merge(placeholdersOf(option));
-        if (!withAnswer) continue;
-        for (const auto* part : {&words.right, &words.wrong, &words.reveal, &words.otherwise})
-            told.merge(placeholdersOf(*part));
-    }
-    return told;
-}
 
 /// Goes through a lesson as a learner does, and looks for answers on screen that are still to come.
 /// What an earlier question asked, or a text has told, is known by right: a question that rests on

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson/markdown_html.h"
 #include "lesson/prose.h"
+#include "lesson/secrets.h"
 
 #include <headscope/lesson_answers.h>
 #include <headscope/lesson_handout.h>
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 namespace headscope {
@@ -63,14 +65,33 @@ struct HandoutSection {
     std::string markdown;
 };
 
+/// What is expected on the model that the lesson was made for, and what follows from that.
+LessonValues expectedOf(const Lesson& lesson) {
+    LessonValues values;
+    values.model = lesson.model;
+    if (!lesson.madeFor.empty()) values.sha256 = lesson.madeFor.front();
+    for (const auto& [name, fact] : lesson.facts)
+        if (fact.expect)
+            values.facts[name] = {fact.expect, shownValue(*fact.expect, fact.show), {}};
+    for (const auto& [name, fact] : lesson.facts) {
+        if (fact.kind != LessonFactKind::Arithmetic || fact.expect) continue;
+        if (const auto number = numberOf(fact.value, values))
+            values.facts[name] = {*number, shownValue(*number, fact.show), {}};
+    }
+    return values;
+}
+
 class Handout {
  public:
-    Handout(const Lesson& lesson, const std::string& language, const LessonValues* values)
+    Handout(const Lesson& lesson, const std::string& language, HandoutKind kind,
+            const LessonValues* values)
         : m_lesson(lesson),
           m_language(lesson.texts.contains(language) ? language : lesson.languages.front()),
           m_text(lesson.text(language)),
           m_words(wordsOf(m_language)),
-          m_values(values) {}
+          m_values(kind == HandoutKind::WithAnswers ? values : nullptr),
+          m_given(values ? *values : expectedOf(lesson)),
+          m_secrets(secretsOf(lesson)) {}
 
     std::string markdown() const {
         std::string text = fmt::format("# {}\n\n{}\n\n", m_text.title, head());
@@ -115,21 +136,26 @@ class Handout {
         auto text = fmt::format(fmt::runtime(m_words.lesson), m_lesson.id,
                                 m_lesson.hash.substr(0, 12), version()) +
                     "\n";
-        if (m_values)
-            text += "\n" +
-                    fmt::format(fmt::runtime(m_words.model), m_values->model, m_values->sha256) +
+        if (!m_given.sha256.empty())
+            text += "\n" + fmt::format(fmt::runtime(m_words.model), m_given.model, m_given.sha256) +
                     "\n";
         return text;
     }
 
-    /// With its facts, or blanks in their places.
+    /// With its facts, or blanks in the places of those that are asked for.
     [[nodiscard]] std::string filledIn(const std::string& markdown) const {
         if (m_values) return filled(markdown, m_lesson, *m_values);
         return withValues(markdown, [&](const std::string& name) {
             return name == "minutes"  ? std::to_string(m_lesson.minutes)
                    : name == "number" ? std::to_string(m_lesson.number)
-                                      : std::string(kBlank);
+                                      : given(name);
         });
+    }
+
+    [[nodiscard]] std::string given(const std::string& fact) const {
+        const auto known = m_given.facts.find(fact);
+        const bool isKnown = known != m_given.facts.end() && known->second.value;
+        return isKnown && !m_secrets.contains(fact) ? known->second.shown : std::string(kBlank);
     }
 
     [[nodiscard]] std::vector<HandoutSection> sections() const {
@@ -240,14 +266,16 @@ class Handout {
     std::string m_language;
     const LessonText& m_text;
     const HandoutWords& m_words;
-    const LessonValues* m_values;
+    const LessonValues* m_values;  ///< with answers; else null
+    LessonValues m_given;
+    std::set<std::string> m_secrets;
 };
 
 }  // namespace
 
-std::string lessonHandout(const Lesson& lesson, const std::string& language,
+std::string lessonHandout(const Lesson& lesson, const std::string& language, HandoutKind kind,
                           const LessonValues* values, HandoutFormat format) {
-    const Handout handout(lesson, language, values);
+    const Handout handout(lesson, language, kind, values);
     return format == HandoutFormat::Html ? handout.html() : handout.markdown();
 }
 
