@@ -266,6 +266,7 @@ class TestLessons : public QObject {
     void aLessonIsLeftInTheMiddle();
     void hintsEndInShowing();
     void marksAreInTheWindow();
+    void aFrameIsNotOverWhatItFrames();
     void aSmallScreenHasRoomForALesson();
     void withLargeTextALessonSharesTheColumnOfThePrompt();
     void stepsAreCountedWithoutExtraOnes();
@@ -759,6 +760,21 @@ void TestLessons::marksAreInTheWindow() {
 }
 
 // 1024 x 768 is what an old projector shows.
+void TestLessons::aFrameIsNotOverWhatItFrames() {
+    QWidget window;
+    window.resize(120, 80);
+    MarkFrame frame(&window);
+    const QRect place(30, 20, 60, 30);
+    frame.frame(place);
+    QImage image(window.size(), QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    frame.render(&image, frame.pos(), QRegion(), QWidget::DrawChildren);
+    QVERIFY(image.pixelColor(place.left() - 3, place.center().y()).alpha() > 0);
+    for (int y = place.top(); y <= place.bottom(); ++y)
+        for (int x = place.left(); x <= place.right(); ++x)
+            QCOMPARE(image.pixelColor(x, y).alpha(), 0);
+}
+
 void TestLessons::aSmallScreenHasRoomForALesson() {
     const Playing p(lessonIn(m_folder));
     p.f.window->resize(1024, 768);

@@ -40,7 +40,7 @@ TEST_F(LessonCommand, CheckSaysWhatIsRight) {
     const auto table = run({"lesson", "check", lesson});
     EXPECT_EQ(table.code, 0) << table.err;
     EXPECT_NE(
-        table.out.find("five-minutes: 1 steps, 1 facts, en, vi; on headscope-mini: all right"),
+        table.out.find("five-minutes: 1 step, 1 fact, en, vi; on headscope-mini: all right"),
         std::string::npos)
         << table.out;
     // A file, and the folder that holds the lesson.

@@ -410,7 +410,7 @@ TEST(LessonDraft, AFaultNamesAStepByItsTitle) {
     const auto lesson = soundDraft();
     const LessonFault fault{"look", "right", "vi", "what"};
     EXPECT_EQ(said(fault, lesson, "vi").english(), "step \"Look\" (look), right, vi: what");
-    EXPECT_EQ(said({"aside", {}, {}, "what"}, lesson, "en").english(), "step aside: what");
+    EXPECT_EQ(said({"aside", {}, {}, "what"}, lesson, "en").english(), "step 3 (aside): what");
     EXPECT_EQ(said({{}, "fact p", {}, "what"}, lesson, "fr").english(), "fact p: what");
 }
 

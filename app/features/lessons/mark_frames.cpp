@@ -16,6 +16,7 @@ namespace {
 
 constexpr int kFrame = 3;  // pixels
 constexpr int kPulse = 7;  // at its widest
+constexpr int kLight = 1;  // on each side of it
 constexpr int kPulseMs = 700;
 constexpr int kFollowMs = 120;  // a person does not see the frame lag behind
 
@@ -42,7 +43,8 @@ MarkFrame::MarkFrame(QWidget* window) : QWidget(window), m_width(kFrame) {
 void MarkFrame::frame(const QRect& place) {
     m_place = place;
     // Around it, where there is room.
-    setGeometry(place.adjusted(-kPulse, -kPulse, kPulse, kPulse) & parentWidget()->rect());
+    constexpr int most = kPulse + 2 * kLight;
+    setGeometry(place.adjusted(-most, -most, most, most) & parentWidget()->rect());
     setVisible(!place.isEmpty());
     raise();
     update();
@@ -66,13 +68,15 @@ void MarkFrame::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const Theme& theme = Theme::of(palette());
-    const double inset = m_width / 2.0;
+    // What it frames is not drawn over.
+    const int outside = m_width + 2 * kLight;
+    const double inset = outside / 2.0;
     const QRectF around = QRectF(m_place.translated(-pos()))
-                              .adjusted(-kFrame, -kFrame, kFrame, kFrame)
+                              .adjusted(-outside, -outside, outside, outside)
                               .intersected(rect())
                               .adjusted(inset, inset, -inset, -inset);
     // Light around dark: it is seen on every colour.
-    painter.setPen(QPen(theme.card, m_width + 2));
+    painter.setPen(QPen(theme.card, outside));
     painter.drawRoundedRect(around, 4, 4);
     painter.setPen(QPen(theme.accent, m_width));
     painter.drawRoundedRect(around, 4, 4);

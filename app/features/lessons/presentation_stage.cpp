@@ -174,8 +174,10 @@ void PresentationStage::show(const LessonController& play) {
     const auto add = [&panels](QDockWidget* dock) {
         if (dock && !panels.contains(dock)) panels += dock;
     };
+    // In a panel that has an answer nothing is to be seen until it is given.
     bool needsMaps = step.kind == LessonStepKind::Do || step.kind == LessonStepKind::Play ||
-                     !step.state.maps.empty() || Cover::named(step.covers).cells;
+                     !step.state.maps.empty() || (step.ask && step.marks.empty()) ||
+                     Cover::named(step.covers).cells;
     bool needsStatus = false;
     m_parts.putBack();
     QList<QWidget*> parts;

@@ -22,12 +22,15 @@ Message partSaid(const std::string& part) {
     return part == "the title" ? say("the title") : Message(part);
 }
 
-Message stepSaid(const std::string& id, const std::string& title) {
-    return title.empty() ? say("step %1", id) : say("step \"%1\" (%2)", messageText(title), id);
+/// A step without a title is known by its place.
+Message stepSaid(const Lesson& lesson, const std::string& id, const std::string& title) {
+    if (!title.empty()) return say("step \"%1\" (%2)", messageText(title), id);
+    const auto at = lesson.stepAt(id);
+    return at ? say("step %1 (%2)", *at + 1, id) : say("step %1", id);
 }
 
-Message saidOf(const LessonFault& fault, const std::string& title) {
-    Message where = fault.step.empty() ? partSaid(fault.part) : stepSaid(fault.step, title);
+Message saidOf(const LessonFault& fault, const Message& step) {
+    Message where = fault.step.empty() ? partSaid(fault.part) : step;
     if (!fault.step.empty() && !fault.part.empty())
         where = say("%1, %2", where, partSaid(fault.part));
     if (!fault.language.empty())
@@ -45,7 +48,7 @@ void LessonFaults::add(const LessonPlace& place, const Message& what) {
 }
 
 Message said(const LessonFault& fault) {
-    return saidOf(fault, {});
+    return saidOf(fault, say("step %1", fault.step));
 }
 
 Message said(const LessonFault& fault, const Lesson& lesson, const std::string& language) {
@@ -54,7 +57,9 @@ Message said(const LessonFault& fault, const Lesson& lesson, const std::string& 
         text = lesson.texts.find(lesson.languages.front());
     if (text == lesson.texts.end()) return said(fault);
     const auto step = text->second.steps.find(fault.step);
-    return saidOf(fault, step == text->second.steps.end() ? std::string() : step->second.title);
+    return saidOf(fault, stepSaid(lesson, fault.step,
+                                  step == text->second.steps.end() ? std::string()
+                                                                   : step->second.title));
 }
 
 std::string describe(const LessonFault& fault) {

@@ -70,15 +70,20 @@ std::string saidText(const LessonCheck& check, const LessonFault& fault) {
     return (check.lesson ? said(fault, *check.lesson, fault.language) : said(fault)).english();
 }
 
+/// "1 step", "2 steps"
+std::string counted(std::size_t count, const char* what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
 std::string checkText(const LessonCheck& check) {
     std::string text = visibleText(check.id.empty() ? check.file : check.id);
     if (check.lesson)
-        text += fmt::format(": {} steps, {} facts, {}", check.lesson->steps.size(),
-                            check.lesson->facts.size(), fmt::join(check.lesson->languages, ", "));
+        text += fmt::format(": {}, {}, {}", counted(check.lesson->steps.size(), "step"),
+                            counted(check.lesson->facts.size(), "fact"),
+                            fmt::join(check.lesson->languages, ", "));
     if (check.values) text += fmt::format("; on {}", visibleText(check.values->model));
     text += check.faults.empty() ? ": all right\n"
-                                 : fmt::format(": {} {}\n", check.faults.size(),
-                                               check.faults.size() == 1 ? "fault" : "faults");
+                                 : ": " + counted(check.faults.size(), "fault") + "\n";
     for (const auto& fault : check.faults)
         text += "  " + saidText(check, fault) + "\n";
     if (!check.needs.empty())
