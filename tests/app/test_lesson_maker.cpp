@@ -984,6 +984,19 @@ void TestLessonMaker::aCoverStaysForALaterQuestion() {
     QCOMPARE(m.lesson().steps[0].staysCovered, cells);
     m.coverCells();  // not any more, and so not afterwards
     QVERIFY(m.lesson().steps[0].covers.empty() && m.lesson().steps[0].staysCovered.empty());
+    // All cells but the row of the chosen head: it can stay where all were covered.
+    m.coverCells();
+    m.f.window->document().state().selection().setSelected(HeadId{3, 4});
+    m.press("makerCover");
+    ticks = m.dialog<TicksDialog>();
+    QVERIFY(ticks);
+    const QString row = QString::number(lessonCovers().size() + 1);
+    auto* left = ticks->findChild<QCheckBox*>(QStringLiteral("tick2.") + row);
+    QVERIFY(left && left->isEnabled());
+    QVERIFY(left->text().endsWith(QStringLiteral("but in layer 3")));
+    left->click();
+    m.accept(ticks);
+    QCOMPARE(m.lesson().steps[0].staysCovered, std::vector<std::string>{"cells.but-layer-3"});
 }
 
 /// Of the program's texts: all windows are built anew.

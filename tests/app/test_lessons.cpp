@@ -276,6 +276,7 @@ class TestLessons : public QObject {
     void aLessonThatTheModelCannotDoIsNotBegun();
     void aModelThatCannotDoTheLessonEndsIt();
     void aStepThatIsOpenedIsAsAtFirst();
+    void theSliderEndsWhereTheModelDoes();
     void textThatIsTypedIsAnAnswer();
     void buttonsArePressedByEnter();
     void theRightNumberIsShownAsInTheText();
@@ -305,6 +306,7 @@ class TestLessons : public QObject {
     void numbersOfAClassAreCounted();
     void ofTheColumnOnlyWhatIsMarkedIsPresented();
     void aMarkedPanelHasHalfOfTheHeight();
+    void mapsStandBesideAPanelThatIsStillCovered();
     void thePresentersTextIsSeenAsAWhole();
     void anOptionIsClickedWhilePresenting();
     void thePresenterSeesNotesAndWhatIsRight();
@@ -972,6 +974,14 @@ void TestLessons::aStepThatIsOpenedIsAsAtFirst() {
     QVERIFY(!p.play().record().done);
     QTest::keyClick(p.f.window.get(), Qt::Key_F11);
     settle();
+}
+
+void TestLessons::theSliderEndsWhereTheModelDoes() {
+    const Playing p(lessonIn(m_folder, with(kJson, R"("most": 144)", R"("most": "layers")")));
+    p.open("count");
+    const int layers = p.f.window->document().state().model()->config.layers;
+    QVERIFY(layers > 1);
+    QCOMPARE(p.f.find<QSlider>("lessonSlider")->maximum(), layers);
 }
 
 void TestLessons::textThatIsTypedIsAnAnswer() {
@@ -1694,6 +1704,26 @@ void TestLessons::aMarkedPanelHasHalfOfTheHeight() {
         settle();
         p.f.window->close();
     }
+}
+
+void TestLessons::mapsStandBesideAPanelThatIsStillCovered() {
+    const Playing p(
+        lessonIn(m_folder, with(kJson, R"("cover": ["top1"],)",
+                                R"("cover": ["top1"], "reveal": {"mark": ["top1"]},)")));
+    p.open("count");
+    p.f.key(Qt::Key_F11);
+    settle();
+    p.f.window->showNormal();
+    for (int i = 0; i < 2; ++i) {  // text follows the size
+        p.f.window->resize(1280, 900);
+        settle();
+    }
+    p.open("look");
+    p.open("count");
+    QVERIFY(p.f.find<QDockWidget>("resultDock")->isVisible());
+    QVERIFY(p.f.map(0)->isVisible());
+    p.f.key(Qt::Key_F11);
+    settle();
 }
 
 void TestLessons::thePresentersTextIsSeenAsAWhole() {

@@ -114,6 +114,20 @@ TEST(LessonDraft, EveryFieldOfAStepComesBack) {
     EXPECT_EQ(lesson.steps.back().id, "step");
 }
 
+TEST(LessonDraft, ARangeCanBeTheModels) {
+    auto lesson = soundDraft();
+    lesson.steps[3].ask->mostOf = "cells";
+    const auto reading = readDraft(writtenLesson(lesson));
+    ASSERT_TRUE(reading.faults.empty()) << allFaults(reading.faults);
+    const LessonAsk& ask = *reading.lesson.steps[3].ask;
+    EXPECT_EQ(ask.mostOf, "cells");
+    ModelConfig model;
+    model.layers = 24;
+    model.heads = 16;
+    EXPECT_EQ(askedOf(ask, model).most, 384);
+    EXPECT_EQ(tidied(lesson).steps[3].ask->mostOf, "cells");
+}
+
 TEST(LessonDraft, OnlyWhatIsCoveredStaysCovered) {
     auto lesson = soundDraft();
     lesson.steps[1].covers = {"cells"};

@@ -157,6 +157,8 @@ TEST(Lesson, FieldsThatAreWrongAreFaults) {
     expectFault([](auto& j) { j["steps"][4]["until"] = {{"clicked", 1}}; }, {"no condition"});
     expectFault([](auto& j) { j["steps"][1]["ask"].erase("type"); }, {"\"type\" is missing"});
     expectFault([](auto& j) { j["steps"][3]["ask"]["within"] = 6; }, {"no answer is wrong"});
+    expectFault([](auto& j) { j["steps"][3]["ask"]["most"] = "tokens"; },
+                {"step count", "\"most\"", "cells, heads or layers"});
     expectFault([](auto& j) { j["steps"][1]["ask"]["right"][0]["is"] = "middle"; },
                 {"\"middle\" is no option"});
 }

@@ -424,6 +424,7 @@ LessonAsk AskDialog::read() {
         case LessonAskKind::Number:
             ask.fact = keyOf(*m_fact);
             ask.least = m_least->value();
+            if (m_most->value() != ask.most) ask.mostOf.clear();
             ask.most = m_most->value();
             ask.within = m_within->value();
             break;

@@ -152,6 +152,11 @@ const LessonStepText& LessonController::stepText() const {
     return text().steps.at(step().id);
 }
 
+LessonAsk LessonController::ask() const {
+    const auto& model = m_document.state().model();
+    return model ? askedOf(*step().ask, model->config) : *step().ask;
+}
+
 const std::vector<LessonMark>& LessonController::marks() const {
     const bool revealed = asks() && record().open && !step().reveal.empty();
     return revealed ? step().reveal : step().marks;

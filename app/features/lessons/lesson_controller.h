@@ -68,6 +68,8 @@ class LessonController : public QObject {
     /// Null while they are computed.
     [[nodiscard]] const LessonValues* values() const { return m_facts.values(); }
     [[nodiscard]] const LessonFactsAsker& facts() const { return m_facts; }
+    /// What the step asks, with its range on the open model. Precondition: it asks.
+    [[nodiscard]] LessonAsk ask() const;
     /// What is framed at the moment.
     [[nodiscard]] const std::vector<LessonMark>& marks() const;
     [[nodiscard]] const LessonAnswers& answers() const { return m_answers.answers(); }

@@ -179,7 +179,7 @@ void LessonPanel::showStep() {
     refresh();
     m_text->verticalScrollBar()->setValue(0);
     if (m_play.step().ask) {
-        m_view = makeAnswerView(*m_play.step().ask, optionTexts(m_play), m_state);
+        m_view = makeAnswerView(m_play.ask(), optionTexts(m_play), m_state);
         m_question->addWidget(m_view);
         setTabOrder(m_text, m_view);
         const auto places = m_view->findChildren<QWidget*>();

@@ -509,7 +509,7 @@ void Presentation::beginHands() {
     const auto& ask = m_play.step().ask;
     if (ask && !ask->options.empty()) m_hands.begin(ask->options.size());
     if (ask && ask->kind == LessonAskKind::Number && !m_play.record().open)
-        m_numbers.begin(ask->least, ask->most);
+        m_numbers.begin(ask->least, m_play.ask().most);
 }
 
 bool Presentation::pressNumber(const QKeyEvent& key) {
@@ -542,7 +542,7 @@ bool Presentation::pressNumber(const QKeyEvent& key) {
 
 /// Of the class, or one vote more.
 void Presentation::giveNumber() {
-    const LessonAsk& ask = *m_play.step().ask;
+    const LessonAsk ask = m_play.ask();
     const auto number = m_numbers.finish();
     if (!number) return;
     if (m_play.canAnswer())

@@ -74,7 +74,7 @@ QString presentedMarkdown(const LessonController& play, const NumberHands& numbe
     QString markdown = stepMarkdown(play, true);
     if (!play.step().ask || play.record().open) return markdown;
     if (play.step().ask->kind == LessonAskKind::Number)
-        return markdown + QStringLiteral("\n\n") + numberLine(*play.step().ask, numbers);
+        return markdown + QStringLiteral("\n\n") + numberLine(play.ask(), numbers);
     const QStringList options = optionTexts(play);
     const LessonAsk& ask = *play.step().ask;
     // Where one of them answers it, a click does.

@@ -219,12 +219,15 @@ struct LessonAsk {
         options;           ///< of Choice and Order: keys; of Token: texts to choose from
     bool several = false;  ///< Choice: any number of options may be right
     double least = 0, most = 0, step = 1;  ///< Number
-    double within = 0;                     ///< Number: how far off is still right
-    std::string fact;                      ///< Head, Token, Number: the fact that is right
-    std::vector<LessonKey> keys;           ///< Choice: the first whose claim holds
-    std::vector<std::string> orderFacts;   ///< Order: a fact for each option
-    bool largestFirst = true;              ///< Order: by which the facts are ordered
-    int lines = 4;                         ///< Text: room on paper
+    /// Number: "most" is the model's number of "layers", "heads" or "cells"; see askedOf(). `most`
+    /// is then what no model has more of.
+    std::string mostOf = {};
+    double within = 0;                    ///< Number: how far off is still right
+    std::string fact;                     ///< Head, Token, Number: the fact that is right
+    std::vector<LessonKey> keys;          ///< Choice: the first whose claim holds
+    std::vector<std::string> orderFacts;  ///< Order: a fact for each option
+    bool largestFirst = true;             ///< Order: by which the facts are ordered
+    int lines = 4;                        ///< Text: room on paper
     /// Nothing is right or wrong: an opinion, or a text.
     [[nodiscard]] bool isScored() const;
     bool operator==(const LessonAsk&) const = default;

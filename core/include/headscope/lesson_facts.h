@@ -58,6 +58,12 @@ using LessonProgress = std::function<void(std::size_t done, std::size_t total)>;
                                         const LessonProgress& progress = {},
                                         std::stop_token stop = {});
 
+/// "layers", "heads" (of a layer), "cells" (all of them) or "vocabulary" of a model. Any thread.
+[[nodiscard]] double modelNumber(std::string_view what, const ModelConfig& model);
+
+/// The question with its range on this model.
+[[nodiscard]] LessonAsk askedOf(LessonAsk ask, const ModelConfig& model);
+
 /// What is wrong with a lesson on this model: facts that cannot be computed; and, if it was made
 /// for this model, unexpected facts and failing claims. Any thread.
 [[nodiscard]] std::vector<LessonFault> factFaults(const Lesson& lesson, const LessonValues& values);

@@ -145,7 +145,7 @@ class FactComputer {
             case Of::Arithmetic:
                 return arithmetic(fact);
             case Of::Model:
-                return modelValue(fact);
+                return modelNumber(fact.what, m_asked.model().config);
             case Of::Growth:
                 return growth(fact);
             case Of::Set:
@@ -269,14 +269,6 @@ class FactComputer {
         for (const auto& part : parts)
             if (m_lesson.facts.contains(part)) computeOne(part);
         return known(numberOf(fact.value, m_values));
-    }
-
-    double modelValue(const LessonFact& fact) const {
-        const auto& config = m_asked.model().config;
-        if (fact.what == "layers") return config.layers;
-        if (fact.what == "heads") return config.heads;
-        if (fact.what == "vocabulary") return config.vocabulary;
-        return static_cast<double>(config.layers) * config.heads;
     }
 
     LessonValue growth(const LessonFact& fact) {

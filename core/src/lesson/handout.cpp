@@ -205,8 +205,7 @@ class Handout {
             case LessonAskKind::Token:
                 return tokensOf(ask) + blank("");
             case LessonAskKind::Number:
-                return blank(" (" + fmt::format(fmt::runtime(m_words.range), ask.least, ask.most) +
-                             ")");
+                return blank(rangeOf(ask));
             case LessonAskKind::Head:
                 return blank("");
             case LessonAskKind::Text:
@@ -216,6 +215,23 @@ class Handout {
         for (int line = 0; line < ask.lines && !m_values; ++line)
             lines += std::string(kWritingLine) + "\n\n";
         return lines;
+    }
+
+    /// Empty where it is the model's, which is not known.
+    [[nodiscard]] std::string rangeOf(const LessonAsk& ask) const {
+        double most = ask.most;
+        if (!ask.mostOf.empty()) {
+            const auto fact =
+                std::find_if(m_lesson.facts.begin(), m_lesson.facts.end(), [&](const auto& one) {
+                    return one.second.kind == LessonFactKind::Model &&
+                           one.second.what == ask.mostOf;
+                });
+            const auto number =
+                fact == m_lesson.facts.end() ? std::nullopt : m_given.number(fact->first);
+            if (!number) return {};
+            most = *number;
+        }
+        return " (" + fmt::format(fmt::runtime(m_words.range), ask.least, most) + ")";
     }
 
     [[nodiscard]] std::string blank(const std::string& behind) const {

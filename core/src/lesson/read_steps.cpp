@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kMostOptions = 12;
 constexpr int kMostLines = 40;
+constexpr double kMostOfModel = 1e6;  // no model has as many heads
 
 /// What is asked, and what is right.
 class AskReader {
@@ -83,7 +84,12 @@ class AskReader {
 
     void readNumber() {
         m_ask.least = m_fields.number("least", true).value_or(0);
-        m_ask.most = m_fields.number("most", true).value_or(1);
+        if (const auto* most = m_fields.find("most", true); most && most->is_string()) {
+            m_ask.mostOf = m_fields.word("most", {"cells", "heads", "layers"});
+            m_ask.most = kMostOfModel;
+        } else {
+            m_ask.most = m_fields.number("most").value_or(1);
+        }
         m_ask.step = m_fields.number("step").value_or(1);
         m_ask.within = m_fields.number("within").value_or(0);
         readRight(LessonType::Number);

@@ -250,6 +250,18 @@ std::map<std::string, std::string> stepsByFact(const Lesson& lesson) {
     return steps;
 }
 
+double modelNumber(std::string_view what, const ModelConfig& model) {
+    if (what == "layers") return model.layers;
+    if (what == "heads") return model.heads;
+    if (what == "vocabulary") return model.vocabulary;
+    return static_cast<double>(model.layers) * model.heads;
+}
+
+LessonAsk askedOf(LessonAsk ask, const ModelConfig& model) {
+    if (!ask.mostOf.empty()) ask.most = std::max(ask.least, modelNumber(ask.mostOf, model));
+    return ask;
+}
+
 bool isMadeFor(const Lesson& lesson, const std::string& sha256) {
     return std::find(lesson.madeFor.begin(), lesson.madeFor.end(), sha256) != lesson.madeFor.end();
 }

@@ -70,7 +70,7 @@ WrittenJson writtenAsk(const LessonAsk& ask) {
     if (isChoice && ask.several) json["several"] = true;
     if (ask.kind == LessonAskKind::Number) {
         json["least"] = writtenNumber(ask.least);
-        json["most"] = writtenNumber(ask.most);
+        json["most"] = ask.mostOf.empty() ? writtenNumber(ask.most) : WrittenJson(ask.mostOf);
         if (ask.step != 1) json["step"] = writtenNumber(ask.step);
         if (ask.within != 0) json["within"] = writtenNumber(ask.within);
     }

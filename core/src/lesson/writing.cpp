@@ -96,6 +96,7 @@ void tidyAsk(LessonStep& step) {
     if (was.kind == Ask::Number) {
         ask.least = was.least;
         ask.most = was.most;
+        ask.mostOf = was.mostOf;
         ask.step = was.step;
         ask.within = was.within;
     }
