@@ -39,9 +39,8 @@ TEST_F(LessonCommand, CheckSaysWhatIsRight) {
     EXPECT_TRUE(one.at("faults").empty());
     const auto table = run({"lesson", "check", lesson});
     EXPECT_EQ(table.code, 0) << table.err;
-    EXPECT_NE(
-        table.out.find("five-minutes: 1 step, 1 fact, en, vi; on headscope-mini: all right"),
-        std::string::npos)
+    EXPECT_NE(table.out.find("five-minutes: 1 step, 1 fact, en, vi; on headscope-mini: all right"),
+              std::string::npos)
         << table.out;
     // A file, and the folder that holds the lesson.
     const auto file = path("checks.json");

@@ -57,9 +57,9 @@ Message said(const LessonFault& fault, const Lesson& lesson, const std::string& 
         text = lesson.texts.find(lesson.languages.front());
     if (text == lesson.texts.end()) return said(fault);
     const auto step = text->second.steps.find(fault.step);
-    return saidOf(fault, stepSaid(lesson, fault.step,
-                                  step == text->second.steps.end() ? std::string()
-                                                                   : step->second.title));
+    return saidOf(fault,
+                  stepSaid(lesson, fault.step,
+                           step == text->second.steps.end() ? std::string() : step->second.title));
 }
 
 std::string describe(const LessonFault& fault) {

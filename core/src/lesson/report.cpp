@@ -71,19 +71,19 @@ std::string saidText(const LessonCheck& check, const LessonFault& fault) {
 }
 
 /// "1 step", "2 steps"
-std::string counted(std::size_t count, const char* what) {
+std::string countSaid(std::size_t count, const char* what) {
     return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
 std::string checkText(const LessonCheck& check) {
     std::string text = visibleText(check.id.empty() ? check.file : check.id);
     if (check.lesson)
-        text += fmt::format(": {}, {}, {}", counted(check.lesson->steps.size(), "step"),
-                            counted(check.lesson->facts.size(), "fact"),
+        text += fmt::format(": {}, {}, {}", countSaid(check.lesson->steps.size(), "step"),
+                            countSaid(check.lesson->facts.size(), "fact"),
                             fmt::join(check.lesson->languages, ", "));
     if (check.values) text += fmt::format("; on {}", visibleText(check.values->model));
     text += check.faults.empty() ? ": all right\n"
-                                 : ": " + counted(check.faults.size(), "fault") + "\n";
+                                 : ": " + countSaid(check.faults.size(), "fault") + "\n";
     for (const auto& fault : check.faults)
         text += "  " + saidText(check, fault) + "\n";
     if (!check.needs.empty())
