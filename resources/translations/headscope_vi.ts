@@ -306,6 +306,65 @@
     </message>
 </context>
 <context>
+    <name>EveryHead</name>
+    <message>
+        <source>Change of the cosine of %1 and %2</source>
+        <translation>Thay đổi cosine của %1 và %2</translation>
+    </message>
+    <message>
+        <source>How far %1 goes from its clean vector</source>
+        <translation>%1 đi xa vectơ gốc của nó bao nhiêu</translation>
+    </message>
+    <message>
+        <source>Change of the mean cosine of all pairs</source>
+        <translation>Thay đổi cosine trung bình của mọi cặp</translation>
+    </message>
+    <message>
+        <source>cosine ablated − clean</source>
+        <translation>cosine cắt bỏ − gốc</translation>
+    </message>
+    <message>
+        <source>less alike</source>
+        <translation>kém giống hơn</translation>
+    </message>
+    <message>
+        <source>more alike</source>
+        <translation>giống hơn</translation>
+    </message>
+    <message>
+        <source>%1, after layer %2</source>
+        <translation>%1, sau tầng %2</translation>
+    </message>
+    <message>
+        <source>No head changes it after layer %1.</source>
+        <translation>Không head nào thay đổi nó sau tầng %1.</translation>
+    </message>
+    <message>
+        <source>Most after layer %1: %2.</source>
+        <translation>Nhiều nhất sau tầng %1: %2.</translation>
+    </message>
+    <message>
+        <source>Head %1: not computed.</source>
+        <translation>Head %1: chưa tính.</translation>
+    </message>
+    <message>
+        <source>Head %1: %2 after layer %3.</source>
+        <translation>Head %1: %2 sau tầng %3.</translation>
+    </message>
+    <message>
+        <source>The map: each head by itself %1. </source>
+        <translation>Bản đồ: riêng từng head %1. </translation>
+    </message>
+    <message>
+        <source>Colours: cosine ablated − clean, on one scale for all layers. </source>
+        <translation>Màu: cosine cắt bỏ − gốc, cùng một thang cho mọi tầng. </translation>
+    </message>
+    <message>
+        <source>A token&apos;s cosine with itself in the clean run is 1 there. </source>
+        <translation>Cosine của một token với chính nó trong lượt chạy gốc là 1. </translation>
+    </message>
+</context>
+<context>
     <name>ExactLine</name>
     <message>
         <source>This field takes %1 characters, and it has more.</source>
@@ -1689,16 +1748,16 @@
         <source>the ripples</source>
         <translation>bảng gợn sóng</translation>
     </message>
+    <message>
+        <source>layers and tokens</source>
+        <translation>tầng và token</translation>
+    </message>
 </context>
 <context>
     <name>MakerText</name>
     <message>
         <source>what each head does: maps, table, inspector</source>
         <translation>tác động của từng head: bản đồ, bảng, bảng chi tiết</translation>
-    </message>
-    <message>
-        <source>what the top-1 becomes, and how often it stays</source>
-        <translation>top-1 thành token nào, và giữ nguyên bao nhiêu lần</translation>
     </message>
     <message>
         <source>what the model says next, and P</source>
@@ -2137,6 +2196,18 @@
     <message>
         <source>heads are replaced at %1</source>
         <translation>các head bị thay tại %1</translation>
+    </message>
+    <message>
+        <source>what the top-1 becomes, how often it stays, and ranks</source>
+        <translation>top-1 thành token nào, giữ nguyên bao nhiêu lần, và các hạng</translation>
+    </message>
+    <message>
+        <source>the set of layer %1</source>
+        <translation>tập của tầng %1</translation>
+    </message>
+    <message>
+        <source>what each head does, but in layer %1</source>
+        <translation>việc mỗi head làm, trừ ở tầng %1</translation>
     </message>
 </context>
 <context>
@@ -2755,6 +2826,10 @@ logit</translation>
         <source>Shown: D(AB) − D(A) − D(B). Where A and B both lower the target alone: below 0 each covers for the other, above 0 they do a part of the same work; where both raise it alone, the other way round. </source>
         <translation>Hiển thị: D(AB) − D(A) − D(B). Khi A và B đều làm mục tiêu giảm lúc đứng một mình: dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc; khi cả hai đều làm nó tăng thì ngược lại. </translation>
     </message>
+    <message>
+        <source>Colours end at ±%1, so that weak pairs are seen; a few pairs have more.</source>
+        <translation>Thang màu dừng ở ±%1 để thấy được các cặp yếu; vài cặp có giá trị lớn hơn.</translation>
+    </message>
 </context>
 <context>
     <name>Presentation</name>
@@ -2787,6 +2862,10 @@ logit</translation>
         <translation>?: các phím</translation>
     </message>
     <message>
+        <source>Scale locked: equal colours are equal changes, in all of the lesson</source>
+        <translation>Thang đã khóa: màu bằng nhau là thay đổi bằng nhau, trong cả bài học</translation>
+    </message>
+    <message>
         <source>Page Down, Space, →, Enter: uncover, then go on
 Page Up, ←, Backspace: back
 . or B: black; W: white; any key brings back
@@ -2795,6 +2874,7 @@ L: pointer; Shift+L: spotlight; Ctrl and arrows: walk over heads
 Z: the map closer, at the mouse; once more: all of it
 H: hands, or a number; A: bars; C: no head, no frames; T: clock
 D: dark ground, or light again
+Scale locked: equal colours are equal changes, in all of the lesson
 O: the presenter&apos;s window with notes; S: swap screens
 E: type in the prompt, where it is shown; Escape: no longer
 Escape twice or F11: leave</source>
@@ -2806,6 +2886,7 @@ L: con trỏ; Shift+L: đèn chiếu; Ctrl và mũi tên: đi qua các head
 Z: bản đồ gần hơn, tại con chuột; lần nữa: toàn bộ
 H: đếm tay, hoặc con số; A: các thanh; C: không chọn head, không khung; T: đồng hồ
 D: nền tối, hoặc lại nền sáng
+Thang đã khóa: màu bằng nhau là thay đổi bằng nhau, trong cả bài học
 O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 E: gõ vào prompt, nơi nó hiện ra; Escape: thôi gõ
 Escape hai lần hoặc F11: thoát</translation>
@@ -2959,6 +3040,10 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>Ripples of a patch are not computed. Choose Zero or Mean above the maps.</source>
         <translation>Gợn sóng của phép vá không được tính. Hãy chọn 0 hoặc Trung bình phía trên các bản đồ.</translation>
+    </message>
+    <message>
+        <source>Half of the %1 pairs of the clean run are between the thin lines.</source>
+        <translation>Một nửa trong %1 cặp của lượt chạy gốc nằm giữa hai đường mảnh.</translation>
     </message>
 </context>
 <context>
@@ -3353,6 +3438,10 @@ Escape hai lần hoặc F11: thoát</translation>
         <source>Needs the model %1.</source>
         <translation>Cần mô hình %1.</translation>
     </message>
+    <message>
+        <source>Not with the model %1: %2.</source>
+        <translation>Không dùng được với mô hình %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ShownFigures</name>
@@ -3559,6 +3648,10 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>*What is left out cannot be computed on this model: %1.*</source>
         <translation>*Điều bị bỏ trống không tính được trên mô hình này: %1.*</translation>
+    </message>
+    <message>
+        <source>Time %1 of %2</source>
+        <translation>Thời gian %1 trên %2</translation>
     </message>
 </context>
 <context>
@@ -5116,6 +5209,68 @@ hiệu: %5</translation>
     </message>
 </context>
 <context>
+    <name>headscope::app::EveryHeadStudy</name>
+    <message>
+        <source>Ripples of patched heads are not computed: choose zero or another intervention above the maps.</source>
+        <translation>Gợn sóng của các head được vá không được tính: hãy chọn bằng 0 hoặc phép can thiệp khác ở trên các bản đồ.</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::EveryHeadView</name>
+    <message>
+        <source>Every Head</source>
+        <translation>Từng head</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
+    </message>
+    <message>
+        <source>Ablate each head by itself: a map of what that changes of the cosine that the curves show</source>
+        <translation>Cắt bỏ riêng từng head: bản đồ những gì việc đó thay đổi ở cosine mà các đường đang cho thấy</translation>
+    </message>
+    <message>
+        <source>Stop; the heads that are finished stay</source>
+        <translation>Dừng; các head đã xong được giữ lại</translation>
+    </message>
+    <message>
+        <source>After which layer</source>
+        <translation>Sau tầng nào</translation>
+    </message>
+    <message>
+        <source>After which layer the cosines are looked at</source>
+        <translation>Xem các cosine sau tầng nào</translation>
+    </message>
+    <message>
+        <source>%1 % done, %2 left.</source>
+        <translation>Đã xong %1 %, còn %2.</translation>
+    </message>
+    <message>
+        <source>%1 % done.</source>
+        <translation>Đã xong %1 %.</translation>
+    </message>
+    <message>
+        <source>It was stopped: heads without a colour were not computed. </source>
+        <translation>Đã dừng: các head không có màu chưa được tính. </translation>
+    </message>
+    <message>
+        <source>It failed: %1. %2</source>
+        <translation>Không được: %1. %2</translation>
+    </message>
+    <message>
+        <source>Computed for other tokens: compute it again for these.</source>
+        <translation>Đã tính cho các token khác: hãy tính lại cho các token này.</translation>
+    </message>
+    <message>
+        <source>What each head by itself changes of the cosine that the curves show.</source>
+        <translation>Điều riêng từng head thay đổi ở cosine mà các đường đang cho thấy.</translation>
+    </message>
+    <message>
+        <source>After layer %1</source>
+        <translation>Sau tầng %1</translation>
+    </message>
+</context>
+<context>
     <name>headscope::app::ExactTextEdit</name>
     <message>
         <source>It would make this text longer than the %1 characters that the field takes.</source>
@@ -5359,6 +5514,14 @@ hiệu: %5</translation>
     <message>
         <source>Data of Panels</source>
         <translation>Dữ liệu của các bảng</translation>
+    </message>
+    <message>
+        <source>Save Ripples of E&amp;very Head…</source>
+        <translation>Lưu gợn sóng của từng h&amp;ead…</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+Shift+F10</source>
+        <translation>Ctrl+Alt+Shift+F10</translation>
     </message>
 </context>
 <context>
@@ -6211,10 +6374,6 @@ Prompt nguồn: %2</translation>
         <translation>Markdown, để viết tiếp</translation>
     </message>
     <message>
-        <source>Without answers it is a worksheet: predictions and numbers are blanks.</source>
-        <translation>Không có đáp án thì là phiếu bài tập: dự đoán và con số để trống.</translation>
-    </message>
-    <message>
         <source>Answers are known once a model is open and the lesson&apos;s numbers are computed.</source>
         <translation>Đáp án có khi đã mở mô hình và tính xong các con số của bài học.</translation>
     </message>
@@ -6225,6 +6384,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>&amp;Language</source>
         <translation>N&amp;gôn ngữ</translation>
+    </message>
+    <message>
+        <source>Without answers it is a worksheet: what is asked for is a blank.</source>
+        <translation>Không kèm đáp án thì là phiếu bài tập: điều được hỏi để trống.</translation>
     </message>
 </context>
 <context>
@@ -6312,6 +6475,14 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Drag over cells: all of the rectangle goes into the ablation set. The wheel zooms, the middle button moves the map</source>
         <translation>Kéo qua các ô: cả hình chữ nhật vào tập cắt bỏ. Con lăn phóng to thu nhỏ, nút giữa di chuyển bản đồ</translation>
+    </message>
+    <message>
+        <source>scale locked</source>
+        <translation>thang đã khóa</translation>
+    </message>
+    <message>
+        <source>The scale is locked: equal colours are equal changes in all runs</source>
+        <translation>Thang màu đã khóa: màu bằng nhau là thay đổi bằng nhau trong mọi lượt chạy</translation>
     </message>
 </context>
 <context>
@@ -6852,10 +7023,6 @@ Prompt nguồn: %2</translation>
         <translation>Hiệu logit của hai prompt quá gần nhau để tính một phần đường.</translation>
     </message>
     <message>
-        <source>Colours end at ±%1</source>
-        <translation>Màu kết thúc ở ±%1</translation>
-    </message>
-    <message>
         <source>Most: %1 at layer %2, token %3, %4</source>
         <translation>Nhiều nhất: %1 ở tầng %2, token %3, %4</translation>
     </message>
@@ -6882,6 +7049,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Recovered: 0 is the prompt&apos;s logit difference, 1 the donor&apos;s. </source>
         <translation>Phần phục hồi: 0 là hiệu logit của prompt, 1 là của prompt nguồn. </translation>
+    </message>
+    <message>
+        <source>What each layer of the donor&apos;s run has can take the place of the prompt&apos;s, at each token alone and at all of them: three maps show how much of the donor&apos;s answer comes with it.</source>
+        <translation>Những gì mỗi tầng có trong lượt chạy của prompt nguồn có thể thế chỗ của prompt, tại từng token và tại mọi token: ba bản đồ cho thấy bao nhiêu phần câu trả lời của prompt nguồn đi theo.</translation>
     </message>
 </context>
 <context>
@@ -8217,6 +8388,10 @@ Prompt nguồn: %2</translation>
         <source>covered for a question</source>
         <translation>che vì có câu hỏi</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::MessageStrip</name>
@@ -8909,6 +9084,34 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>The session had this map and does not keep it: Compute makes it again. </source>
         <translation>Phiên đã có bản đồ này và không giữ nó: Tính sẽ làm lại. </translation>
+    </message>
+    <message>
+        <source>Take the %1 Heads</source>
+        <translation>Lấy %1 head</translation>
+    </message>
+    <message>
+        <source>Compute All of Them</source>
+        <translation>Tính tất cả</translation>
+    </message>
+    <message>
+        <source>Only pairs with one of the heads that do most alone</source>
+        <translation>Chỉ các cặp có một trong những head làm nhiều nhất khi đứng một mình</translation>
+    </message>
+    <message>
+        <source>All pairs, however long it takes; Stop keeps those that are finished</source>
+        <translation>Mọi cặp, dù mất bao lâu; Dừng giữ lại các cặp đã xong</translation>
+    </message>
+    <message>
+        <source>What is said of the pairs</source>
+        <translation>Những điều nói về các cặp</translation>
+    </message>
+    <message>
+        <source>%1 pairs: the %2 heads that do most alone, with all others. All heads would be %3 pairs, which take long.</source>
+        <translation>%1 cặp: %2 head làm nhiều nhất khi đứng một mình, với mọi head khác. Mọi head sẽ là %3 cặp, mất nhiều thời gian.</translation>
+    </message>
+    <message>
+        <source>Several heads share a pixel of the map: zoom it, draw the panel&apos;s upper edge up, or give it another side (View).</source>
+        <translation>Nhiều head chung một điểm ảnh của bản đồ: hãy phóng to, kéo cạnh trên của bảng lên, hoặc đưa bảng sang bên khác (Xem).</translation>
     </message>
 </context>
 <context>
@@ -9677,6 +9880,14 @@ Chọn mô hình khác (%2)</translation>
         <source>layer %1, head %2  →  %3</source>
         <translation>tầng %1, head %2  →  %3</translation>
     </message>
+    <message>
+        <source>layer %1: %2</source>
+        <translation>tầng %1: %2</translation>
+    </message>
+    <message>
+        <source>No head of this layer changes it; the others are covered.</source>
+        <translation>Không head nào của tầng này làm nó thay đổi; các head khác đang được che.</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::RipplePlot</name>
@@ -9710,6 +9921,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Ctrl+J</source>
         <translation>Ctrl+J</translation>
+    </message>
+    <message>
+        <source>Ripp&amp;les of Every Head</source>
+        <translation>Gợn sóng của từn&amp;g head</translation>
+    </message>
+    <message>
+        <source>Ctrl+Shift+F7</source>
+        <translation>Ctrl+Shift+F7</translation>
     </message>
 </context>
 <context>
@@ -9852,6 +10071,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>The run failed.</source>
         <translation>Lượt chạy không thành công.</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>Phép can thiệp</translation>
+    </message>
+    <message>
+        <source>What takes the place of a head&apos;s output: zero, mean, a patch from a second prompt …</source>
+        <translation>Điều gì thế chỗ đầu ra của head: bằng 0, trung bình, miếng vá từ prompt thứ hai …</translation>
     </message>
 </context>
 <context>
@@ -10655,6 +10882,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>It is hidden everywhere, also from screen readers, so that a later question keeps its answer.</source>
         <translation>Bị che ở mọi nơi, cả với trình đọc màn hình, để một câu hỏi sau giữ được đáp án.</translation>
+    </message>
+    <message>
+        <source>To leave one row of the maps, choose a head of it first.</source>
+        <translation>Để chừa lại một hàng của bản đồ, hãy chọn trước một head của hàng ấy.</translation>
     </message>
 </context>
 <context>

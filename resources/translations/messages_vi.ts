@@ -4525,5 +4525,21 @@
             <numerusform>%n token đầu tiên của prompt cũng là của prompt nguồn: vá tại đó không thay đổi gì.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is no position of a prompt of %2</source>
+        <translation>%1 không phải là vị trí nào của một prompt có %2</translation>
+    </message>
+    <message>
+        <source>Positions count from 0.</source>
+        <translation>Các vị trí đếm từ 0.</translation>
+    </message>
+    <message>
+        <source>step %1 (%2)</source>
+        <translation>bước %1 (%2)</translation>
+    </message>
+    <message>
+        <source>position %1 is not in the prompt, which is %2 tokens; positions count from 0</source>
+        <translation>vị trí %1 không có trong prompt, vốn gồm %2 token; vị trí đếm từ 0</translation>
+    </message>
 </context>
 </TS>
