@@ -101,22 +101,34 @@ QString tiedSentence(const Finding& finding, const FindingMarkup& write) {
         .arg(head);
 }
 
-QString topSentence(const Run& run, const Finding& finding, const FindingMarkup& write) {
+struct TopTexts {
+    QString all, one, some;
+};
+
+TopTexts topTexts(bool isPatch) {
+    if (isPatch)
+        return {FindingTr::tr("The top-1 stays %1 in all %2 patches."),
+                FindingTr::tr("The top-1 stays %1 in %2 of %3 patches; in one it becomes %4."),
+                FindingTr::tr("The top-1 stays %1 in %2 of %3 patches; most often else it becomes "
+                              "%4 (%5).")};
+    return {FindingTr::tr("The top-1 stays %1 in all %2 ablations."),
+            FindingTr::tr("The top-1 stays %1 in %2 of %3 ablations; in one it becomes %4."),
+            FindingTr::tr("The top-1 stays %1 in %2 of %3 ablations; most often else it becomes "
+                          "%4 (%5).")};
+}
+
+QString topSentence(const Run& run, const Finding& finding, const TopTexts& texts,
+                    const FindingMarkup& write) {
     if (run.clean.top.empty()) return {};
     const QString top = write.text(inSentence(run.clean.top.front().token));
     const Robustness& holds = finding.robustness;
     if (holds.total == 0) return {};  // nobody counted
     const QString total = QString::number(holds.total);
-    if (holds.flips.empty())
-        return FindingTr::tr("The top-1 stays %1 in all %2 ablations.").arg(top, total);
+    if (holds.flips.empty()) return texts.all.arg(top, total);
     const QString becomes = write.text(inSentence(finding.becomes));
     const QString kept = QString::number(holds.kept);
-    if (holds.flips.size() == 1)
-        return FindingTr::tr("The top-1 stays %1 in %2 of %3 ablations; in one it becomes %4.")
-            .arg(top, kept, total, becomes);
-    return FindingTr::tr(
-               "The top-1 stays %1 in %2 of %3 ablations; most often else it becomes %4 (%5).")
-        .arg(top, kept, total, becomes, QString::number(finding.becomesCount));
+    if (holds.flips.size() == 1) return texts.one.arg(top, kept, total, becomes);
+    return texts.some.arg(top, kept, total, becomes, QString::number(finding.becomesCount));
 }
 
 QString controlSentence(const Run& run, const RunPart& part, const Finding& finding,
@@ -141,8 +153,10 @@ QStringList finding(const Run& run, const Intervention& intervention, const Find
     const RunPart& part = *run.part(intervention);
     QStringList sentences{whereText(part, *found, run.stopped) +
                           targetSentence(run, intervention, *found, write)};
-    for (const QString& more : {tiedSentence(*found, write), topSentence(run, *found, write),
-                                controlSentence(run, part, *found, write)})
+    for (const QString& more :
+         {tiedSentence(*found, write),
+          topSentence(run, *found, topTexts(needsDonor({intervention})), write),
+          controlSentence(run, part, *found, write)})
         if (!more.isEmpty()) sentences << more;
     return sentences;
 }

@@ -860,6 +860,18 @@
             <numerusform>%n head làm thay đổi gần bằng, đầu tiên là %1.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The top-1 stays %1 in all %2 patches.</source>
+        <translation>Top-1 vẫn là %1 trong cả %2 lần vá.</translation>
+    </message>
+    <message>
+        <source>The top-1 stays %1 in %2 of %3 patches; in one it becomes %4.</source>
+        <translation>Top-1 vẫn là %1 trong %2 trên %3 lần vá; một lần nó thành %4.</translation>
+    </message>
+    <message>
+        <source>The top-1 stays %1 in %2 of %3 patches; most often else it becomes %4 (%5).</source>
+        <translation>Top-1 vẫn là %1 trong %2 trên %3 lần vá; những lần khác thường thành %4 nhất (%5).</translation>
+    </message>
 </context>
 <context>
     <name>Gestures</name>
@@ -8127,8 +8139,8 @@ Prompt nguồn: %2</translation>
         <translation>Chọn bản đồ này cho thấy gì</translation>
     </message>
     <message>
-        <source>Δ logit</source>
-        <translation>Δ logit</translation>
+        <source>Logit diff.</source>
+        <translation>Hiệu logit</translation>
     </message>
 </context>
 <context>

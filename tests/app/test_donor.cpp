@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Patching in the window: the donor's field, what is refused, how a run with it is shown and kept.
+#include "document/finding_text.h"
 #include "document/history.h"
 #include "document/session_view.h"
 #include "document/stale_run.h"
@@ -324,6 +325,9 @@ void TestDonor::captionsAndHistoryNameTheDonor() {
     QVERIFY(titleOf(f.state().run()->inputs).contains(kDonor));
     const SweepReport report = reportOf(*f.state().run());
     const Intervention patch = f.state().run()->parts[2].intervention;
+    const QString said = findingText(*f.state().run(), patch);
+    QVERIFY2(said.contains(QStringLiteral(" patches")) && !said.contains(QStringLiteral("ablat")),
+             qPrintable(said));
     FigureSource source{report, patch};
     source.quantities = {{Metric::Recovered, Subject::Target, {patch, {}}}};
     source.maps = figureMaps(report.result, source.quantities, true, {});

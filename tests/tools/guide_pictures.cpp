@@ -333,11 +333,16 @@ class Tour {
     void patching() {
         m_window->document().steps().clearHeads();
         RunInputs inputs{
-            QStringLiteral("When Anna and John went to the store, Anna gave a drink to"),
-            QStringLiteral(" John"), QStringLiteral(" Anna"), headscope::Positions::all()};
-        inputs.donor = QStringLiteral("When Anna and John went to the store, John gave a drink to");
+            QStringLiteral("When Mary and John went to the store, John gave a drink to"),
+            QStringLiteral(" Mary"), QStringLiteral(" John"), headscope::Positions::all()};
+        inputs.donor = QStringLiteral("When Mary and John went to the store, Mary gave a drink to");
         inputs.interventions = {headscope::app::patching()};
         m_window->feature<PromptFeature>()->panel().setInputs(inputs);
+        auto& view = m_window->document().state().view();
+        const MapsView before = m_window->document().state().maps();
+        view.setMaps({{{Metric::LogitDifference, Subject::Target, {}},
+                       {Metric::Recovered, Subject::Target, {}}},
+                      true});
         m_window->document().run();
         awaitRun();
         const auto& run = *m_window->document().state().run();
@@ -353,6 +358,7 @@ class Tour {
         picture(QStringLiteral("layers"));
         for (const char* dock : {"positionsDock", "layersDock"})
             m_window->findChild<QDockWidget*>(QString::fromLatin1(dock))->hide();
+        view.setMaps(before);
         m_window->feature<PromptFeature>()->panel().setInputs(
             {QStringLiteral("Berlin is the capital of"), QStringLiteral(" Germany"),
              QStringLiteral(" France"), headscope::Positions::all()});

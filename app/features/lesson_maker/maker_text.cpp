@@ -31,7 +31,8 @@ struct NamedWords {
 
 constexpr NamedWords kCoverWords[] = {
     {"cells", QT_TRANSLATE_NOOP("MakerText", "what each head does: maps, table, inspector")},
-    {"top1", QT_TRANSLATE_NOOP("MakerText", "what the top-1 becomes, how often it stays, and ranks")},
+    {"top1",
+     QT_TRANSLATE_NOOP("MakerText", "what the top-1 becomes, how often it stays, and ranks")},
     {"predictions", QT_TRANSLATE_NOOP("MakerText", "what the model says next, and P")},
     {"attention", QT_TRANSLATE_NOOP("MakerText", "the attention pattern")},
     {"zero-mean", QT_TRANSLATE_NOOP("MakerText", "zero against mean")},

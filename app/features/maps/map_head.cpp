@@ -26,7 +26,7 @@ const QString kOpens = QStringLiteral(" ▾");
 /// What of the title is said where there is no room: no token.
 QString briefTitle(const Quantity& quantity) {
     if (hasSubject(quantity.metric)) return briefText(quantity.subject);
-    if (quantity.metric == Metric::LogitDifference) return MapHead::tr("Δ logit");
+    if (quantity.metric == Metric::LogitDifference) return MapHead::tr("Logit diff.");
     return briefText(quantity.metric);
 }
 

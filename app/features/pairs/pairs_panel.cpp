@@ -34,7 +34,7 @@ namespace {
 
 constexpr std::size_t kManyPairs = 100'000;  // more are long to wait for
 constexpr int kOffered = 10;                 // strongest heads, in place of all
-constexpr int kBesideFrom = 680;             // pixels of width; below, one under the other
+constexpr int kPartsBesideFrom = 680;        // pixels of width; below, one under the other
 constexpr int kControlsMost = 340;           // pixels of width
 constexpr int kPartsGap = 14;                // pixels
 constexpr int kLeastWords = 40;              // pixels of height
@@ -239,7 +239,7 @@ void PairsPanel::resizeEvent(QResizeEvent* event) {
 }
 
 void PairsPanel::fitForm() {
-    const bool isWide = width() >= scaledPixels(kBesideFrom);
+    const bool isWide = width() >= scaledPixels(kPartsBesideFrom);
     m_line->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     const QMargins margins = body()->contentsMargins();
     const int height = this->height() - margins.top() - margins.bottom();

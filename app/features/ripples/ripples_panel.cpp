@@ -24,9 +24,9 @@ namespace headscope::app {
 
 namespace {
 
-constexpr int kTokenWidth = 150;   // of a choice of a token, in pixels at most
-constexpr int kBesideFrom = 620;   // pixels of width from which on what is said is beside curves
-constexpr int kBesideBelow = 300;  // pixels of height, where above them it would take theirs
+constexpr int kTokenWidth = 150;      // of a choice of a token, in pixels at most
+constexpr int kTextBesideFrom = 620;  // pixels of width from which on what is said is beside curves
+constexpr int kBesideBelow = 300;     // pixels of height, where above them it would take theirs
 
 // Fields of a session's view.
 const QString kRippleAblated = QStringLiteral("ripple_ablated");
@@ -121,7 +121,7 @@ void RipplesPanel::build() {
 void RipplesPanel::resizeEvent(QResizeEvent* event) {
     Pane::resizeEvent(event);
     const bool isBeside =
-        width() >= scaledPixels(kBesideFrom) && height() < scaledPixels(kBesideBelow);
+        width() >= scaledPixels(kTextBesideFrom) && height() < scaledPixels(kBesideBelow);
     m_parts->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_parts->setStretch(0, isBeside ? 1 : 0);
     m_parts->setStretch(1, isBeside ? 3 : 1);
