@@ -340,8 +340,8 @@ class Tour {
         m_window->feature<PromptFeature>()->panel().setInputs(inputs);
         auto& view = m_window->document().state().view();
         const MapsView before = m_window->document().state().maps();
-        view.setMaps({{{Metric::LogitDifference, Subject::Target, {}},
-                       {Metric::Recovered, Subject::Target, {}}},
+        view.setMaps({{{headscope::Metric::LogitDifference, headscope::Subject::Target, {}},
+                       {headscope::Metric::Recovered, headscope::Subject::Target, {}}},
                       true});
         m_window->document().run();
         awaitRun();

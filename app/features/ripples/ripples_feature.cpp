@@ -78,14 +78,16 @@ std::optional<PanelData> RipplesFeature::data(const SweepReport& run) const {
 std::optional<PanelData> RipplesFeature::everyHeadData(const SweepReport& run) const {
     const SimilaritySweep* sweep = m_everyHead->shown();
     if (!sweep) return std::nullopt;
-    SimilarityReport report{run, {}, {}, EveryHeadSimilarity{*sweep, m_everyHead->measure()}};
-    report.result.prompt = sweep->prompt;
-    report.result.clean = sweep->clean;
-    report.request.pair = sweep->pair;
-    if (m_everyHead->measure() != CosineMeasure::Pair) {
-        report.request.pair.reset();
-        report.result.clean.pair.clear();
-    }
+    SimilarityRequest request;
+    Similarity result;
+    result.prompt = sweep->prompt;
+    result.clean = sweep->clean;
+    if (m_everyHead->measure() == CosineMeasure::Pair)
+        request.pair = sweep->pair;
+    else
+        result.clean.pair.clear();
+    const SimilarityReport report{run, request, result,
+                                  EveryHeadSimilarity{*sweep, m_everyHead->measure()}};
     PanelData data{QStringLiteral("every-head")};
     data.csv = [report] { return everyHeadCsv(*report.everyHead); };
     data.json = [report] { return similarityJson(report); };
