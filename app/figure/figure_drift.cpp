@@ -29,6 +29,10 @@ FigurePlane::Axis layerAxis(int layers, int step) {
     return axis;
 }
 
+QString meanLabel(const FigureDrift& data) {
+    return data.yLabel.isEmpty() ? FigureDriftTr::tr("head mean") : data.yLabel;
+}
+
 FigurePlane::Axis meanAxis(const FigureDrift& data) {
     double low = 0;
     double high = 0;
@@ -41,8 +45,7 @@ FigurePlane::Axis meanAxis(const FigureDrift& data) {
         low = std::min(low, drift.layerMean[i] - drift.layerSd[i]);
         high = std::max(high, drift.layerMean[i] + drift.layerSd[i]);
     }
-    return FigurePlane::signedAxis(
-        low, high, data.yLabel.isEmpty() ? FigureDriftTr::tr("head mean") : data.yLabel);
+    return FigurePlane::signedAxis(low, high, meanLabel(data));
 }
 
 }  // namespace
@@ -57,7 +60,7 @@ FigureDriftPart::FigureDriftPart(const FigureDrift& drift, const FigureFonts& fo
       m_width(width) {}
 
 FigurePart::Height FigureDriftPart::height() const {
-    return widePlotHeight(m_heading, m_fonts, m_width, 0.32);
+    return widePlotHeight(m_heading, m_fonts, m_width, 0.32, meanLabel(m_drift));
 }
 
 void FigureDriftPart::drawLegend(FigureCanvas& canvas, QPointF topLeft) const {
@@ -91,7 +94,7 @@ void FigureDriftPart::draw(FigureCanvas& canvas, QPointF topLeft, double stretch
     const double label = textWidth(m_fonts.small, QStringLiteral("00")) * 1.3;
     const FigurePlane plane(m_fonts, outer,
                             layerAxis(layers, labelStep((m_width - left) / layers, label)), y);
-    drawLegend(canvas, {plane.rect().left(), legendTop.y()});
+    drawLegend(canvas, legendTop);  // three names need the width of a column
     drawSpread(canvas, plane.map(), m_drift.drift, tinted(m_first, 0.16));
     plane.draw(canvas);
     drawHeadMeans(canvas, plane.map(), m_drift.headMean,

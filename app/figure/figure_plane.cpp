@@ -21,12 +21,12 @@ constexpr qsizetype kMostTitleLines = 3;
 }  // namespace
 
 FigurePart::Height widePlotHeight(const FigureHeading& heading, const FigureFonts& fonts,
-                                  double width, double share) {
+                                  double width, double share, const QString& yLabel) {
     FigurePart::Height height;
     height.fixed =
         heading.height() + lineHeight(fonts.small) + fonts.gap() + FigurePlane::belowOf(fonts);
-    height.natural = std::clamp(share * width, 22 * kMm, 60 * kMm);
-    height.least = 8 * kMm;
+    height.least = std::max(8 * kMm, textWidth(fonts.text, yLabel));
+    height.natural = std::max(height.least, std::clamp(share * width, 22 * kMm, 60 * kMm));
     height.most = std::max(height.natural, 0.75 * width);
     return height;
 }

@@ -85,10 +85,10 @@ class FigurePlane {
 };
 
 /// What a plot as wide as the figure takes: a heading, a legend, and a plane whose height is by
-/// nature this share of the width.
+/// nature this share of the width, and at least as high as the y axis's label is long.
 [[nodiscard]] FigurePart::Height widePlotHeight(const FigureHeading& heading,
                                                 const FigureFonts& fonts, double width,
-                                                double share);
+                                                double share, const QString& yLabel = {});
 /// Its plane with tick and axis labels, below a legend whose top is there.
 [[nodiscard]] QRectF widePlotRect(const FigureFonts& fonts, QPointF legendTop, double width,
                                   double stretch);

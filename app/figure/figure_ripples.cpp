@@ -29,7 +29,7 @@ FigureRipplesPart::FigureRipplesPart(const FigureRipples& ripples, const FigureF
       m_width(width) {}
 
 FigurePart::Height FigureRipplesPart::height() const {
-    return widePlotHeight(m_heading, m_fonts, m_width, kRipplesShare);
+    return widePlotHeight(m_heading, m_fonts, m_width, kRipplesShare, m_ripples.yLabel);
 }
 
 FigurePlane::Axis FigureRipplesPart::xAxis(double width) const {

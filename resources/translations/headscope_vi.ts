@@ -9939,8 +9939,8 @@ Chọn mô hình khác (%2)</translation>
         <translation>Gợn sóng của từn&amp;g head</translation>
     </message>
     <message>
-        <source>Ctrl+Shift+F7</source>
-        <translation>Ctrl+Shift+F7</translation>
+        <source>Ctrl+U</source>
+        <translation>Ctrl+U</translation>
     </message>
 </context>
 <context>

@@ -237,7 +237,8 @@ void TestCoreMessages::vietnameseHasNoEnglish() {
             rest.remove(name);
         const auto left = kEnglish.match(rest);
         QVERIFY2(!left.hasMatch(),
-                 qPrintable(QLatin1String(fault.what) + u": " + left.captured() + u" in " + rest));
+                 qPrintable(QStringLiteral("%1: %2 in %3")
+                                .arg(QLatin1String(fault.what), left.captured(), rest)));
         QVERIFY2(!rest.contains(QRegularExpression(QStringLiteral("%(\\d|n)"))), qPrintable(rest));
     }
 }
@@ -287,7 +288,8 @@ void TestCoreMessages::faultsOfLessonsAndStudies() {
         // Fields and values of the file.
         rest.remove(QRegularExpression(QStringLiteral("\"[^\"]*\"")));
         const auto left = kEnglish.match(rest);
-        QVERIFY2(!left.hasMatch(), qPrintable(left.captured() + u" in " + textOf(message)));
+        QVERIFY2(!left.hasMatch(),
+                 qPrintable(left.captured() + QStringLiteral(" in ") + textOf(message)));
     }
 }
 

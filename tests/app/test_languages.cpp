@@ -60,7 +60,7 @@ struct Message {
     QString context, source;
     QStringList texts;
     QString type;
-    [[nodiscard]] QString name() const { return QString(context + u": " + source); }
+    [[nodiscard]] QString name() const { return QString(context + QStringLiteral(": ") + source); }
 };
 
 Message messageFrom(QXmlStreamReader& xml, const QString& context) {
@@ -148,8 +148,8 @@ QStringList cutOff(const QWidget& window) {
         } else if (const auto* field = qobject_cast<const QLineEdit*>(widget)) {
             fits = field->height() >= field->fontMetrics().height();
         }
-        const QString name =
-            QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+        const QString name = QString::fromLatin1(widget->metaObject()->className()) +
+                             QLatin1Char(' ') + widget->objectName();
         if (!fits) all.push_back(QStringLiteral("%1: %2").arg(name, text));
     }
     return all;
@@ -161,7 +161,7 @@ QStringList mnemonicsTwice(const QMenu& menu, const QString& title) {
     for (const QAction* action : menu.actions()) {
         const QStringList keys = found(action->text().remove(QLatin1String("&&")), "&[^ &]");
         if (keys.size() > 1 || (!keys.isEmpty() && !taken.insert(keys.first().toLower()).second))
-            twice.push_back(title + u" > " + action->text());
+            twice.push_back(title + QStringLiteral(" > ") + action->text());
         if (action->menu()) twice += mnemonicsTwice(*action->menu(), action->text());
     }
     return twice;
@@ -272,11 +272,13 @@ void TestLanguages::everyTextIsTranslated() {
     QVERIFY(messages.size() >= least);
     QStringList wrong;
     for (const Message& message : messages) {
-        if (!message.type.isEmpty()) wrong.push_back(message.name() + u" is " + message.type);
+        if (!message.type.isEmpty())
+            wrong.push_back(message.name() + QStringLiteral(" is ") + message.type);
         QCOMPARE(message.texts.size(), 1);  // Vietnamese has no plural
         const QString what = difference(message.source, message.texts.first());
         if (!what.isEmpty())
-            wrong.push_back(message.name() + u" -> " + message.texts.first() + u" (" + what + u')');
+            wrong.push_back(message.name() + QStringLiteral(" -> ") + message.texts.first() +
+                            QStringLiteral(" (") + what + QLatin1Char(')'));
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
@@ -303,7 +305,7 @@ void TestLanguages::itIsADraftUntilSomebodyHasReadIt() {
     bool isRead = true;
     const auto look = [&](const QString& file, const QString& key) {
         const auto by = readers(file, key);
-        QVERIFY2(by, qPrintable(file + u" does not say who has read it: " + key));
+        QVERIFY2(by, qPrintable(file + QStringLiteral(" does not say who has read it: ") + key));
         isRead = isRead && !by->isEmpty();
     };
     for (const QString& page : std::as_const(pages))
@@ -321,7 +323,7 @@ void TestLanguages::itIsADraftUntilSomebodyHasReadIt() {
     QCOMPARE(mark == u"-", isRead);
     const QString own = QStringLiteral("Tiếng Việt");
     QCOMPARE(languageName(QStringLiteral("vi")),
-             mark == u"-" ? own : QString(own + u" (" + mark + u')'));
+             mark == u"-" ? own : QString(own + QStringLiteral(" (") + mark + QLatin1Char(')')));
 }
 
 void TestLanguages::mnemonicsAreUnique_data() {

@@ -82,7 +82,7 @@ TEST_F(LessonCommand, CheckNamesAConditionThatNoActionCanMeet) {
     writeBytes(fs::path(lesson) / "lesson.json", json.dump());
     const auto wrong = run({"lesson", "check", lesson});
     EXPECT_EQ(wrong.code, 2);
-    EXPECT_NE(wrong.out.find("step find, until: the model has no head 40.3"), std::string::npos)
+    EXPECT_NE(wrong.out.find("(find), until: the model has no head 40.3"), std::string::npos)
         << wrong.out;
 }
 

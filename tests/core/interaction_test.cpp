@@ -140,7 +140,7 @@ TEST(InteractionOfHeads, SaysInWhichDirectionTheyDepend) {
     EXPECT_FALSE((Case{0, {-2, 0.5}, -3}.made().allLose));
     // Single effects that cancel each other have no direction of their own.
     EXPECT_EQ((Case{0, {-1, 1}, -2}.kind()), Additivity::More);
-    EXPECT_EQ((Case{0, {-1, 1}, 0.05}.kind()), Additivity::Additive);
+    EXPECT_EQ((Case{0, {-1, 1}, 0.05}.kind()), Additivity::Nearly);
     EXPECT_EQ((Case{0, {-1}, -1}.kind()), Additivity::Single);
     EXPECT_EQ((Case{0, {-0.003, 0.002}, 0.004}.kind()), Additivity::Nothing);
 }

@@ -54,10 +54,12 @@ void HintArea::standIn(QScrollArea& column) {
 }
 
 bool HintArea::event(QEvent* event) {
-    if (event->type() == QEvent::FontChange) fit();
+    const bool isOther = event->type() == QEvent::FontChange || event->type() == QEvent::Resize;
+    const bool done = QWidget::event(event);
+    if (isOther) fit();
     if (event->type() == QEvent::Enter) hold(true);
     if (event->type() == QEvent::Leave || event->type() == QEvent::Hide) hold(false);
-    return QWidget::event(event);
+    return done;
 }
 
 bool HintArea::eventFilter(QObject* watched, QEvent* event) {

@@ -4,6 +4,7 @@
 #include "document/progress_text.h"
 #include "plot/heatmap_plot.h"
 #include "ui/spoken_plot.h"
+#include "ui/text_size.h"
 #include "ui/widgets.h"
 
 #include <QHBoxLayout>
@@ -20,6 +21,9 @@
 namespace headscope::app {
 
 namespace {
+
+constexpr int kMapBesideFrom = 300;   // pixels of width from which on words are beside the map
+constexpr int kMapBesideBelow = 300;  // pixels of height, where above it they would take its room
 
 // A field of a session's view; no such field: after the last layer.
 const QString kEveryHeadLayer = QStringLiteral("ripple_every_head_layer");
@@ -67,13 +71,33 @@ void EveryHeadView::build() {
     choice->setContentsMargins(0, 0, 0, 0);
     choice->addWidget(m_layer);
     choice->addWidget(m_slider, 1);
-    body()->addLayout(buttons);
-    body()->addWidget(m_status);
-    body()->addWidget(m_choice);
-    body()->addWidget(m_plot, 1);
-    body()->addStretch(0);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(6);
+    words->addLayout(buttons);
+    words->addWidget(m_status);
+    words->addWidget(m_choice);
+    words->addStretch(1);
+    m_parts = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_parts->addLayout(words);
+    m_parts->addWidget(m_plot, 1);
+    body()->addLayout(m_parts, 1);
     for (QWidget* widget : {m_choice, static_cast<QWidget*>(m_plot)})
         widget->setVisible(false);  // until there is a map
+    takeRoom(false);
+}
+
+void EveryHeadView::resizeEvent(QResizeEvent* event) {
+    Pane::resizeEvent(event);
+    const bool isBeside =
+        width() >= scaledPixels(kMapBesideFrom) && height() < scaledPixels(kMapBesideBelow);
+    m_parts->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_parts->setStretch(0, isBeside ? 2 : 0);
+    m_parts->setStretch(1, isBeside ? 3 : 1);
+}
+
+// Before there is a map the curves have the room.
+void EveryHeadView::takeRoom(bool hasMap) {
+    setSizePolicy(hasMap ? QSizePolicy::Preferred : QSizePolicy::Maximum, QSizePolicy::Preferred);
 }
 
 void EveryHeadView::connectAll() {
@@ -163,6 +187,7 @@ void EveryHeadView::refresh() {
     const SimilaritySweep* sweep = shown();
     m_choice->setVisible(sweep != nullptr);
     m_plot->setVisible(sweep != nullptr);
+    takeRoom(sweep != nullptr);
     m_layer->setText(tr("After layer %1").arg(layer()));
     if (sweep) {
         m_plot->setTitle(everyHeadTitle(*sweep, measure(), layer()), {});

@@ -12,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QSlider;
@@ -50,9 +51,11 @@ class EveryHeadView final : public Pane {
 
  protected:
     void refresh() override;
+    void resizeEvent(QResizeEvent* event) override;
 
  private:
     void build();
+    void takeRoom(bool hasMap);
     void connectAll();
     void refreshControls();
     void refreshLayers();
@@ -69,6 +72,7 @@ class EveryHeadView final : public Pane {
     QPushButton* m_stop;
     MutedLabel* m_status;
     QWidget* m_choice;
+    QBoxLayout* m_parts = nullptr;  ///< words and map, beside or below each other
     QLabel* m_layer;
     QSlider* m_slider;
     HeatmapPlot* m_plot;

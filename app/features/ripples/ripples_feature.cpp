@@ -52,7 +52,7 @@ RipplesFeature::RipplesFeature(Workplace& place)
                                                                                : Ablated::Set);
                     }});
     commands().addButton(QStringLiteral("ripples.every_head"), *m_everyHead->start(),
-                         tr("Ripp&les of Every Head"), QKeySequence(tr("Ctrl+Shift+F7")),
+                         tr("Ripp&les of Every Head"), QKeySequence(tr("Ctrl+U")),
                          [&docks = place.docks] { docks.raise({kRipplesDock}); });
 }
 

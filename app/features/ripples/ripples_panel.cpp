@@ -25,7 +25,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kTokenWidth = 150;      // of a choice of a token, in pixels at most
-constexpr int kTextBesideFrom = 620;  // pixels of width from which on what is said is beside curves
+constexpr int kTextBesideFrom = 500;  // pixels of width from which on what is said is beside curves
 constexpr int kBesideBelow = 300;     // pixels of height, where above them it would take theirs
 
 // Fields of a session's view.

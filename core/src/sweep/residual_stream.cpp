@@ -78,13 +78,6 @@ bool hasRoomForAll(std::size_t tokens, std::size_t points) {
     return tokens * (tokens - 1) / 2 * points <= kMostPairCosines;
 }
 
-void addPoint(SimilarityCurve& curve, const at::Tensor& x,
-              const std::optional<std::pair<int, int>>& pair, bool all) {
-    curve.mean.push_back(meanPairCosine(numbers(x), asSize(x.size(1))));
-    if (all) curve.all.push_back(pairCosines(x));
-    if (pair) curve.pair.push_back(cosine(numbers(x[pair->first]), numbers(x[pair->second])));
-}
-
 }  // namespace
 
 at::Tensor streamAfter(const PackedWeights& w, const CleanPass& pass, int layer,
@@ -123,21 +116,28 @@ Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids, const C
     return result;
 }
 
+void addPoint(SimilarityCurve& curve, const at::Tensor& x, std::size_t points,
+              const std::optional<std::pair<int, int>>& pair) {
+    curve.mean.push_back(meanPairCosine(numbers(x), asSize(x.size(1))));
+    if (hasRoomForAll(asSize(x.size(0)), points)) curve.all.push_back(pairCosines(x));
+    if (pair) curve.pair.push_back(cosine(numbers(x[pair->first]), numbers(x[pair->second])));
+}
+
 Similarity similarityOf(const PackedWeights& w, const at::Tensor& ids, const CleanPass& clean,
                         const CleanPass* ablated, const std::optional<std::pair<int, int>>& pair) {
     Similarity result;
     if (ablated != nullptr) result.ablated.emplace();
-    const bool all = hasRoomForAll(asSize(ids.size(1)), asSize(w.config.layers) + 1);
+    const auto points = asSize(w.config.layers) + 1;
     for (int point = 0; point <= w.config.layers; ++point) {
         const auto streamOf = [&](const CleanPass& pass) {
             return point == 0 ? embed(w, ids)[0].contiguous()
                               : streamAfter(w, pass, point - 1, pass.carried);
         };
         const auto before = streamOf(clean);
-        addPoint(result.clean, before, pair, all);
+        addPoint(result.clean, before, points, pair);
         if (ablated == nullptr) continue;
         const auto changed = streamOf(*ablated);
-        addPoint(*result.ablated, changed, pair, all);
+        addPoint(*result.ablated, changed, points, pair);
         auto& each = result.cleanToAblated.emplace_back();
         for (std::int64_t t = 0; t < before.size(0); ++t)
             each.push_back(cosine(numbers(before[t]), numbers(changed[t])));

@@ -7,6 +7,7 @@
 #include <headscope/attribution.h>
 #include <headscope/similarity.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <utility>
@@ -22,6 +23,11 @@ namespace headscope {
 /// [1, T].
 [[nodiscard]] Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids,
                                         const CleanPass& pass, TokenId target, TokenId control);
+
+/// Adds the cosines of one of `points` points of the stream, x float32 [T, d]: their mean, the
+/// pair's, and all pairs' unless they are more than kMostPairCosines.
+void addPoint(SimilarityCurve& curve, const at::Tensor& x, std::size_t points,
+              const std::optional<std::pair<int, int>>& pair);
 
 /// The cosines of both runs; `ablated` may be null. Both carry all positions. The tokens' texts are
 /// left out.

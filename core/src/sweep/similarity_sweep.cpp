@@ -77,17 +77,13 @@ class SimilaritySweeping {
                            ? embed(m_in.weights, m_in.ids)[0].contiguous()
                            : streamAfter(m_in.weights, m_in.whole, point - 1, m_in.whole.carried);
         CleanPoint clean{PairCosineMean(width()), at::zeros({3, x.size(1)})};
-        int64_t t = 0;
-        for (; t < m_in.base.first; ++t)
+        for (int64_t t = 0; t < m_in.base.first; ++t)
             clean.before.add(rowOf(x, t));
-        auto all = clean.before;
-        for (; t < x.size(0); ++t)
-            all.add(rowOf(x, t));
-        m_result.clean.mean.push_back(all.value());
+        const auto points = static_cast<std::size_t>(m_in.weights.config.layers) + 1;
+        addPoint(m_result.clean, x, points, m_request.pair);
         if (const auto& pair = m_request.pair) {
             clean.rows[0].copy_(x[pair->first]);
             clean.rows[1].copy_(x[pair->second]);
-            m_result.clean.pair.push_back(cosine(rowOf(clean.rows, 0), rowOf(clean.rows, 1)));
         }
         if (m_request.token) clean.rows[2].copy_(x[*m_request.token]);
         return clean;
