@@ -83,12 +83,9 @@ void HeatmapCanvas::buildMap(QCPLayoutGrid& body) {
     m_veil->setPen(Qt::NoPen);
     m_veil->setAntialiased(false);  // else it begins half a pixel into the cells
     m_veil->setVisible(false);
-    for (auto* corner : {m_veil->topLeft, m_veil->bottomRight}) {
-        corner->setAxisRect(map);
-        corner->setType(QCPItemPosition::ptAxisRectRatio);
-    }
-    m_veil->topLeft->setCoords(0, 0);
-    m_veil->bottomRight->setCoords(1, 1);
+    // As cells are, which begin a pixel above the axes' rectangle.
+    for (auto* corner : {m_veil->topLeft, m_veil->bottomRight})
+        corner->setAxes(m_heads, m_layers);
     m_frames.emplace(m_heads, m_layers);  // upon the veil
 }
 
@@ -181,6 +178,8 @@ void HeatmapCanvas::layoutAxes(QSize cells) {
     const QRectF& seen = m_view.seen();
     space(m_heads, cells.width(), seen.left(), seen.width(), headNumberWidth() + 4);
     space(m_layers, cells.height(), seen.top(), seen.height(), QFontMetrics(smallFont()).height());
+    m_veil->topLeft->setCoords(seen.left(), seen.top());
+    m_veil->bottomRight->setCoords(seen.right(), seen.bottom());
     // The frame of a cell at the edge is whole, but only there.
     const bool clipped = !m_view.isWhole();
     m_frames->setClipped(clipped);

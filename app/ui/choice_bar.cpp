@@ -47,6 +47,7 @@ void ChoiceBar::letWrap() {
 void ChoiceBar::roundEnds() {
     const auto buttons = m_group->buttons();
     const auto last = buttons.size() - 1;
+    bool changed = false;
     for (qsizetype i = 0; i <= last; ++i) {
         const bool begins = i == 0 || (m_wraps && buttons[i - 1]->y() != buttons[i]->y());
         const bool ends = i == last || (m_wraps && buttons[i + 1]->y() != buttons[i]->y());
@@ -56,10 +57,13 @@ void ChoiceBar::roundEnds() {
                                                : QStringLiteral("middle");
         if (buttons[i]->property("segment") == segment) continue;
         buttons[i]->setProperty("segment", segment);
+        changed = true;
         if (!buttons[i]->testAttribute(Qt::WA_WState_Polished)) continue;
         buttons[i]->style()->unpolish(buttons[i]);
         buttons[i]->style()->polish(buttons[i]);
     }
+    // An end has a border more than a middle.
+    if (changed && m_wraps) layout()->setGeometry(rect());
 }
 
 void ChoiceBar::resizeEvent(QResizeEvent* event) {
@@ -70,8 +74,9 @@ void ChoiceBar::resizeEvent(QResizeEvent* event) {
 // Of one row, where it wraps, too.
 QSize ChoiceBar::sizeHint() const {
     if (!m_wraps) return QWidget::sizeHint();
-    QSize size;
     const auto buttons = m_group->buttons();
+    // A button at the end of a row has a border more: the rows of now must not decide.
+    QSize size(static_cast<int>(buttons.size()), 0);
     for (const auto* button : buttons)
         size = {size.width() + button->sizeHint().width(),
                 std::max(size.height(), button->sizeHint().height())};

@@ -6942,7 +6942,7 @@ Prompt nguồn: %2</translation>
     <name>headscope::app::LayerStudy</name>
     <message>
         <source>A run with a donor comes first: choose Patch among Run &gt; Interventions, type the donor, and run.</source>
-        <translation>Trước hết cần một lượt chạy có prompt nguồn: chọn Vá trong Chạy &gt; Phép can thiệp, gõ prompt nguồn, rồi chạy.</translation>
+        <translation>Cần một lượt chạy có prompt nguồn: chọn Vá trong Chạy &gt; Phép can thiệp, rồi chạy.</translation>
     </message>
 </context>
 <context>
@@ -9936,7 +9936,7 @@ Chọn mô hình khác (%2)</translation>
     </message>
     <message>
         <source>Ripp&amp;les of Every Head</source>
-        <translation>Gợn sóng của từn&amp;g head</translation>
+        <translation>Gợn sóng của từng head (&amp;W)</translation>
     </message>
     <message>
         <source>Ctrl+U</source>

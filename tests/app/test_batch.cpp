@@ -435,7 +435,7 @@ void TestBatch::figuresAreMadeAsTheOptionsSay() {
     const QString file = session({sampleReport(5, 7)}, R"({"scale_lock":0.75})");
     const Outcome outcome = program(
         QStringList{QStringLiteral("--batch"), file, QStringLiteral("--export"), folder} +
-        QStringLiteral("--format png,svg --preset column --width 100 --height 90 --dpi 600 "
+        QStringLiteral("--format png,svg --preset column --width 100 --height 110 --dpi 600 "
                        "--text-size 9 --signs hatching --color-end largest --letters --run-line "
                        "--caption")
             .split(QLatin1Char(' ')));
@@ -452,10 +452,10 @@ void TestBatch::figuresAreMadeAsTheOptionsSay() {
     options.letters = true;
     options.runLine = true;
     QCOMPARE(readAll(folder + QLatin1String("/maps-zero.svg")),
-             figureBytes(figure, options, {100, 90, 600}, FigureFormat::Svg));
+             figureBytes(figure, options, {100, 110, 600}, FigureFormat::Svg));
     QImage picture;
     QVERIFY(picture.load(folder + QLatin1String("/maps-zero.png")));
-    QCOMPARE(picture.size(), QSize(2362, 2126));  // 100 x 90 mm at 600 dpi
+    QCOMPARE(picture.size(), QSize(2362, 2598));  // 100 x 110 mm at 600 dpi
     QCOMPARE(picture.dotsPerMeterX(), 23622);
 }
 

@@ -635,6 +635,8 @@ void TestLessons::itGoesOnInAnotherLanguage() {
     p.f.click(0, {9, 6});
     settle();
     QVERIFY(p.play().record().done);
+    p.f.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(p.f.window.get()));
     p.f.key(Qt::Key_F11);  // also before a class
     settle();
     QVERIFY(p.feature().presentation().isOn());

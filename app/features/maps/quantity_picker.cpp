@@ -17,6 +17,8 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kShareRounding = 2;  // pixels that a list may lose where widths are shared
+
 ShortCombo* box(const QString& name) {
     auto* combo = new ShortCombo;
     combo->setAccessibleName(name);  // if supported: else the choice is the name
@@ -80,13 +82,13 @@ int QuantityPicker::wholeWidth() const {
     int whole = 0;
     for (const ShortCombo* combo : {m_metric, m_subject, m_contrast})
         if (!combo->isHidden())
-            whole += (whole > 0 ? layout()->spacing() : 0) + combo->chosenWidth();
+            whole += (whole > 0 ? layout()->spacing() : 0) + combo->chosenWidth() + kShareRounding;
     return whole;
 }
 
 // So that none is cut off while another has room: by whole names where all of them have it.
 void QuantityPicker::share() {
-    const bool whole = width() >= wholeWidth();
+    const bool whole = width() >= wholeWidth() - kShareRounding;
     auto* line = static_cast<QHBoxLayout*>(layout());
     for (ShortCombo* combo : {m_metric, m_subject, m_contrast}) {
         const int wanted = whole ? combo->chosenWidth() : combo->briefWidth();

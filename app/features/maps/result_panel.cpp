@@ -90,7 +90,7 @@ void ResultPanel::refreshAgreement() {
     const bool isCovered = m_state.cover().top1 || m_state.cover().hidesCells();
     const bool isThere = run && run->zeroVsMean && !isCovered;
     m_agreement->setVisible(isThere);
-    if (!isThere) return;
+    if (!isThere) return m_agreement->clear();
     const QString largest = sizeText(Metric::Probability, run->zeroVsMean->maxAbsDifference);
     const auto r = run->zeroVsMean->pearsonR;
     m_agreement->setText(

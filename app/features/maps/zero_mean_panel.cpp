@@ -41,6 +41,8 @@ ZeroMeanPanel::ZeroMeanPanel(const RunState& state, QWidget* parent)
         // Cheaper than all of it, where it is seen.
         isSeen() ? mark() : touch();
     });
+    // Behind another panel, too: what is covered is not left to a screen reader.
+    connect(&m_state, &RunState::coverChanged, this, [this] { m_text->setText(summary()); });
     connect(&m_state, &RunState::hoveredChanged, this, [this] {
         if (isSeen()) m_scatter->setHovered(m_state.hovered());
     });

@@ -208,6 +208,7 @@ QWidget* PairsPanel::buildLists() {
     m_pages->button(1)->setObjectName(QStringLiteral("pairsBackupsPage"));
     m_pages->button(1)->setToolTip(tr("Which heads do more once the ablation set is gone"));
     explainTerm(*m_pages->button(1), QStringLiteral("backup"));
+    m_pages->letWrap();
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_backups);
     auto* lists = new QWidget;
@@ -249,6 +250,10 @@ void PairsPanel::fitForm() {
 }
 
 void PairsPanel::connectAll() {
+    followTextSize(*this, "form", [this] {
+        fitForm();
+        m_status->setText(statusText());
+    });
     connect(m_start, &QPushButton::clicked, this, &PairsPanel::start);
     connect(m_anyway, &QPushButton::clicked, this, &PairsPanel::startAll);
     connect(m_offer, &QPushButton::clicked, this, &PairsPanel::takeOffer);

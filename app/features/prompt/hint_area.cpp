@@ -12,8 +12,8 @@ namespace headscope::app {
 
 namespace {
 
-// A name, why a text is not a token, its pieces, and an offer.
-constexpr int kUsualLines = 5;
+// A name, why a text is not a token, its pieces, and an offer, with what is between them.
+constexpr int kUsualLines = 7;
 
 }  // namespace
 
@@ -90,7 +90,10 @@ int HintArea::spare() const {
 
 void HintArea::fit() {
     if (!m_column) return;
-    const int hints = m_layout->totalHeightForWidth(width()) - m_kept;
+    // Without a hint there is no text to wrap, and no height for a width.
+    const int all = m_layout->hasHeightForWidth() ? m_layout->totalHeightForWidth(width())
+                                                  : m_layout->totalSizeHint().height();
+    const int hints = all - m_kept;
     const int usual = kUsualLines * fontMetrics().lineSpacing();
     const int kept = std::clamp(usual - hints, 0, std::max(0, spare()));
     if (kept == m_kept) return;

@@ -22,6 +22,7 @@ namespace headscope::app {
 
 namespace {
 
+constexpr int kLeastMap = 110;        // pixels: a low panel is not scrolled
 constexpr int kMapBesideFrom = 300;   // pixels of width from which on words are beside the map
 constexpr int kMapBesideBelow = 300;  // pixels of height, where above it they would take its room
 
@@ -62,6 +63,9 @@ void EveryHeadView::build() {
     m_plot->setObjectName(QStringLiteral("everyHeadMap"));
     m_plot->setTitled(false);  // its texts are above it
     m_plot->setCompact(true);
+    followTextSize(*m_plot, "least", [this] {
+        m_plot->setMinimumSize(scaledPixels(kLeastMap), scaledPixels(kLeastMap));
+    });
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(6);
     buttons->addWidget(m_start);
@@ -91,8 +95,8 @@ void EveryHeadView::resizeEvent(QResizeEvent* event) {
     const bool isBeside =
         width() >= scaledPixels(kMapBesideFrom) && height() < scaledPixels(kMapBesideBelow);
     m_parts->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_parts->setStretch(0, isBeside ? 2 : 0);
-    m_parts->setStretch(1, isBeside ? 3 : 1);
+    m_parts->setStretch(0, isBeside ? 1 : 0);
+    m_parts->setStretch(1, isBeside ? 2 : 1);
 }
 
 // Before there is a map the curves have the room.

@@ -21,8 +21,8 @@ RipplesPage::RipplesPage(Pane* curves, Pane* everyHead, QWidget* parent)
     setObjectName(QStringLiteral("ripplesPage"));  // each of the two is a card
     body()->setContentsMargins(0, 0, 0, 0);
     m_both->setSpacing(6);
-    m_both->addWidget(m_curves, 3);
-    m_both->addWidget(m_everyHead, 2);
+    m_both->addWidget(m_curves, 1);
+    m_both->addWidget(m_everyHead, 1);
     body()->addLayout(m_both, 1);
     for (Pane* pane : {m_curves, m_everyHead})
         pane->setInFront(false);  // until the page is

@@ -25,7 +25,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kTokenWidth = 150;      // of a choice of a token, in pixels at most
-constexpr int kTextBesideFrom = 500;  // pixels of width from which on what is said is beside curves
+constexpr int kTextBesideFrom = 420;  // pixels of width from which on what is said is beside curves
 constexpr int kBesideBelow = 300;     // pixels of height, where above them it would take theirs
 
 // Fields of a session's view.
@@ -123,7 +123,7 @@ void RipplesPanel::resizeEvent(QResizeEvent* event) {
     const bool isBeside =
         width() >= scaledPixels(kTextBesideFrom) && height() < scaledPixels(kBesideBelow);
     m_parts->setDirection(isBeside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_parts->setStretch(0, isBeside ? 1 : 0);
+    m_parts->setStretch(0, isBeside ? 2 : 0);
     m_parts->setStretch(1, isBeside ? 3 : 1);
 }
 

@@ -110,7 +110,7 @@ void GrowthView::build() {
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new BesideLayout(this, kGrowthGap);
     layout->add(side, 0, BesideLayout::Needs::Whole);
-    layout->add(m_table, 5, BesideLayout::Needs::Least);
+    layout->add(m_table, 6, BesideLayout::Needs::Least);
     layout->add(m_plot, 4, BesideLayout::Needs::Least);
 }
 
@@ -125,6 +125,10 @@ void GrowthView::fitColumns() {
         m_table->columnCount() * (widest + kGrowthColumnPad) <= m_table->viewport()->width();
     header->setMinimumSectionSize(alike ? widest + kGrowthColumnPad : 1);
     header->setSectionResizeMode(alike ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    // A pixel of a column's pad is no reason to scroll.
+    const int beyond = header->length() - m_table->viewport()->width();
+    if (beyond > 0 && beyond <= m_table->columnCount())
+        header->setSectionResizeMode(QHeaderView::Stretch);
 }
 
 void GrowthView::resizeEvent(QResizeEvent* event) {
@@ -135,6 +139,7 @@ void GrowthView::resizeEvent(QResizeEvent* event) {
 void GrowthView::refresh() {
     refreshProgress();
     refreshPath();
+    fitColumns();
 }
 
 QString GrowthView::statusText() const {

@@ -100,6 +100,7 @@ void NamedSetsView::build() {
            "Enter to ablate its heads."));
     hint->setObjectName(QStringLiteral("namedSetsHint"));
     hint->setWordWrap(true);
+    m_hint = hint;
     if (const auto& error = m_sets.unreadable()) {
         hint->setText(tr("The file of your named sets cannot be read, and is left as it is: sets "
                          "are kept with the session only. %1.")
@@ -116,6 +117,12 @@ void NamedSetsView::build() {
     auto* layout = new BesideLayout(this, kNamedSetsGap);
     layout->add(side, 0, BesideLayout::Needs::Whole);
     layout->add(m_list, 1, BesideLayout::Needs::Least);
+}
+
+// Whoever gives it its height asks for no height that follows a width.
+void NamedSetsView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_hint->setMinimumHeight(m_hint->heightForWidth(m_hint->width()));
 }
 
 void NamedSetsView::refresh() {

@@ -33,6 +33,9 @@ class NamedSetsView : public QWidget {
  Q_SIGNALS:
     void applied(const headscope::NamedSet& set);
 
+ protected:
+    void resizeEvent(QResizeEvent* event) override;
+
  private:
     void build();
     void apply();
@@ -45,6 +48,7 @@ class NamedSetsView : public QWidget {
     QListWidget* m_list;
     QLineEdit* m_name;
     QPushButton* m_save;
+    QWidget* m_hint = nullptr;
     QPushButton* m_apply;
     QPushButton* m_rename;
     QPushButton* m_delete;
