@@ -194,7 +194,7 @@ QWidget* PairsPanel::buildWords() {
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setMinimumHeight(scaledPixels(kLeastWords));
+    followTextSize(*area, "least", [area] { area->setMinimumHeight(scaledPixels(kLeastWords)); });
     area->setWidget(words);
     return area;
 }

@@ -11,6 +11,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
@@ -105,6 +106,7 @@ void GrowthView::build() {
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->verticalHeader()->setVisible(false);
     useTextRows(*m_table);
+    m_table->viewport()->installEventFilter(this);
     followTextSize(*m_table, "columns", [this] { fitColumns(); });
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -116,24 +118,26 @@ void GrowthView::build() {
 
 void GrowthView::fitColumns() {
     QHeaderView* header = m_table->horizontalHeader();
-    int widest = m_table->fontMetrics().horizontalAdvance(QStringLiteral("−0.0000"));
-    for (int column = 0; column < m_table->columnCount(); ++column)
-        widest = std::max(widest, header->fontMetrics().horizontalAdvance(
-                                      m_table->horizontalHeaderItem(column)->text()));
+    const int value = m_table->fontMetrics().horizontalAdvance(QStringLiteral("−0.0000"));
+    int widest = value;
+    int all = 0;
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        const int title =
+            header->fontMetrics().horizontalAdvance(m_table->horizontalHeaderItem(column)->text());
+        widest = std::max(widest, title);
+        all += std::max(value, title) + kGrowthColumnPad / 2;
+    }
+    m_table->setMinimumWidth(all + 2 * m_table->frameWidth());
     // Titles are read in full: columns are alike where there is room for that.
     const bool alike =
         m_table->columnCount() * (widest + kGrowthColumnPad) <= m_table->viewport()->width();
     header->setMinimumSectionSize(alike ? widest + kGrowthColumnPad : 1);
     header->setSectionResizeMode(alike ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
-    // A pixel of a column's pad is no reason to scroll.
-    const int beyond = header->length() - m_table->viewport()->width();
-    if (beyond > 0 && beyond <= m_table->columnCount())
-        header->setSectionResizeMode(QHeaderView::Stretch);
 }
 
-void GrowthView::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    fitColumns();
+bool GrowthView::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) fitColumns();
+    return QWidget::eventFilter(watched, event);
 }
 
 void GrowthView::refresh() {

@@ -36,7 +36,7 @@ class GrowthView : public QWidget {
     void headChosen(std::optional<headscope::HeadId> head);
 
  protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void build();
