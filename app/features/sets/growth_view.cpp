@@ -27,6 +27,7 @@ namespace headscope::app {
 namespace {
 constexpr int kFirstSteps = 5;
 constexpr int kGrowthGap = 14;        // pixels between buttons, table and plot
+constexpr int kWidestTable = 235;     // pixels that it asks for at most
 constexpr int kGrowthColumnPad = 12;  // beside a title or a number, both sides together
 }  // namespace
 
@@ -127,7 +128,8 @@ void GrowthView::fitColumns() {
         widest = std::max(widest, title);
         all += std::max(value, title) + kGrowthColumnPad / 2;
     }
-    m_table->setMinimumWidth(all + 2 * m_table->frameWidth());
+    // With large text it may have to be scrolled by itself.
+    m_table->setMinimumWidth(std::min(all + 2 * m_table->frameWidth(), scaledPixels(kWidestTable)));
     // Titles are read in full: columns are alike where there is room for that.
     const bool alike =
         m_table->columnCount() * (widest + kGrowthColumnPad) <= m_table->viewport()->width();
