@@ -27,15 +27,10 @@ LessonValues LessonModels::valuesOf(const Lesson& lesson) {
     Engine& engine = engineFor(lesson);
     const Interruption interruption;
     Progress progress("facts", lesson.facts.size());
-    std::size_t reported = 0;
     auto values = computeFacts(
-        engine, lesson,
-        [&](std::size_t done, std::size_t) {
-            progress.add(done - reported);
-            reported = done;
-        },
+        engine, lesson, [&](std::size_t done, std::size_t) { progress.reach(done); },
         interruption.token());
-    if (interruption.token().stop_requested()) interruption.check("the lesson's facts");
+    if (interruption.token().stop_requested()) interruption.check("the computation of facts");
     return values;
 }
 

@@ -56,13 +56,8 @@ PairEffects computed(Engine& engine, const PairRequest& request) {
                         count, pairCount(heads, 10)));
     const Interruption interruption;
     Progress progress("pairs", count);
-    std::size_t reported = 0;
     PairSink sink;
-    sink.progress = [&](double part) {
-        const auto done = static_cast<std::size_t>(part * static_cast<double>(count));
-        progress.add(done - reported);
-        reported = done;
-    };
+    sink.progress = [&](double part) { progress.reachShare(part); };
     auto effects = engine.pairs(request, sink, interruption.token());
     if (effects.stopped) interruption.check("the computation of pairs");
     return effects;

@@ -24,7 +24,15 @@ void Progress::clear() const {
 }
 
 void Progress::add(std::size_t done) {
-    m_done += done;
+    reach(m_done + done);
+}
+
+void Progress::reachShare(double share) {
+    reach(static_cast<std::size_t>(share * static_cast<double>(m_total)));
+}
+
+void Progress::reach(std::size_t done) {
+    m_done = done;
     if (!m_visible) return;
     const std::chrono::duration<double> passed = Clock::now() - m_start;
     const auto left = m_done == 0

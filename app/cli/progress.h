@@ -17,7 +17,11 @@ class Progress {
     Progress& operator=(const Progress&) = delete;
 
     void add(std::size_t done);
-    /// Makes room for a line on standard error; the next add() writes this one again.
+    /// So much of all is done by now.
+    void reach(std::size_t done);
+    /// The same of a share of all, 0 to 1.
+    void reachShare(double share);
+    /// Makes room for a line on standard error; the next number writes this one again.
     void clear() const;
 
  private:

@@ -60,13 +60,8 @@ EveryHeadSimilarity everyHead(Engine& engine, const SimilarityRequest& set,
     const auto heads = static_cast<std::size_t>(config.layers * config.heads);
     const Interruption interruption;
     Progress progress("heads", heads);
-    std::size_t reported = 0;
     SimilaritySweepSink sink;
-    sink.progress = [&](double part) {
-        const auto done = static_cast<std::size_t>(part * static_cast<double>(heads));
-        progress.add(done - reported);
-        reported = done;
-    };
+    sink.progress = [&](double part) { progress.reachShare(part); };
     EveryHeadSimilarity every{engine.similaritySweep(request, sink, interruption.token())};
     if (every.sweep.stopped) interruption.check("the sweep");
     every.measure = every.sweep.asked();

@@ -30,10 +30,7 @@ struct TokenizeOptions {
 std::vector<Token> tokensOf(const std::string& text, const Tokenizer& tokenizer, bool bos) {
     auto tokens = tokenizer.encode(text);
     if (!bos) return tokens;
-    std::vector<TokenId> ids;
-    for (const auto& token : tokens)
-        ids.push_back(token.id);
-    const auto first = withBos(std::move(ids), tokenizer, "the text").front();
+    const auto first = withBos(idsOf(tokens), tokenizer, "the text").front();
     tokens.insert(tokens.begin(), {first, tokenizer.bytes(first), 0, 0});
     return tokens;
 }

@@ -31,6 +31,7 @@ struct Cover {
     /// Some of them at least. P of the clean run is shown beside every cell.
     [[nodiscard]] bool hidesCells() const { return cells || predictions; }
     [[nodiscard]] bool hidesSets() const { return set || hidesCells() || top1; }
+    [[nodiscard]] bool hidesRipples() const { return hidesSets() || tokens; }
     bool operator==(const Cover&) const = default;
 };
 

@@ -11,6 +11,10 @@
 
 namespace headscope::app {
 
+// Fields of what the ripples show, which lessons name, too.
+inline const QString kRippleView = QStringLiteral("ripple_view");
+inline const QString kRippleChange = QStringLiteral("ripple_change");
+
 // The part of a session's view that the state holds: what is shown, chosen and locked, and the set
 // of heads; and the colour map. Fields may be missing or make no sense; then the default, or what
 // is there, is taken.
@@ -29,10 +33,6 @@ void showHeads(const QJsonObject& view, RunState& state);
 /// For who shows it without a window: intervention, maps, what zero and mean are compared by.
 void showMaps(const QJsonObject& view, RunState& state);
 [[nodiscard]] std::optional<ColorMap> colorMapOf(const QJsonObject& view);
-// Fields of what the ripples show, which lessons name, too.
-inline const QString kRippleView = QStringLiteral("ripple_view");
-inline const QString kRippleChange = QStringLiteral("ripple_change");
-
 [[nodiscard]] std::optional<double> scaleLockOf(const QJsonObject& view);
 
 }  // namespace headscope::app

@@ -135,7 +135,10 @@ std::vector<double> shares(const Parts& parts, double height) {
         double natural = 0;
         double left = height;
         for (std::size_t i = 0; i < wishes.size(); ++i)
-            (isLeast[i] ? left : natural) += isLeast[i] ? -wishes[i].least : wishes[i].natural;
+            if (isLeast[i])
+                left -= wishes[i].least;
+            else
+                natural += wishes[i].natural;
         factor = natural > 0 ? std::max(0.0, left) / natural : 0;
         changed = false;
         for (std::size_t i = 0; i < wishes.size(); ++i) {

@@ -136,7 +136,8 @@ struct Figure {
     std::optional<FigurePairMap> pairs;
     std::optional<FigureEffects> effects;
     QString caption;
-    QString runLine;  ///< what all panels have in common: model, prompt, positions
+    QString
+        runLine;  ///< what all panels have in common: model, prompt, positions, and a patch's donor
     /// Name and text of what identifies the run, for the metadata of files. Names are English
     /// words without spaces: "Title", "Model", "Prompt", ...
     std::vector<std::pair<QString, QString>> facts;

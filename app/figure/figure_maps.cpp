@@ -116,8 +116,9 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
     layOut(columns, width, std::numeric_limits<double>::infinity());
     // A label of a bar may be as long as its map with the axis is high.
     double room = kLeastLabel * m_fonts.scale;
-    for (const FigureMap& map : maps)
-        if (!shortLabels) room = std::max(room, naturalCells(map) + m_below);
+    if (!shortLabels)
+        for (const FigureMap& map : maps)
+            room = std::max(room, naturalCells(map) + m_below);
     layOut(columns, width, room);
     for (std::size_t i = 0; i < maps.size(); ++i) {
         m_headings.emplace_back(maps[i].letter, maps[i].title, maps[i].subtitle, fonts,
@@ -128,13 +129,14 @@ FigureMapRow::FigureMapRow(std::span<const FigureMap> maps, std::size_t columns,
 }
 
 void FigureMapRow::layOut(std::size_t columns, double width, double room) {
-    m_labelRoom = room;
     m_frames.clear();
+    m_bars.clear();
     double chrome = kMapGap * static_cast<double>(columns - 1);
     for (std::size_t i = 0; i < m_maps.size(); ++i) {
         const double label = i == 0 ? lineHeight(m_fonts.text) + m_fonts.gap() : 0;
         const double left = label + tickSpace(m_maps[i].data.values.layers()) + m_fonts.gap();
-        m_frames.push_back({left, hasBar(i) ? barOf(m_maps[i]).width() : 0});
+        m_bars.push_back(hasBar(i) ? std::optional(barOf(m_maps[i], room)) : std::nullopt);
+        m_frames.push_back({left, m_bars.back() ? m_bars.back()->width() : 0});
         chrome += left + m_frames.back().bar;
     }
     const double free = width - chrome;
@@ -149,8 +151,8 @@ bool FigureMapRow::isCrowded() const {
 
 double FigureMapRow::labelLength() const {
     double longest = 0;
-    for (std::size_t i = 0; i < m_maps.size(); ++i)
-        if (hasBar(i)) longest = std::max(longest, barOf(m_maps[i]).labelLength());
+    for (const auto& bar : m_bars)
+        if (bar) longest = std::max(longest, bar->labelLength());
     return longest;
 }
 
@@ -205,7 +207,7 @@ double FigureMapRow::headingWidth(std::size_t index) const {
     return m_slot + m_frames[index].bar + (index == 0 ? m_frames[0].left : 0);
 }
 
-FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
+FigureColorBar FigureMapRow::barOf(const FigureMap& map, double room) const {
     const HeatmapData& data = map.data;
     FigureColorBar::Content content;
     content.color = [&scale = DivergingScale::onLight(m_options.colorMap), low = barLow(data),
@@ -221,12 +223,16 @@ FigureColorBar FigureMapRow::barOf(const FigureMap& map) const {
         content.steps = 2;
         content.color = [color = content.color](double at) { return color(at < 0.5 ? 0 : 1); };
     }
-    return {std::move(content), m_fonts, m_labelRoom};
+    return {std::move(content), m_fonts, room};
+}
+
+double FigureMapRow::widestCell(const FigureMap& map) const {
+    return std::min(m_slot / cellsAcross(map), kMapsWidestCell);
 }
 
 double FigureMapRow::naturalCells(const FigureMap& map) const {
     const int layers = std::max(1, map.data.values.layers());
-    const double cell = std::min(m_slot / cellsAcross(map), kMapsWidestCell);
+    const double cell = widestCell(map);
     const double tallest = std::max(kTallestMap * m_slot, layers * 1.0 * kMm);
     return std::clamp(layers * cell, layers * std::min(kLeastRow, tallest / layers), tallest);
 }
@@ -236,7 +242,7 @@ FigurePart::Height FigureMapRow::height() const {
     height.fixed = m_heading + m_below + m_legendHeight;
     for (const FigureMap& map : m_maps) {
         const int layers = std::max(1, map.data.values.layers());
-        const double cell = std::min(m_slot / cellsAcross(map), kMapsWidestCell);
+        const double cell = widestCell(map);
         const double row = std::min(kLeastRow, std::max(kTallestMap * m_slot / layers, 1 * kMm));
         height.natural = std::max(height.natural, naturalCells(map));
         height.most = std::max(height.most, layers * std::max(kSlimmest * cell, row));
@@ -252,8 +258,7 @@ FigurePart::Height FigureMapRow::height() const {
 
 QSizeF FigureMapRow::cellSize(const FigureMap& map, double stretch) const {
     const double high = stretch / std::max(1, map.data.values.layers());
-    const double wide = std::min(m_slot / cellsAcross(map), kMapsWidestCell);
-    const double width = std::min(wide, std::max(kFlattest * high, 1 * kMm));
+    const double width = std::min(widestCell(map), std::max(kFlattest * high, 1 * kMm));
     const double height = std::min(high, std::max(kSlimmest * width, kLeastRow));
     return {width, height};
 }
@@ -273,7 +278,7 @@ void FigureMapRow::draw(FigureCanvas& canvas, QPointF topLeft, double stretch) c
         drawCells(canvas, map, cells, values.has_value());
         if (values) drawValues(canvas, map, cells, *values);
         drawAxes(canvas, map, cells, i == 0);
-        if (hasBar(i)) barOf(map).draw(canvas, cells);
+        if (m_bars[i]) m_bars[i]->draw(canvas, cells);
         x = cells.left() + m_slot + m_frames[i].bar + kMapGap;
         bottom = std::max(bottom, cells.bottom());
     }

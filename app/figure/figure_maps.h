@@ -56,7 +56,9 @@ class FigureMapRow : public FigurePart {
     [[nodiscard]] double naturalCells(const FigureMap& map) const;
     /// Of the longest label of a bar.
     [[nodiscard]] double labelLength() const;
-    [[nodiscard]] FigureColorBar barOf(const FigureMap& map) const;
+    /// With a label no longer than `room`.
+    [[nodiscard]] FigureColorBar barOf(const FigureMap& map, double room) const;
+    [[nodiscard]] double widestCell(const FigureMap& map) const;
     [[nodiscard]] double tickSpace(int count) const;
     [[nodiscard]] double headingWidth(std::size_t index) const;
     [[nodiscard]] QSizeF cellSize(const FigureMap& map, double stretch) const;
@@ -80,7 +82,7 @@ class FigureMapRow : public FigurePart {
     double m_names = 0;    ///< height of the columns' names
     double m_below = 0;    ///< height of the axis of heads
     double m_legendHeight = 0;
-    double m_labelRoom = 0;  ///< what the label of a bar may be long
+    std::vector<std::optional<FigureColorBar>> m_bars;  ///< one a map
     std::vector<FigureHeading> m_headings;
     std::vector<LegendEntry> m_legend;
 };

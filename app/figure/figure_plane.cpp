@@ -159,7 +159,7 @@ PlaneMap FigurePlane::map() const {
 std::size_t FigurePlane::labelledTicks(double line) const {
     if (m_y.ticks.size() < 2) return 1;
     const double apart = at(0, m_y.ticks[0]).y() - at(0, m_y.ticks[1]).y();
-    return static_cast<std::size_t>(std::max(1, labelStep(apart, line)));
+    return static_cast<std::size_t>(labelStep(apart, line));
 }
 
 void FigurePlane::draw(FigureCanvas& canvas) const {

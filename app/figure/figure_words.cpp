@@ -152,28 +152,24 @@ QString doneText(const std::vector<const DonorRun*>& donors,
 
 /// What the donor is, where a map is of a patch.
 QString donorOfLenses(const SweepReport& report, const std::vector<Lens>& lenses) {
-    for (const Lens& lens : lenses) {
-        for (const Intervention& intervention : interventionsOf(lens)) {
-            const DonorRun* donor = report.result.donor(intervention);
-            if (!donor) continue;
-            const QString tokens = donor->prompt.size() <= kCaptionTokens
-                                       ? FigureWordsTr::tr(" (tokens: %1)")
-                                             .arg(tokenList(donor->prompt, kCaptionToken))
-                                       : QString();
-            return FigureWordsTr::tr("Donor: “%1”%2, logit difference %3 against the prompt's %4. ")
-                .arg(shown(donor->text, kCaptionPrompt), tokens,
-                     signedNumber(logitDifference(*donor), 2),
-                     signedNumber(logitDifference(report.result.clean), 2));
-        }
+    for (const DonorRun* donor : donorsOf(report, interventionsOf(lenses))) {
+        if (!donor) continue;
+        const QString tokens =
+            donor->prompt.size() <= kCaptionTokens
+                ? FigureWordsTr::tr(" (tokens: %1)").arg(tokenList(donor->prompt, kCaptionToken))
+                : QString();
+        return FigureWordsTr::tr("Donor: “%1”%2, logit difference %3 against the prompt's %4. ")
+            .arg(shown(donor->text, kCaptionPrompt), tokens,
+                 signedNumber(logitDifference(*donor), 2),
+                 signedNumber(logitDifference(report.result.clean), 2));
     }
     return {};
 }
 
 QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
     QStringList nouns;
-    for (const Lens& lens : lenses)
-        for (const Intervention& intervention : interventionsOf(lens))
-            nouns << textOf(intervention).noun;
+    for (const Intervention& intervention : interventionsOf(lenses))
+        nouns << textOf(intervention).noun;
     nouns.removeDuplicates();
     const QString done =
         nouns.size() > 1

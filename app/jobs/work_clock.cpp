@@ -16,7 +16,6 @@ constexpr qint64 kJudgeAfter = 300;  // ms
 
 void WorkClock::start() {
     m_part = 0;
-    m_clock.start();
 }
 
 void WorkClock::reached(double part) {

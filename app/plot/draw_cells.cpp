@@ -22,10 +22,11 @@ QColor cellColor(const HeatmapData& data, HeadId head, const CellsLook& look) {
 QColor uncertainInk(const QColor& fill) {
     // Seen, and lighter than a colour that says something.
     constexpr double kContrast = 2;
+    const QColor ink = inkOn(fill);
     double share = 0.3;
-    while (share < 1 && contrastRatio(mixedInk(fill, share), fill) < kContrast)
+    while (share < 1 && contrastRatio(mixed(ink, fill, share), fill) < kContrast)
         share += 0.05;
-    return mixedInk(fill, std::min(share, 1.0));
+    return mixed(ink, fill, std::min(share, 1.0));
 }
 
 void drawNoise(DrawingCanvas& canvas, const QRectF& cell, const CellsLook& look) {

@@ -219,7 +219,10 @@ QPointF PairPlot::cellsAt(QPointF pixel) const {
 }
 
 QRectF PairPlot::cellRect(int row, int column) const {
-    const QRectF map = cellsRect();
+    return cellIn(cellsRect(), row, column);
+}
+
+QRectF PairPlot::cellIn(const QRectF& map, int row, int column) const {
     const QRectF& seen = m_zoom->view().seen();
     const double width = map.width() / seen.width();
     const double height = map.height() / seen.height();
@@ -246,7 +249,7 @@ void PairPlot::paint(QPainter& painter) const {
     if (m_selected) {
         painter.save();
         painter.setClipRect(map.adjusted(-3, -3, 3, 3));
-        const QRectF cell = cellRect(m_selected->layer, m_selected->head).adjusted(-2, -2, 1, 1);
+        const QRectF cell = cellIn(map, m_selected->layer, m_selected->head).adjusted(-2, -2, 1, 1);
         painter.setPen(QPen(theme.card, 4));
         painter.drawRect(cell);
         painter.setPen(QPen(theme.text, 2));
@@ -268,7 +271,7 @@ void PairPlot::paintNoise(QPainter& painter, const QRectF& map) const {
     for (std::size_t i = 0; i < cells.values.values().size(); ++i) {
         if (!isNoise(cells, cells.values.values()[i])) continue;
         const HeadId at = cells.values.id(i);
-        const QRectF cell = cellRect(at.layer, at.head);
+        const QRectF cell = cellIn(map, at.layer, at.head);
         if (cell.intersects(map)) drawNoise(canvas, cell, look);
     }
 }
@@ -279,14 +282,14 @@ void PairPlot::paintBlocks(QPainter& painter, const QRectF& map) const {
     const auto rows = layerBlocks(m_data.rows);
     painter.setPen(QPen(theme.border, 1));
     for (const LayerBlock& block : columns) {
-        const QRectF cell = cellRect(0, static_cast<int>(block.first));
+        const QRectF cell = cellIn(map, 0, static_cast<int>(block.first));
         if (block.first == 0 || cell.width() * static_cast<double>(block.count) < kLinesFrom)
             continue;
         painter.drawLine(QPointF(std::round(cell.left()) - 0.5, map.top()),
                          QPointF(std::round(cell.left()) - 0.5, map.bottom()));
     }
     for (const LayerBlock& block : rows) {
-        const QRectF cell = cellRect(static_cast<int>(block.first), 0);
+        const QRectF cell = cellIn(map, static_cast<int>(block.first), 0);
         if (block.first == 0 || cell.height() * static_cast<double>(block.count) < kLinesFrom)
             continue;
         painter.drawLine(QPointF(map.left(), std::round(cell.top()) - 0.5),

@@ -73,6 +73,8 @@ class PairPlot : public QWidget, private CellGrid {
     [[nodiscard]] QSize cellCount() const override;
     [[nodiscard]] QRectF cellsRect() const override;
     [[nodiscard]] QPointF cellsAt(QPointF pixel) const override;
+    /// Among cells that are there.
+    [[nodiscard]] QRectF cellIn(const QRectF& map, int row, int column) const;
     /// Around the cells, for labels and the bar.
     [[nodiscard]] QMargins around(bool withBarText) const;
     void followHands();

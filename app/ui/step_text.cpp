@@ -78,11 +78,10 @@ StepText::StepText(QWidget* parent) : QTextBrowser(parent) {
             Qt::QueuedConnection);
 }
 
-void StepText::setScrolls(bool scrolls) {
-    m_scrolls = scrolls;
-    setHorizontalScrollBarPolicy(scrolls ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    if (!scrolls) setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    showBarIfNeeded();
+void StepText::neverScroll() {
+    m_scrolls = false;
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 
 void StepText::show(const QString& markdown, const std::map<std::string, std::string>& pictures) {

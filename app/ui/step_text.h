@@ -20,8 +20,8 @@ class StepText : public QTextBrowser {
  public:
     explicit StepText(QWidget* parent = nullptr);
     void show(const QString& markdown, const std::map<std::string, std::string>& pictures);
-    /// At first it does, by a bar that is there where the text is higher than its place.
-    void setScrolls(bool scrolls);
+    /// At first there is a bar where the text is higher than its place.
+    void neverScroll();
     /// In pixels; 0: as the window's.
     void setTextHeight(int pixels);
     /// The height in which all of it is seen at its width, without a scroll bar.

@@ -363,6 +363,10 @@
         <source>A token&apos;s cosine with itself in the clean run is 1 there. </source>
         <translation>Cosine của một token với chính nó trong lượt chạy gốc là 1. </translation>
     </message>
+    <message>
+        <source>Its largest change is after layer %1: %2.</source>
+        <translation>Thay đổi lớn nhất của nó là sau tầng %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>ExactLine</name>

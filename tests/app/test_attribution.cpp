@@ -6,7 +6,6 @@
 #include "features/attribution/attribution_panel.h"
 #include "features/attribution/shown_attribution.h"
 #include "features/export/figure_dialog.h"
-#include "jobs/engine_source.h"
 #include "parts_engine.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
@@ -217,21 +216,12 @@ class TestAttribution : public QObject {
 
     /// The bundled model, against an engine of its own.
     void theBundledModelsPartsAddUp() {
-        WindowFixture f([](WindowOptions& options) {
-            options.engines = localEngines();
-            options.model = bundledModel();
-            options.prompt = QStringLiteral("Berlin is the capital of");
-            options.target = QStringLiteral(" Germany");
-            options.control = QStringLiteral(" France");
-        });
-        f.patience = kLongPatience;
-        f.runToEnd();
+        const BundledRun f;
         f.bringUp("attributionDock");
         settle();
         const auto engine = loadEngine(bundledModel());
         SetRequest request;
-        for (const Token& token : engine->tokenizer()->encode("Berlin is the capital of"))
-            request.prompt.push_back(token.id);
+        request.prompt = idsOf(engine->tokenizer()->encode("Berlin is the capital of"));
         request.target = *engine->tokenizer()->find(" Germany");
         request.control = *engine->tokenizer()->find(" France");
         const Attribution expected = engine->attribute(request);

@@ -4,7 +4,6 @@
 #include "document/cover.h"
 #include "features/ripples/every_head_view.h"
 #include "features/ripples/ripples_feature.h"
-#include "jobs/engine_source.h"
 #include "parts_engine.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
@@ -216,15 +215,7 @@ class TestEveryHead : public QObject {
 
     /// The bundled model, against an engine of its own.
     void theBundledModelsMapIsTheEngines() {
-        WindowFixture f([](WindowOptions& options) {
-            options.engines = localEngines();
-            options.model = bundledModel();
-            options.prompt = QStringLiteral("Berlin is the capital of");
-            options.target = QStringLiteral(" Germany");
-            options.control = QStringLiteral(" France");
-        });
-        f.patience = kLongPatience;
-        f.runToEnd();
+        const BundledRun f;
         f.bringUp("ripplesDock");
         f.press("rippleAllPairs");
         f.press("everyHeadStart");
@@ -233,8 +224,7 @@ class TestEveryHead : public QObject {
         settle();
         const auto engine = loadEngine(bundledModel());
         SimilarityRequest request;
-        for (const Token& token : engine->tokenizer()->encode("Berlin is the capital of"))
-            request.prompt.push_back(token.id);
+        request.prompt = idsOf(engine->tokenizer()->encode("Berlin is the capital of"));
         request.heads = {{3, 5}};
         const Similarity one = engine->similarity(request);
         const double expected = *one.ablated->mean.back() - *one.clean.mean.back();

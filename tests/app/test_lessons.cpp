@@ -239,6 +239,16 @@ class TestLessons : public QObject {
             play().open(*step);
             settle();
         }
+        /// To a class, in a window of that size.
+        void presentAt(QSize size) const {
+            f.key(Qt::Key_F11);
+            settle();
+            f.window->showNormal();
+            for (int i = 0; i < 2; ++i) {  // text follows the size, and the maps the text
+                f.window->resize(size);
+                settle();
+            }
+        }
         WindowFixture f;
         RunInputs before;
     };
@@ -775,10 +785,8 @@ void TestLessons::aFrameIsNotOverWhatItFrames() {
     image.fill(Qt::transparent);
     frame.render(&image, frame.pos(), QRegion(), QWidget::DrawChildren);
     QVERIFY(image.pixelColor(place.left() - 3, place.center().y()).alpha() > 0);
-    // But for the soft edge of its line.
-    const QRect inside = place.adjusted(1, 1, -1, -1);
-    for (int y = inside.top(); y <= inside.bottom(); ++y)
-        for (int x = inside.left(); x <= inside.right(); ++x)
+    for (int y = place.top(); y <= place.bottom(); ++y)
+        for (int x = place.left(); x <= place.right(); ++x)
             QCOMPARE(image.pixelColor(x, y).alpha(), 0);
 }
 
@@ -1337,13 +1345,7 @@ void TestLessons::presentationIsMovedByARemote() {
 
 void TestLessons::aMapComesCloserAtTheMouse() {
     const Playing p(lessonIn(m_folder));
-    p.f.key(Qt::Key_F11);
-    settle();
-    p.f.window->showNormal();
-    for (int i = 0; i < 2; ++i) {  // text follows the size, and the maps the text
-        p.f.window->resize(1280, 800);
-        settle();
-    }
+    p.presentAt({1280, 800});
     const auto press = [&](Qt::Key key) {
         QTest::keyClick(p.f.window.get(), key);
         settle();
@@ -1528,13 +1530,7 @@ void TestLessons::f11LeavesWhileHandsAreCounted() {
 
 void TestLessons::thePresentersWindowFitsSmallScreens() {
     const Playing p(lessonIn(m_folder, kJson, longText()));
-    p.f.key(Qt::Key_F11);
-    settle();
-    p.f.window->showNormal();
-    for (int i = 0; i < 2; ++i) {  // text follows the size
-        p.f.window->resize(1024, 600);
-        settle();
-    }
+    p.presentAt({1024, 600});
     QTest::keyClick(p.f.window.get(), Qt::Key_O);
     settle();
     const PresenterWindow* window = p.feature().presentation().presenter();
@@ -1652,13 +1648,7 @@ void TestLessons::ofTheColumnOnlyWhatIsMarkedIsPresented() {
         return widget->mapTo(p.f.window.get(), QPoint()).y();
     };
     const int before = topOf(prompt);
-    p.f.key(Qt::Key_F11);
-    settle();
-    p.f.window->showNormal();
-    for (int i = 0; i < 2; ++i) {  // text follows the size
-        p.f.window->resize(1024, 768);
-        settle();
-    }
+    p.presentAt({1024, 768});
     QCOMPARE(p.f.window->size(), QSize(1024, 768));
     QVERIFY(prompt->isVisible());
     QVERIFY(!column->isVisible());
@@ -1691,13 +1681,7 @@ void TestLessons::aMarkedPanelHasHalfOfTheHeight() {
     for (const Case& one : {Case{panel, 0.48, 0.62}, Case{both, 0.2, 0.42}}) {
         const Playing p(lessonIn(m_folder, one.json));
         p.open("other");
-        p.f.key(Qt::Key_F11);
-        settle();
-        p.f.window->showNormal();
-        for (int i = 0; i < 2; ++i) {  // text follows the size
-            p.f.window->resize(1280, 900);
-            settle();
-        }
+        p.presentAt({1280, 900});
         const auto* drift = p.f.find<QDockWidget>("driftDock");
         QVERIFY(drift->isVisible() && p.f.map(0)->isVisible());
         const auto share = [&] {
@@ -1716,13 +1700,7 @@ void TestLessons::mapsStandWhereAPanelIsStillCovered() {
         lessonIn(m_folder, with(kJson, R"("cover": ["top1"],)",
                                 R"("cover": ["top1"], "reveal": {"mark": ["top1"]},)")));
     p.open("count");
-    p.f.key(Qt::Key_F11);
-    settle();
-    p.f.window->showNormal();
-    for (int i = 0; i < 2; ++i) {  // text follows the size
-        p.f.window->resize(1280, 900);
-        settle();
-    }
+    p.presentAt({1280, 900});
     p.open("look");
     p.open("count");
     QVERIFY(!p.f.find<QDockWidget>("resultDock")->isVisible());  // it comes with the answer
@@ -1733,13 +1711,7 @@ void TestLessons::mapsStandWhereAPanelIsStillCovered() {
 
 void TestLessons::thePresentersTextIsSeenAsAWhole() {
     const Playing p(lessonIn(m_folder, kJson, longText()));
-    p.f.key(Qt::Key_F11);
-    settle();
-    p.f.window->showNormal();
-    for (int i = 0; i < 2; ++i) {  // text follows the size
-        p.f.window->resize(1366, 768);
-        settle();
-    }
+    p.presentAt({1366, 768});
     QTest::keyClick(p.f.window.get(), Qt::Key_O);
     settle();
     PresenterWindow* window = p.feature().presentation().presenter();

@@ -8,7 +8,6 @@
 #include "features/pairs/pair_text.h"
 #include "features/pairs/pairs_feature.h"
 #include "features/pairs/pairs_panel.h"
-#include "jobs/engine_source.h"
 #include "parts_engine.h"
 #include "plot/pair_plot.h"
 #include "registered_test.h"
@@ -462,15 +461,7 @@ class TestPairs : public QObject {
 
     /// The bundled model's strongest pairs, against an engine of its own.
     void theBundledModelsPairsAreTheEngines() {
-        WindowFixture f([](WindowOptions& options) {
-            options.engines = localEngines();
-            options.model = bundledModel();
-            options.prompt = QStringLiteral("Berlin is the capital of");
-            options.target = QStringLiteral(" Germany");
-            options.control = QStringLiteral(" France");
-        });
-        f.patience = kLongPatience;
-        f.runToEnd();
+        const BundledRun f;
         f.bringUp("pairsDock");
         f.find<QSpinBox>("pairStrongest")->setValue(2);
         f.press("pairsStart");
@@ -479,8 +470,7 @@ class TestPairs : public QObject {
         settle();
         const auto engine = loadEngine(bundledModel());
         SetRequest request;
-        for (const Token& token : engine->tokenizer()->encode("Berlin is the capital of"))
-            request.prompt.push_back(token.id);
+        request.prompt = idsOf(engine->tokenizer()->encode("Berlin is the capital of"));
         request.target = *engine->tokenizer()->find(" Germany");
         request.control = *engine->tokenizer()->find(" France");
         const CleanRun& clean = f.window->document().state().run()->clean;

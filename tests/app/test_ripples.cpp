@@ -4,7 +4,6 @@
 #include "document/cover.h"
 #include "features/ripples/ripples_feature.h"
 #include "features/ripples/ripples_panel.h"
-#include "jobs/engine_source.h"
 #include "parts_engine.h"
 #include "plot/ripple_plot.h"
 #include "registered_test.h"
@@ -299,23 +298,14 @@ class TestRipples : public QObject {
 
     /// The bundled model, against an engine of its own.
     void theBundledModelsCurvesAreTheEngines() {
-        WindowFixture f([](WindowOptions& options) {
-            options.engines = localEngines();
-            options.model = bundledModel();
-            options.prompt = QStringLiteral("Berlin is the capital of");
-            options.target = QStringLiteral(" Germany");
-            options.control = QStringLiteral(" France");
-        });
-        f.patience = kLongPatience;
-        f.runToEnd();
+        const BundledRun f;
         f.bringUp("ripplesDock");
         f.window->document().state().selection().setSelected(HeadId{3, 5});
         f.press("rippleAllPairs");
         settle();
         const auto engine = loadEngine(bundledModel());
         SimilarityRequest request;
-        for (const Token& token : engine->tokenizer()->encode("Berlin is the capital of"))
-            request.prompt.push_back(token.id);
+        request.prompt = idsOf(engine->tokenizer()->encode("Berlin is the capital of"));
         request.target = *engine->tokenizer()->find(" Germany");
         request.control = *engine->tokenizer()->find(" France");
         request.heads = {{3, 5}};

@@ -130,15 +130,17 @@ void TestSentences::aSetsSentenceNamesItsNumbers() {
         cell.head = {0, head};
         (void)run.add(Zero{}, std::span(&cell, 1));
     }
-    const QString table = setTable(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day());
+    const QString table =
+        setTables(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day()).beside;
     for (const char* number : {"−5.000", "−3.000", "−2.000"})
         QVERIFY2(has(table, number), number);
     run.parts.front().cells.pop_back();  // still to come
-    const QString part = setTable(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day());
+    const QString part =
+        setTables(run, {{0, 0}, {0, 1}}, Zero{}, runAt(start - 5), Theme::day()).beside;
     QVERIFY(has(part, "−5.000") && has(part, "…") && !has(part, "−3.000"));
     // A token may hold what looks like a place for a number.
     run.clean.target.tokens.front().text = "%1%3";
-    QVERIFY(has(setTable(run, {{0, 0}}, Zero{}, runAt(0), Theme::day()), "%1%3"));
+    QVERIFY(has(setTables(run, {{0, 0}}, Zero{}, runAt(0), Theme::day()).beside, "%1%3"));
 }
 
 void TestSentences::noiseInPIsNotNoiseInItsLogarithm() {

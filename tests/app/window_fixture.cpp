@@ -4,8 +4,11 @@
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/session/session_feature.h"
+#include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
 #include "ui/panel_docks.h"
+
+#include <headscope/resources.h>
 
 #include <QAbstractButton>
 #include <QAction>
@@ -164,6 +167,18 @@ void WindowFixture::drag(std::size_t map, HeadId from, HeadId to,
         QApplication::sendEvent(canvas, &move);
     }
     QTest::mouseRelease(canvas, Qt::LeftButton, modifiers, at(to));
+}
+
+BundledRun::BundledRun()
+    : WindowFixture([](WindowOptions& options) {
+          options.engines = localEngines();
+          options.model = bundledModel();
+          options.prompt = QStringLiteral("Berlin is the capital of");
+          options.target = QStringLiteral(" Germany");
+          options.control = QStringLiteral(" France");
+      }) {
+    patience = kLongPatience;
+    runToEnd();
 }
 
 }  // namespace headscope::app::test

@@ -93,4 +93,10 @@ class WindowFixture {
     std::unique_ptr<MainWindow> window;
 };
 
+/// On the bundled model, once it has run the example prompt.
+class BundledRun : public WindowFixture {
+ public:
+    BundledRun();
+};
+
 }  // namespace headscope::app::test

@@ -131,7 +131,10 @@ QRectF LayerPlot::cellsRect() const {
 }
 
 QRectF LayerPlot::cellRect(HeadId cell) const {
-    const QRectF all = cellsRect();
+    return cellIn(cellsRect(), cell);
+}
+
+QRectF LayerPlot::cellIn(const QRectF& all, HeadId cell) const {
     const QSize count = cellCount();
     const double wide = all.width() / (count.width() + kAllGap);
     const double high = all.height() / std::max(1, count.height());
@@ -150,10 +153,9 @@ QPointF LayerPlot::cellsAt(QPointF pixel) const {
     return {x - 0.5, (pixel.y() - all.top()) / high - 0.5};
 }
 
-void LayerPlot::paintLabels(QPainter& painter) const {
+void LayerPlot::paintLabels(QPainter& painter, const QRectF& all) const {
     const Theme& theme = Theme::of(palette());
     const QFontMetrics metrics = painter.fontMetrics();
-    const QRectF all = cellsRect();
     const QSize count = cellCount();
     const double high = all.height() / std::max(1, count.height());
     const int rows = labelStep(high, metrics.height());
@@ -162,24 +164,25 @@ void LayerPlot::paintLabels(QPainter& painter) const {
         painter.drawText(QRectF(0, all.top() + (layer + 0.5) * high - metrics.height() / 2.0,
                                 labelWidth() - kLayerPad, metrics.height()),
                          Qt::AlignRight | Qt::AlignVCenter, QString::number(layer));
-    const double wide = cellRect({0, 0}).width();
+    const double wide = cellIn(all, {0, 0}).width();
     // Beside one of two lines, half of each is needed.
     const int columns = labelStep(wide, metrics.height() * (hasDonors() ? 1.5 : 1.0));
     std::vector<int> musts;
     for (int column = 0; column < static_cast<int>(m_tokens.size()); ++column)
         if (!m_tokens[static_cast<std::size_t>(column)].donor.isEmpty()) musts.push_back(column);
     musts.push_back(count.width() - 1);
+    const int room = labelHeight() - kLayerPad;
     for (const int column : labelledCells(count.width(), columns, musts))
-        paintColumnLabel(painter, column);
+        paintColumnLabel(painter, column, room,
+                         {cellIn(all, {0, column}).center().x(), all.bottom() + kLayerPad});
 }
 
 // From top to bottom; of two lines the first is on the right.
-void LayerPlot::paintColumnLabel(QPainter& painter, int column) const {
+void LayerPlot::paintColumnLabel(QPainter& painter, int column, int room, QPointF from) const {
     const QFontMetrics metrics = painter.fontMetrics();
-    const int room = labelHeight() - kLayerPad;
     const QStringList lines = labelOf(column, room);
     painter.save();
-    painter.translate(cellRect({0, column}).center().x(), cellsRect().bottom() + kLayerPad);
+    painter.translate(from);
     painter.rotate(90);
     double top = -static_cast<double>(lines.size()) * metrics.height() / 2;
     for (const QString& line : lines) {
@@ -196,15 +199,16 @@ void LayerPlot::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.setFont(scaledFont(font(), 0.85));
     ScreenCanvas canvas(painter);
-    const double gap = cellRect({0, 0}).width() > 6 ? 1 : 0;
-    const auto place = [&](HeadId cell) { return cellRect(cell).adjusted(0, 0, -gap, -gap); };
+    const QRectF all = cellsRect();
+    const double gap = cellIn(all, {0, 0}).width() > 6 ? 1 : 0;
+    const auto place = [&](HeadId cell) { return cellIn(all, cell).adjusted(0, 0, -gap, -gap); };
     drawCells(canvas, m_data, place, {&DivergingScale::of(theme), &theme, true, CellSigns::None},
               {});
-    paintLabels(painter);
+    paintLabels(painter, all);
     if (!m_chosen) return;
     painter.setPen(QPen(theme.text, hasFocus() ? 2 : 1.4));
     painter.setBrush(Qt::NoBrush);
-    painter.drawRect(cellRect(*m_chosen).adjusted(-1, -1, 0, 0));
+    painter.drawRect(cellIn(all, *m_chosen).adjusted(-1, -1, 0, 0));
 }
 
 void LayerPlot::showValue(std::optional<HeadId> cell, QPoint globalPosition) {

@@ -62,9 +62,12 @@ class LayerPlot : public QWidget, private CellGrid {
     [[nodiscard]] int labelWidth() const;
     [[nodiscard]] QStringList linesOf(int column) const;
     [[nodiscard]] bool hasDonors() const;
-    void paintColumnLabel(QPainter& painter, int column) const;
+    /// Among cells that are there.
+    [[nodiscard]] QRectF cellIn(const QRectF& all, HeadId cell) const;
+    /// Downwards from there.
+    void paintColumnLabel(QPainter& painter, int column, int room, QPointF from) const;
     void followHands();
-    void paintLabels(QPainter& painter) const;
+    void paintLabels(QPainter& painter, const QRectF& all) const;
     void showValue(std::optional<HeadId> cell, QPoint globalPosition);
     [[nodiscard]] QString valueOf(HeadId cell) const;
     void speak();

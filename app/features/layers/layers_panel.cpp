@@ -241,11 +241,11 @@ double LayersPanel::scaleOf(const LayerPatches& all) const {
     return showsRecovered() && limit > 1 && limit <= kAboutWhole ? 1 : roundUp(limit);
 }
 
-void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerPatches& all) {
-    const auto tokens = tokensOf(all);
+void LayersPanel::showPart(const One& one, const LayerPatch& patch, const LayerPatches& all,
+                           double limit, const std::vector<LayerToken>& tokens) {
     const bool isShare = showsRecovered();
     HeatmapData data = layerMap(all, patch, isShare);
-    data.limit = scaleOf(all);
+    data.limit = limit;
     one.plot->setData(data, tokens);
     const int last = data.values.heads() - 1;
     std::optional<HeadId> most;
@@ -279,16 +279,19 @@ std::optional<OwnFigure> LayersPanel::figure() const {
     OwnFigure own;
     own.title = tr("Whole layers patched from a donor");
     own.columns = static_cast<int>(std::size(kLayerParts));
+    const double limit = scaleOf(*all);
+    const QStringList columns = textsOf(tokensOf(*all)) << tr("all");
+    const auto differing = differingColumns(*all);
     for (const LayerPatch& patch : all->parts) {
         FigureMap map;
         map.title = layerPartText(patch.part);
         map.data = layerMap(*all, patch, showsRecovered());
-        map.data.limit = scaleOf(*all);
+        map.data.limit = limit;
         map.scaleLabel = scaleText();
         map.data.barText = map.scaleLabel;
-        map.columns = textsOf(tokensOf(*all)) << tr("all");
+        map.columns = columns;
         map.columnText = tr("token");
-        map.columnsToName = differingColumns(*all);
+        map.columnsToName = differing;
         map.lastApart = true;
         own.maps.push_back(map);
     }
@@ -324,12 +327,14 @@ void LayersPanel::refresh() {
     m_compute->setVisible(canStart);
     m_empty->setText(emptyText());
     m_pages->setCurrentIndex(all ? 1 : 0);
-    if (all) m_bar->setScale(scaleOf(*all), scaleText());
+    const double limit = all ? scaleOf(*all) : 0;
+    const auto tokens = all ? tokensOf(*all) : std::vector<LayerToken>();
+    if (all) m_bar->setScale(limit, scaleText());
     m_status->setText(statusText());
     m_status->setAlarming(m_study.hasFailed());
     for (std::size_t i = 0; i < m_maps.size(); ++i) {
         if (all && i < all->parts.size()) {
-            showPart(m_maps[i], all->parts[i], *all);
+            showPart(m_maps[i], all->parts[i], *all, limit, tokens);
             continue;
         }
         m_maps[i].plot->setData({}, {});

@@ -52,7 +52,8 @@ class LayersPanel : public Card {
     [[nodiscard]] QWidget* buildEmpty();
     [[nodiscard]] QWidget* buildMaps();
     void refresh();
-    void showPart(const One& one, const LayerPatch& patch, const LayerPatches& all);
+    void showPart(const One& one, const LayerPatch& patch, const LayerPatches& all, double limit,
+                  const std::vector<LayerToken>& tokens);
     [[nodiscard]] double scaleOf(const LayerPatches& all) const;
     [[nodiscard]] bool showsRecovered() const;
     [[nodiscard]] QString statusText() const;

@@ -345,6 +345,8 @@ QString wordsOf(const LessonState& state, const Lesson& lesson) {
     if (state.setLayer) words << MakerTr::tr("the set of layer %1").arg(*state.setLayer);
     if (state.scaleLock) words << MakerTr::tr("a locked scale");
     if (!state.panel.empty()) words << placeText(state.panel);
+    if (state.panel != "ripples" && (!state.rippleView.empty() || state.rippleChange))
+        words << placeText("ripples");
     return words.isEmpty() ? MakerTr::tr("the window as it was before")
                            : words.join(QStringLiteral(", "));
 }

@@ -65,7 +65,7 @@ TicksDialog::Group coverGroup(const QString& heading, const std::vector<std::str
                               const std::vector<std::string>& now) {
     TicksDialog::Group group{heading, {}};
     for (const auto& one : offered)
-        group.ticks.push_back({wordsOfCover(one), isTicked(now, one), layerLeftBy(one) ? 0 : -1});
+        group.ticks.push_back({wordsOfCover(one), isTicked(now, one)});
     return group;
 }
 
@@ -499,7 +499,9 @@ void StepPage::cover() {
     if (asks) {
         groups.push_back(
             coverGroup(tr("Still covered once it is answered"), offered, now.staysCovered));
-        groups.back().ofThoseBefore = true;
+        groups.back().allowed = [offered](std::size_t i, const std::vector<bool>& before) {
+            return canStayCovered(offered[i], tickedCovers(offered, before));
+        };
     }
     auto* dialog = new TicksDialog(
         tr("What Is Covered"),

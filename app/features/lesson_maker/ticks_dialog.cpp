@@ -15,18 +15,24 @@ namespace headscope::app {
 
 namespace {
 
-/// Each of `boxes` can be ticked while its box before is, or the other one that it names.
+std::vector<bool> ticked(const std::vector<QCheckBox*>& boxes) {
+    std::vector<bool> are;
+    for (const QCheckBox* box : boxes)
+        are.push_back(box->isEnabled() && box->isChecked());
+    return are;
+}
+
+/// Boxes can be ticked by what is ticked before them.
 void follow(const std::vector<QCheckBox*>& before, const std::vector<QCheckBox*>& boxes,
-            const std::vector<TicksDialog::Tick>& ticks) {
-    for (std::size_t i = 0; i < boxes.size() && i < before.size(); ++i) {
-        const auto other = ticks[i].alsoWith < 0 ? i : static_cast<std::size_t>(ticks[i].alsoWith);
-        const auto refresh = [box = boxes[i], own = before[i], also = before[other]] {
-            box->setEnabled(own->isChecked() || also->isChecked());
-        };
-        refresh();
-        for (QCheckBox* one : {before[i], before[other]})
-            QObject::connect(one, &QCheckBox::toggled, boxes[i], refresh);
-    }
+            const decltype(TicksDialog::Group::allowed)& allowed) {
+    const auto refresh = [before, boxes, allowed] {
+        const std::vector<bool> are = ticked(before);
+        for (std::size_t i = 0; i < boxes.size(); ++i)
+            boxes[i]->setEnabled(allowed(i, are));
+    };
+    refresh();
+    for (QCheckBox* one : before)
+        QObject::connect(one, &QCheckBox::toggled, one, refresh);
 }
 
 }  // namespace
@@ -56,8 +62,8 @@ TicksDialog::TicksDialog(const QString& title, const QString& about,
             list->addWidget(box);
             boxes.push_back(box);
         }
-        if (group.ofThoseBefore && m_boxes.size() > 1)
-            follow(m_boxes[m_boxes.size() - 2], boxes, group.ticks);
+        if (group.allowed && m_boxes.size() > 1)
+            follow(m_boxes[m_boxes.size() - 2], boxes, group.allowed);
     }
     list->addStretch(1);
     auto* area = new QScrollArea;
@@ -79,15 +85,12 @@ TicksDialog::TicksDialog(const QString& title, const QString& about,
 }
 
 void TicksDialog::choose() {
-    std::vector<std::vector<bool>> ticked;
-    for (const auto& boxes : m_boxes) {
-        auto& of = ticked.emplace_back();
-        for (const QCheckBox* box : boxes)
-            of.push_back(box->isEnabled() && box->isChecked());
-    }
+    std::vector<std::vector<bool>> all;
+    for (const auto& boxes : m_boxes)
+        all.push_back(ticked(boxes));
     const Chosen chosen = m_chosen;
     accept();
-    chosen(ticked);
+    chosen(all);
 }
 
 }  // namespace headscope::app

@@ -4,6 +4,7 @@
 #include <QDialog>
 #include <QString>
 
+#include <cstddef>
 #include <functional>
 #include <vector>
 
@@ -19,13 +20,13 @@ class TicksDialog : public QDialog {
     struct Tick {
         QString text;
         bool on = false;
-        int alsoWith = -1;  ///< with `ofThoseBefore`: or while this one of that group is
     };
     struct Group {
         QString heading;
         std::vector<Tick> ticks;
-        /// Each can be ticked only while that of the group before is.
-        bool ofThoseBefore = false;
+        /// Can the box at this index be ticked, with these ticked in the group before? Empty: any
+        /// can.
+        std::function<bool(std::size_t tick, const std::vector<bool>& before)> allowed = {};
     };
     /// Which are ticked, a list for each group; none that cannot be.
     using Chosen = std::function<void(const std::vector<std::vector<bool>>& ticked)>;

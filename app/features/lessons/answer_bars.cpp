@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/answer_bars.h"
 
+#include "features/lessons/step_words.h"
 #include "features/lessons/vote_bar.h"
 #include "ui/theme.h"
 
@@ -15,12 +16,6 @@ namespace headscope::app {
 namespace {
 
 constexpr int kWidestHint = 360;
-
-/// As it was typed, without what sums leave in the last places.
-QString answeredNumber(double number) {
-    constexpr int kDigits = 10;
-    return QString::number(number, 'g', kDigits).replace(QLatin1Char('-'), QChar(0x2212));
-}
 
 }  // namespace
 
@@ -93,13 +88,13 @@ void AnswerBars::paintEvent(QPaintEvent* /*event*/) {
         painter.setPen(theme.text);
         painter.drawText(QRect(0, y, width(), line), Qt::AlignVCenter,
                          fontMetrics().elidedText(labelOf(bar), Qt::ElideRight, width()));
-        const auto barOf = [&](int count) {
+        const auto placeOf = [&](int count) {
             return QRect(1, y + line + kVoteBarLine, voteBarLength(count, most, room),
                          line - 3 * kVoteBarLine);
         };
         const bool moved = bar.first != bar.last;
-        if (bar.last > 0) drawVoteBar(painter, barOf(bar.last), theme.accent, true);
-        if (moved) drawVoteBar(painter, barOf(bar.first), theme.text, false);
+        if (bar.last > 0) drawVoteBar(painter, placeOf(bar.last), theme.accent, true);
+        if (moved) drawVoteBar(painter, placeOf(bar.first), theme.text, false);
         painter.setPen(theme.text);
         const int end = voteBarLength(std::max(bar.first, bar.last), most, room);
         painter.drawText(QRect(end + kVoteBarGap, y + line, numbers, line), Qt::AlignVCenter,

@@ -252,8 +252,9 @@ void ClassResults::showStep() {
                             .arg(m_model->titleOf(step), QString::number(step.right),
                                  QString::number(step.wrong), QString::number(step.skipped),
                                  QString::number(step.learners)));
-        bars = barsOf(step);
-        if (bars.size() < step.rows.size() && binned(step).empty())
+        const auto bins = binned(step);
+        bars = barsOf(step, bins);
+        if (bars.size() < step.rows.size() && bins.empty())
             m_step->setText(
                 m_step->text() + QLatin1Char('\n') +
                 tr("The %1 most frequent of %2 answers:")
@@ -266,9 +267,10 @@ void ClassResults::showStep() {
     m_texts->setVisible(!texts.isEmpty());
 }
 
-std::vector<AnswerBar> ClassResults::barsOf(const AnswerTally& step) const {
+std::vector<AnswerBar> ClassResults::barsOf(const AnswerTally& step,
+                                            const std::vector<NumberBin>& bins) const {
     std::vector<AnswerBar> bars;
-    for (const NumberBin& bin : binned(step))
+    for (const NumberBin& bin : bins)
         bars.push_back(barOf(bin, std::any_of(step.rows.begin(), step.rows.end(), [&](auto& row) {
                                  return row.right && bin.holds(*row.number);
                              })));

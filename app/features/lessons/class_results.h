@@ -57,7 +57,8 @@ class ClassResults : public QDialog {
     void showLesson();
     void showStep();
     /// An answer a bar, the most frequent ones; of many numbers bins.
-    [[nodiscard]] std::vector<AnswerBar> barsOf(const AnswerTally& step) const;
+    [[nodiscard]] std::vector<AnswerBar> barsOf(const AnswerTally& step,
+                                                const std::vector<NumberBin>& bins) const;
     void save();
     void removeAll();
     [[nodiscard]] QString countWords() const;

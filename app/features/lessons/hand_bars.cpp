@@ -29,7 +29,7 @@ QString optionLetter(std::size_t option) {
     return QString(QChar(u'A' + static_cast<char16_t>(option)));
 }
 
-void HandBars::show(std::size_t options, const HandCount& hands, int height) {
+void HandBars::show(const HandCount& hands, int height) {
     auto votes = hands.votes();
     if (hands.isCounting()) votes.push_back(hands.typing());
     // A count, and of which vote where there are several.
@@ -39,9 +39,9 @@ void HandBars::show(std::size_t options, const HandCount& hands, int height) {
     };
     std::vector<Line> lines;
     QStringList spoken;
+    const std::size_t options = votes.empty() ? 0 : votes.front().size();  // as in every vote
     for (std::size_t option = 0; option < options; ++option)
         for (std::size_t vote = 0; vote < votes.size(); ++vote) {
-            if (option >= votes[vote].size()) continue;
             const bool isLast = vote + 1 == votes.size();
             lines.push_back({vote == 0 ? optionLetter(option) : QString(),
                              {{votes[vote][option], isLast}},

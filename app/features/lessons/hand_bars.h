@@ -22,8 +22,8 @@ class HandBars : public QWidget {
 
  public:
     using QWidget::QWidget;
-    /// Of `options` options, a line for each vote, with letters of this height in pixels.
-    void show(std::size_t options, const HandCount& hands, int height);
+    /// Of options, a line for each vote, with letters of this height in pixels.
+    void show(const HandCount& hands, int height);
     /// Of numbers, a line for each answer or bin.
     void show(const std::vector<AnswerBar>& numbers, int height);
 

@@ -81,6 +81,7 @@ void LessonList::refresh() {
         if (!why.isEmpty()) small << why;
         if (!small.isEmpty()) lines << small.join(QStringLiteral(" · "));
         auto* item = new QListWidgetItem(lines.join(QLatin1Char('\n')), m_list);
+        item->setData(Qt::UserRole, why);
         // It can still be chosen, to read what it is about and why it cannot be played.
         if (!why.isEmpty())
             item->setForeground(palette().color(QPalette::Disabled, QPalette::Text));
@@ -91,8 +92,8 @@ void LessonList::refresh() {
 
 void LessonList::refreshDetails() {
     const int row = m_list->currentRow();
-    const bool any = row >= 0 && row < static_cast<int>(m_lessons.size());
-    if (!any) {
+    const QListWidgetItem* item = m_list->item(row);
+    if (!item || row >= static_cast<int>(m_lessons.size())) {
         m_start->setEnabled(false);
         m_about->setText(
             tr("No lessons were found beside the program. Install it again, or open a "
@@ -100,7 +101,7 @@ void LessonList::refreshDetails() {
         return;
     }
     const ShelvedLesson& one = m_lessons[static_cast<std::size_t>(row)];
-    const QString why = one.lesson ? hindranceHere(*one.lesson, m_state) : one.fault;
+    const QString why = item->data(Qt::UserRole).toString();
     m_start->setEnabled(why.isEmpty());
     const QString about =
         one.lesson ? QString::fromStdString(one.lesson->text(shownLanguage().toStdString()).summary)

@@ -129,8 +129,10 @@ void LessonWindow::showAsAtStart(const LessonState& state) {
     if (!state.intervention) view.show(m_interventionBefore);
     if (m_document.state().maps() != m_mapsBefore) view.setMaps(m_mapsBefore);
     if (!state.compared) view.setCompared(m_comparedBefore);
-    m_callbacks.showRipples({{kRippleView, m_viewBefore.value(kRippleView)},
-                             {kRippleChange, m_viewBefore.value(kRippleChange)}});
+    QJsonObject ripples;
+    if (state.rippleView.empty()) ripples[kRippleView] = m_viewBefore.value(kRippleView);
+    if (!state.rippleChange) ripples[kRippleChange] = m_viewBefore.value(kRippleChange);
+    if (!ripples.isEmpty()) m_callbacks.showRipples(ripples);
     if (!state.run.empty() || !m_wanted) return;
     // No step so far has a run of its own.
     m_wanted.reset();

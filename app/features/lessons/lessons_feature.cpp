@@ -167,7 +167,6 @@ void LessonsFeature::connectAll() {
         tellMarks({});
         QAction* follow = commands().find(QStringLiteral("prompt.follow"));
         if (m_play.followedBefore() && follow && !follow->isChecked()) follow->trigger();
-        m_list->refresh();
     });
 }
 

@@ -8,6 +8,7 @@
 #include <QStyle>
 #include <QVariantAnimation>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope::app {
@@ -75,11 +76,13 @@ void MarkFrame::paintEvent(QPaintEvent* /*event*/) {
                               .adjusted(-outside, -outside, outside, outside)
                               .intersected(rect())
                               .adjusted(inset, inset, -inset, -inset);
+    // Rounded outside alone: the inner corners are those of what is framed.
+    const double radius = std::min(4.0, inset);
     // Light around dark: it is seen on every colour.
     painter.setPen(QPen(theme.card, outside));
-    painter.drawRoundedRect(around, 4, 4);
+    painter.drawRoundedRect(around, radius, radius);
     painter.setPen(QPen(theme.accent, m_width));
-    painter.drawRoundedRect(around, 4, 4);
+    painter.drawRoundedRect(around, radius, radius);
 }
 
 MarkFrames::MarkFrames(QWidget& window, std::function<std::vector<MarkedPlace>()> places,

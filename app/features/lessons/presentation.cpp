@@ -2,6 +2,7 @@
 #include "features/lessons/presentation.h"
 
 #include "document/document.h"
+#include "features/lessons/hand_bars.h"
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/presentation_strip.h"
 #include "features/lessons/presenter_window.h"
@@ -250,7 +251,7 @@ QString Presentation::note() const {
     if (!m_digits.isEmpty()) parts << PresentationTr::tr("to step %1: Enter").arg(m_digits);
     if (m_hands.isCounting())
         parts << PresentationTr::tr("hands for %1: digits, Tab, Enter")
-                     .arg(QString(QChar(u'A' + static_cast<char16_t>(m_hands.at()))));
+                     .arg(optionLetter(m_hands.at()));
     if (showsClock()) parts << clock();
     // No signal announces it meanwhile.
     if (const auto& error = m_document.messages().error()) parts << error->what;
@@ -542,13 +543,12 @@ bool Presentation::pressNumber(const QKeyEvent& key) {
 
 /// Of the class, or one vote more.
 void Presentation::giveNumber() {
-    const LessonAsk ask = m_play.ask();
     const auto number = m_numbers.finish();
     if (!number) return;
     if (m_play.canAnswer())
         m_play.answer(*number);
     else
-        m_numbers.begin(ask.least, ask.most);
+        beginHands();
 }
 
 /// As the class has voted.

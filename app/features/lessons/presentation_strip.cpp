@@ -7,16 +7,13 @@
 #include "features/lessons/number_hands.h"
 #include "features/lessons/step_words.h"
 #include "ui/step_text.h"
-#include "ui/theme.h"
 
 #include <headscope/lesson_answers.h>
 
-#include <QAbstractTextDocumentLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QResizeEvent>
-#include <QScrollBar>
 #include <QTimerEvent>
 #include <QVBoxLayout>
 
@@ -50,7 +47,7 @@ QString numberLine(const LessonAsk& ask, const NumberHands& numbers) {
                    "many.")
             .arg(*typed);
     return PresentationStrip::tr("**H**, then the class's number, from %1 to %2.")
-        .arg(QString::number(ask.least), QString::number(ask.most));
+        .arg(answeredNumber(ask.least), answeredNumber(ask.most));
 }
 
 /// The answers of each vote, or bins of them; once it is open, with what is right.
@@ -101,7 +98,7 @@ QString presentedMarkdown(const LessonController& play, const NumberHands& numbe
 PresentationStrip::PresentationStrip(QWidget* parent)
     : QFrame(parent), m_text(new StepText), m_bars(new HandBars), m_foot(new QLabel) {
     setObjectName(QStringLiteral("presentationStrip"));
-    m_text->setScrolls(false);
+    m_text->neverScroll();
     m_text->setFocusPolicy(Qt::NoFocus);
     m_text->setObjectName(QStringLiteral("presentationText"));
     m_foot->setObjectName(QStringLiteral("presentationFoot"));
@@ -140,8 +137,7 @@ void PresentationStrip::show(const LessonController& play, const HandCount& hand
     const auto ofNumbers = numberBars(play, numbers);
     m_bars->setVisible(bars && (hasHands || !ofNumbers.empty()));
     if (hasHands)
-        m_bars->show(static_cast<std::size_t>(optionTexts(play).size()), hands,
-                     footHeight(m_prose));
+        m_bars->show(hands, footHeight(m_prose));
     else
         m_bars->show(ofNumbers, footHeight(m_prose));
     m_foot->setText(note);

@@ -14,7 +14,7 @@ StepClock::StepClock(const LessonController& play, QWidget* parent)
     connect(&m_tick, &QTimer::timeout, this, &StepClock::refresh);
     connect(&play, &LessonController::stepChanged, this, &StepClock::refresh);
     connect(&play, &LessonController::left, this, &StepClock::refresh);
-    refresh();
+    hide();  // until it stands somewhere, and a step comes
 }
 
 void StepClock::refresh() {

@@ -63,10 +63,7 @@ QString answerWords(const LessonController& play, const LessonAnswer& answer) {
     if (const auto* text = std::get_if<std::string>(&answer);
         text && play.step().ask->kind == LessonAskKind::Token)
         return visible(*text);
-    // As it was typed, without what a slider's steps leave in the last places.
-    constexpr int kDigits = 10;
-    if (const auto* number = std::get_if<double>(&answer))
-        return QString::number(*number, 'g', kDigits);
+    if (const auto* number = std::get_if<double>(&answer)) return answeredNumber(*number);
     return QString::fromStdString(answerText(answer));
 }
 
@@ -248,6 +245,11 @@ QString rightWords(const LessonController& play) {
 
 QString stepNotes(const LessonController& play) {
     return filledText(play, play.stepText().notes);
+}
+
+QString answeredNumber(double number) {
+    constexpr int kDigits = 10;
+    return QString::number(number, 'g', kDigits).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 }  // namespace headscope::app

@@ -29,6 +29,8 @@ class LessonController;
 [[nodiscard]] QString rightWords(const LessonController& play);
 /// For teachers; may be empty.
 [[nodiscard]] QString stepNotes(const LessonController& play);
+/// As it was typed, without what sums leave in the last places.
+[[nodiscard]] QString answeredNumber(double number);
 /// Markdown without its marks.
 [[nodiscard]] QString withoutMarkdown(const QString& markdown);
 

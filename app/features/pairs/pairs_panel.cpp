@@ -84,7 +84,7 @@ PairsPanel::PairsPanel(const Dependencies& deps, QWidget* parent)
     m_line->addWidget(m_plot, 5);
     m_line->addWidget(m_lists, 3);
     body()->addLayout(m_line, 1);
-    followTextSize(*m_plot, "form", [this] { fitForm(); });
+    m_plot->installEventFilter(this);
     connectAll();
 }
 
@@ -236,7 +236,12 @@ QSize PairsPanel::minimumSizeHint() const {
 void PairsPanel::resizeEvent(QResizeEvent* event) {
     Pane::resizeEvent(event);
     fitForm();
-    m_status->setText(statusText());  // whether there is a pixel for each head
+}
+
+bool PairsPanel::eventFilter(QObject* watched, QEvent* event) {
+    // Whether there is a pixel for each head.
+    if (event->type() == QEvent::Resize) m_status->setText(statusText());
+    return Pane::eventFilter(watched, event);
 }
 
 void PairsPanel::fitForm() {
@@ -250,10 +255,7 @@ void PairsPanel::fitForm() {
 }
 
 void PairsPanel::connectAll() {
-    followTextSize(*this, "form", [this] {
-        fitForm();
-        m_status->setText(statusText());
-    });
+    followTextSize(*this, "form", [this] { fitForm(); });
     connect(m_start, &QPushButton::clicked, this, &PairsPanel::start);
     connect(m_anyway, &QPushButton::clicked, this, &PairsPanel::startAll);
     connect(m_offer, &QPushButton::clicked, this, &PairsPanel::takeOffer);
@@ -400,8 +402,7 @@ QString PairsPanel::statusText() const {
     if (m_plot->isCrowded())
         return countText() + QLatin1Char(' ') +
                tr("Several heads share a pixel of the map: zoom it, draw the panel's upper edge "
-                  "up, "
-                  "or give it another side (View).");
+                  "up, or give it another side (View).");
     return countText();
 }
 

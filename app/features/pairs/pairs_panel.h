@@ -64,6 +64,7 @@ class PairsPanel final : public Pane {
  protected:
     void refresh() override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
     void nameControls();

@@ -20,18 +20,14 @@ EveryHeadStudy::EveryHeadStudy(const RunState& state, JobQueue& jobs, QObject* p
 std::optional<EveryHeadStudy::Key> EveryHeadStudy::shownKey() const {
     if (!m_state.run()) return std::nullopt;
     const Setting run = shownSetting(m_state);
-    Key key{m_state.modelKey(), {}, shownIntervention(m_state), {}, 0};
+    Key key{m_state.modelKey(), {}, shownIntervention(m_state), 0};
     key.setting.prompt = run.prompt;
     key.setting.positions = run.positions;
     return key;
 }
 
-bool EveryHeadStudy::isCovered() const {
-    return m_state.cover().hidesSets() || m_state.cover().tokens;
-}
-
 QString EveryHeadStudy::refusal() const {
-    if (isCovered()) return coveredText();
+    if (m_state.cover().hidesRipples()) return coveredText();
     if (const QString why = questionRefusal(m_state); !why.isEmpty()) return why;
     if (const QString why = furtherRefusal(m_state); !why.isEmpty()) return why;
     if (donorPromptOf(shownIntervention(m_state)))
@@ -44,13 +40,13 @@ QString EveryHeadStudy::refusal() const {
 const SimilaritySweep* EveryHeadStudy::shown() const {
     const auto key = shownKey();
     const auto& of = m_inquiry.answered();  // while another is computed, too
-    return key && of && of->isOf(*key) && !isCovered() ? m_inquiry.answer() : nullptr;
+    return key && of && of->isOf(*key) && !m_state.cover().hidesRipples() ? m_inquiry.answer()
+                                                                          : nullptr;
 }
 
 void EveryHeadStudy::start(std::pair<int, int> tokens) {
     if (!refusal().isEmpty()) return;
     auto key = shownKey();
-    key->tokens = tokens;
     key->count = ++m_count;
     SimilaritySweepRequest request;
     static_cast<Setting&>(request) = key->setting;

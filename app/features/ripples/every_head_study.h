@@ -52,7 +52,6 @@ class EveryHeadStudy : public QObject {
         std::string model;
         Setting setting;  ///< the prompt and the positions; the rest says nothing here
         Intervention intervention;
-        std::pair<int, int> tokens;
         int count = 0;  ///< asked for again, it is computed again
         bool operator==(const Key&) const = default;
         [[nodiscard]] bool isOf(const Key& run) const {
@@ -60,9 +59,8 @@ class EveryHeadStudy : public QObject {
         }
     };
 
-    /// Of the run on screen, without tokens; empty if none.
+    /// Of the run on screen; empty if none.
     [[nodiscard]] std::optional<Key> shownKey() const;
-    [[nodiscard]] bool isCovered() const;
 
     const RunState& m_state;
     Inquiry<Key, SimilaritySweep> m_inquiry;

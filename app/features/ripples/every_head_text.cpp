@@ -107,7 +107,7 @@ QString everyHeadText(const SimilaritySweep& sweep, CosineMeasure measure, int l
     const auto most = sweep.change(head, measure, pointAfter(furthest));
     if (!most || *most == 0 || furthest == layer) return now;
     return now + QLatin1Char(' ') +
-           EveryHeadTr::tr("Most after layer %1: %2.")
+           EveryHeadTr::tr("Its largest change is after layer %1: %2.")
                .arg(QString::number(furthest), signedSignificant(*most));
 }
 

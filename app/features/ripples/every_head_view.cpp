@@ -110,7 +110,7 @@ void EveryHeadView::connectAll() {
     connect(m_slider, &QSlider::valueChanged, this, &Pane::touch);
     connect(&m_study, &EveryHeadStudy::changed, this, [this] {
         // Whether they can be pressed is asked where the panel is not seen, too.
-        refreshControls();
+        if (!isSeen()) refreshControls();
         touch();
     });
     connect(m_plot, &HeatmapPlot::cellChosen, this,
@@ -132,7 +132,7 @@ void EveryHeadView::connectAll() {
 void EveryHeadView::follow(RippleView view, std::pair<int, int> tokens) {
     m_view = view;
     m_tokens = tokens;
-    refreshControls();
+    if (!isSeen()) refreshControls();
     touch();
 }
 
@@ -168,10 +168,8 @@ void EveryHeadView::refreshControls() {
     const bool isKnown = sweep && !sweep->stopped;
     const bool isAskable = measure() != CosineMeasure::Pair || m_tokens.first != m_tokens.second;
     const bool running = m_study.isRunning();
-    m_start->setEnabled(!running && !isKnown && isAskable && m_study.refusal().isEmpty());
-    const bool stopHadFocus = m_stop->hasFocus();
-    m_stop->setEnabled(running);
-    if (stopHadFocus && !running) m_start->setFocus();
+    const bool canStart = !running && !isKnown && isAskable && m_study.refusal().isEmpty();
+    enableStartStop(*m_start, canStart, *m_stop, running);
 }
 
 // Of another model the last layer is chosen.

@@ -68,17 +68,13 @@ bool ShownRipples::isPatch() const {
     return m_state.run() && donorPromptOf(shownIntervention(m_state)) != nullptr;
 }
 
-bool ShownRipples::isCovered() const {
-    return m_state.cover().hidesSets() || m_state.cover().tokens;
-}
-
 const Similarity* ShownRipples::similarity() const {
-    if (status() != Status::Ready || isCovered()) return nullptr;
+    if (status() != Status::Ready || m_state.cover().hidesRipples()) return nullptr;
     return m_inquiry.key() == wantedKey() ? m_inquiry.answer() : nullptr;
 }
 
 QString ShownRipples::refusal() const {
-    if (isCovered()) return coveredText();
+    if (m_state.cover().hidesRipples()) return coveredText();
     if (const QString why = questionRefusal(m_state); !why.isEmpty()) return why;
     if (status() == Status::Failed) return tr("It failed: %1. %2").arg(error().what, error().hint);
     return tr("Computing…");

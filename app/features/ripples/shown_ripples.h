@@ -55,7 +55,6 @@ class ShownRipples : public QObject {
 
     /// Empty if it cannot be asked.
     [[nodiscard]] std::optional<Key> wantedKey() const;
-    [[nodiscard]] bool isCovered() const;
     void refresh();
 
     const RunState& m_state;

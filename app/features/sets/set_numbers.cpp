@@ -16,11 +16,13 @@ SetNumbers::SetNumbers(QWidget* parent) : QLabel(parent) {
     setTextFormat(Qt::RichText);
     setAlignment(Qt::AlignTop | Qt::AlignLeft);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
+    measure();
 }
 
 void SetNumbers::show(const QString& wide, const QString& narrow) {
     m_wide = wide;
     m_narrow = narrow;
+    measure();
     fitForm();
     updateGeometry();
 }
@@ -36,21 +38,26 @@ QSize SetNumbers::sizeOf(const QString& text, int width) const {
             static_cast<int>(std::ceil(document.size().height()))};
 }
 
+// Layouts ask often, and each answer lays out a document.
+void SetNumbers::measure() {
+    m_wideSize = sizeOf(m_wide, kAnyWidth);
+    m_least = sizeOf(m_narrow, 0).width();
+}
+
 int SetNumbers::heightForWidth(int width) const {
-    const QSize wide = sizeHint();
-    return width >= wide.width() ? wide.height() : sizeOf(m_narrow, width).height();
+    return width >= m_wideSize.width() ? m_wideSize.height() : sizeOf(m_narrow, width).height();
 }
 
 QSize SetNumbers::sizeHint() const {
-    return sizeOf(m_wide, kAnyWidth);
+    return m_wideSize;
 }
 
 QSize SetNumbers::minimumSizeHint() const {
-    return {sizeOf(m_narrow, 0).width(), sizeHint().height()};
+    return {m_least, m_wideSize.height()};
 }
 
 void SetNumbers::fitForm() {
-    const bool wide = width() >= sizeHint().width();
+    const bool wide = width() >= m_wideSize.width();
     if (wordWrap() == wide) setWordWrap(!wide);
     const QString& text = wide ? m_wide : m_narrow;
     if (this->text() != text) setText(text);
@@ -62,8 +69,10 @@ void SetNumbers::resizeEvent(QResizeEvent* event) {
 }
 
 void SetNumbers::changeEvent(QEvent* event) {
+    const bool isFont = event->type() == QEvent::FontChange;
+    if (isFont) measure();
     QLabel::changeEvent(event);
-    if (event->type() == QEvent::FontChange) fitForm();
+    if (isFont) fitForm();
 }
 
 }  // namespace headscope::app

@@ -3,8 +3,6 @@
 
 #include <QLabel>
 
-class QTextDocument;
-
 namespace headscope::app {
 
 /// A table of numbers that has a second, narrower form, and takes it where the first has no room.
@@ -20,8 +18,9 @@ class SetNumbers : public QLabel {
 
     [[nodiscard]] bool hasHeightForWidth() const override { return true; }
     [[nodiscard]] int heightForWidth(int width) const override;
-    [[nodiscard]] QSize sizeHint() const override;         ///< of the wide form
-    [[nodiscard]] QSize minimumSizeHint() const override;  ///< of the narrow one
+    [[nodiscard]] QSize sizeHint() const override;  ///< of the wide form
+    /// As wide as the narrow form, and as high as the wide one.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
  protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -29,10 +28,13 @@ class SetNumbers : public QLabel {
 
  private:
     [[nodiscard]] QSize sizeOf(const QString& text, int width) const;
+    void measure();
     void fitForm();
 
     QString m_wide;
     QString m_narrow;
+    QSize m_wideSize;
+    int m_least = 0;  ///< width of the narrow form
 };
 
 }  // namespace headscope::app

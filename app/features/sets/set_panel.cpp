@@ -247,10 +247,8 @@ void SetPanel::refreshEffect() {
     m_progress->setText(waiting ? tr("Computing…") : how);
     if (waiting) return;  // the numbers are of an older set, and stay as they are
     const HeadList& heads = state.ablationSet().heads;
-    const auto table = [&](SetTokens tokens) {
-        return setTable(run, heads, intervention, *joint, Theme::of(palette()), tokens);
-    };
-    m_numbers->show(table(SetTokens::Beside), table(SetTokens::Below));
+    const SetTables tables = setTables(run, heads, intervention, *joint, Theme::of(palette()));
+    m_numbers->show(tables.beside, tables.below);
     const auto target = interaction(run, heads, intervention, *joint, Subject::Target);
     m_sentence->setText(target ? interactionSentence(*target, run.noiseFloor)
                                : tr("The sum of the single effects is known when the run has "

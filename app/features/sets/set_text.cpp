@@ -180,8 +180,8 @@ QString boundSentence(const Interaction& target, PBound bound) {
 
 }  // namespace
 
-QString setTable(const Run& run, const HeadList& heads, const Intervention& intervention,
-                 const AblatedRun& joint, const Theme& theme, SetTokens tokens) {
+SetTables setTables(const Run& run, const HeadList& heads, const Intervention& intervention,
+                    const AblatedRun& joint, const Theme& theme) {
     const CleanRun& clean = run.clean;
     // Without all single effects there is still the joint one.
     const auto column = [&](WatchedToken token) {
@@ -195,9 +195,9 @@ QString setTable(const Run& run, const HeadList& heads, const Intervention& inte
     };
     const SetColumn target = column(WatchedToken::Target);
     const SetColumn control = column(WatchedToken::Control);
-    if (tokens == SetTokens::Beside) return tableOf({target, control}, intervention, theme, false);
-    return tableOf({target}, intervention, theme, true) +
-           tableOf({control}, intervention, theme, true);
+    return {tableOf({target, control}, intervention, theme, false),
+            tableOf({target}, intervention, theme, true) +
+                tableOf({control}, intervention, theme, true)};
 }
 
 QString interactionSentence(const Interaction& target, const std::optional<NoiseFloor>& noise) {

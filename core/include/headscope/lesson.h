@@ -328,12 +328,14 @@ enum class LessonVerdict { Right, Wrong, Skipped, Unscored };
 /// What can be framed: "map.target", "prompt", "tokens", ...
 [[nodiscard]] const std::vector<std::string>& lessonPlaces();
 /// What can be hidden: "cells" (maps, numbers and findings of every head), "top1" (what the top-1
-/// becomes, and how often it is kept), "predictions", "attention", "drift", "zero-mean", "tokens";
-/// and "cells.but-layer-5", which leaves one row of the maps.
+/// becomes, how often it is kept, and ranks), "predictions", "attention", "drift", "zero-mean",
+/// "tokens"; and "cells.but-layer-5", which leaves one row of the maps.
 [[nodiscard]] const std::vector<std::string>& lessonCovers();
 /// The layer whose heads the cover "cells.but-layer-5" leaves to be seen; empty for other names.
 [[nodiscard]] std::optional<int> layerLeftBy(std::string_view cover);
 [[nodiscard]] std::string coverButLayer(int layer);  ///< its inverse
+/// Is it hidden before, so that it can stay hidden? What hides all cells hides those of a layer.
+[[nodiscard]] bool canStayCovered(const std::string& cover, const std::vector<std::string>& before);
 /// Panels that can be brought to the front: "inspector", "drift", "zero-mean", "set", ...
 [[nodiscard]] const std::vector<std::string>& lessonPanels();
 /// What the ripples can show: "two-tokens", "all-pairs" (their mean), "each-token".

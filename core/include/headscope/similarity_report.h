@@ -30,7 +30,9 @@ struct SimilarityReport {
 /// "clean":[[T(T-1)/2] x L+1],"ablated": the same, or null},
 /// "clean":{"mean":[L+1],"pair":[L+1] or null}, "ablated": null, or
 /// {"heads":["9.6"],"intervention":{"kind","alpha"?},"positions","mean","pair",
-/// "clean_to_ablated":[[T] x L+1]}. Point 0 is the embedding, point l + 1 the residual stream after
+/// "clean_to_ablated":[[T] x L+1]}. "every_head": null, or
+/// {"intervention","positions","measure","token": a position or null,"after_layer":[null,0,...],
+/// "change":[[[L+1] x H] x L]}. Point 0 is the embedding, point l + 1 the residual stream after
 /// layer l. A missing cosine is null. Any thread.
 [[nodiscard]] std::string similarityJson(const SimilarityReport& report);
 

@@ -18,6 +18,10 @@ namespace headscope {
 /// Precondition: equal lengths.
 [[nodiscard]] std::optional<double> pearson(std::span<const double> x, std::span<const double> y);
 
+/// The value below which a share (0 to 1) of the ascending numbers lies, linear between neighbours.
+/// Precondition: there is one.
+[[nodiscard]] double quantile(const std::vector<double>& ascending, double share);
+
 /// Compares the target maps of two parts over the same heads.
 /// Precondition: both have the same heads in the same order.
 [[nodiscard]] ZeroVsMean compareTargets(const RunPart& zero, const RunPart& mean);

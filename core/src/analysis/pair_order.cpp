@@ -183,6 +183,11 @@ std::vector<double> sizesOf(const PairEffects& effects, PairQuantity quantity) {
     return sizes;
 }
 
+double limitOf(const PairEffects& effects, const std::vector<double>& sizes) {
+    return sizes.empty() ? leastLimit(unitOf(effects.metric))
+                         : roundUp(*std::max_element(sizes.begin(), sizes.end()));
+}
+
 }  // namespace
 
 std::string name(PairQuantity quantity) {
@@ -214,14 +219,12 @@ std::optional<double> valueOf(const PairEffects& effects, PairQuantity quantity,
 }
 
 double limitOf(const PairEffects& effects, PairQuantity quantity) {
-    const std::vector<double> sizes = sizesOf(effects, quantity);
-    const double least = leastLimit(unitOf(effects.metric));
-    return sizes.empty() ? least : roundUp(*std::max_element(sizes.begin(), sizes.end()));
+    return limitOf(effects, sizesOf(effects, quantity));
 }
 
 double clearLimitOf(const PairEffects& effects, PairQuantity quantity) {
-    const double all = limitOf(effects, quantity);
     std::vector<double> sizes = sizesOf(effects, quantity);
+    const double all = limitOf(effects, sizes);
     if (sizes.size() < kManySizes) return all;
     const auto most = sizes.begin() +
                       static_cast<std::ptrdiff_t>(kShownShare * static_cast<double>(sizes.size()));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <headscope/similarity.h>
+#include <headscope/statistics.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,16 +14,6 @@ namespace {
 double dot(std::span<const float> a, std::span<const float> b) {
     return std::inner_product(a.begin(), a.end(), b.begin(), 0.0, std::plus<>(),
                               [](double x, double y) { return x * y; });
-}
-
-/// Of ascending values.
-std::optional<double> quantileOf(const std::vector<double>& values, double share) {
-    if (values.empty()) return std::nullopt;
-    const double place = share * static_cast<double>(values.size() - 1);
-    const auto before = static_cast<std::size_t>(place);
-    const auto behind = std::min(before + 1, values.size() - 1);
-    return values[before] +
-           (place - static_cast<double>(before)) * (values[behind] - values[before]);
 }
 
 }  // namespace
@@ -65,8 +56,11 @@ CosineQuartiles quartilesOf(const SimilarityCurve& curve) {
         for (const auto& value : point)
             if (value) known.push_back(*value);
         std::sort(known.begin(), known.end());
-        quartiles.lower.push_back(quantileOf(known, 0.25));
-        quartiles.upper.push_back(quantileOf(known, 0.75));
+        const auto at = [&known](double share) {
+            return known.empty() ? std::nullopt : std::optional(quantile(known, share));
+        };
+        quartiles.lower.push_back(at(0.25));
+        quartiles.upper.push_back(at(0.75));
     }
     return quartiles;
 }

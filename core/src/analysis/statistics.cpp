@@ -90,6 +90,13 @@ std::optional<double> pearson(std::span<const double> x, std::span<const double>
     return std::clamp(xy / (std::sqrt(xx) * std::sqrt(yy)), -1.0, 1.0);
 }
 
+double quantile(const std::vector<double>& ascending, double share) {
+    const double place = share * static_cast<double>(ascending.size() - 1);
+    const auto below = static_cast<std::size_t>(std::floor(place));
+    const auto above = std::min(below + 1, ascending.size() - 1);
+    return ascending[below] + (place - std::floor(place)) * (ascending[above] - ascending[below]);
+}
+
 ZeroVsMean compareTargets(const RunPart& zero, const RunPart& mean) {
     std::vector<double> x;
     std::vector<double> y;

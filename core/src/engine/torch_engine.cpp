@@ -428,7 +428,8 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         m_threads.adjust();
         SimilaritySweep result;
         const auto ids = idTensor(request.prompt);
-        const auto positions = (base->first + base->carried) + (base == whole ? 0 : whole->carried);
+        const auto positions =
+            static_cast<std::int64_t>(request.prompt.size()) + (base == whole ? 0 : whole->carried);
         headscope::runSimilaritySweep({weights(), ids, *base, *whole, batchMemory(positions)},
                                       request, between, stop, result);
         result.prompt = tokens(request.prompt);

@@ -73,10 +73,15 @@ LessonValues expectedOf(const Lesson& lesson) {
     for (const auto& [name, fact] : lesson.facts)
         if (fact.expect)
             values.facts[name] = {fact.expect, shownValue(*fact.expect, fact.show), {}};
-    for (const auto& [name, fact] : lesson.facts) {
-        if (fact.kind != LessonFactKind::Arithmetic || fact.expect) continue;
-        if (const auto number = numberOf(fact.value, values))
+    for (bool grew = true; grew;) {  // what a fact is made of may come behind it
+        grew = false;
+        for (const auto& [name, fact] : lesson.facts) {
+            if (fact.kind != LessonFactKind::Arithmetic || values.facts.contains(name)) continue;
+            const auto number = numberOf(fact.value, values);
+            if (!number) continue;
             values.facts[name] = {*number, shownValue(*number, fact.show), {}};
+            grew = true;
+        }
     }
     return values;
 }

@@ -2,6 +2,7 @@
 #include "lesson/markdown_html.h"
 
 #include "lesson/base64.h"
+#include "lesson/markdown_lines.h"
 #include "lesson/markdown_tables.h"
 
 #include <fmt/format.h>
@@ -101,16 +102,13 @@ enum class Block { None, Paragraph, Bullets, Numbers, Fence, Table };
 
 /// The length of a list item's mark at the line's beginning; 0 if it is not an item.
 std::size_t itemMark(std::string_view line, Block& kind) {
-    if (line.starts_with("- ") || line.starts_with("* ")) {
+    if (const auto mark = bulletMark(line); mark > 0) {
         kind = Block::Bullets;
-        return 2;
+        return mark;
     }
-    const auto digits = line.find_first_not_of("0123456789");
-    const bool numbered = digits != std::string_view::npos && digits > 0 && digits < 4 &&
-                          line.substr(digits).starts_with(". ");
-    if (!numbered) return 0;
-    kind = Block::Numbers;
-    return digits + 2;
+    const auto mark = numberMark(line);
+    if (mark > 0) kind = Block::Numbers;
+    return mark;
 }
 
 class BlockHtml {
@@ -135,15 +133,15 @@ class BlockHtml {
             return;
         }
         if (text.find_first_not_of(' ') == std::string_view::npos) return flush();
-        const auto marks = text.find_first_not_of('#');
-        if (marks > 0 && marks < 7 && text.substr(marks).starts_with(" ")) {
+        if (const auto marks = headingMarks(text); marks > 0) {
             finish();
             m_html += fmt::format("<h{0}>{1}</h{0}>\n", marks,
                                   InlineHtml(text.substr(marks + 1), m_pictures).html());
             return;
         }
         if (m_block == Block::Table && !endsTable(text)) return row("td", text);
-        if (isHeaderPending() && tableColumns(text) > 0) return beginTable(tableColumns(text));
+        const auto columns = isHeaderPending() ? tableColumns(text) : 0;
+        if (columns > 0) return beginTable(columns);
         Block kind = Block::Paragraph;
         const auto mark = itemMark(text, kind);
         if (mark > 0) {

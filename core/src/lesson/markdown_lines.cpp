@@ -28,16 +28,32 @@ bool isFence(const std::string& line) {
     return text.starts_with("```") || text.starts_with("~~~");
 }
 
-int headingLevel(const std::string& line) {
+std::size_t bulletMark(std::string_view line) {
+    return line.starts_with("- ") || line.starts_with("* ") ? 2 : 0;
+}
+
+std::size_t numberMark(std::string_view line) {
+    const auto digits = line.find_first_not_of("0123456789");
+    const bool numbered = digits != std::string_view::npos && digits > 0 && digits < 4 &&
+                          line.substr(digits).starts_with(". ");
+    return numbered ? digits + 2 : 0;
+}
+
+std::size_t headingMarks(std::string_view line) {
     const auto marks = line.find_first_not_of('#');
     const bool heading =
-        marks != std::string::npos && marks >= 1 && marks <= 3 && line[marks] == ' ';
-    return heading ? static_cast<int>(marks) : 0;
+        marks != std::string_view::npos && marks > 0 && marks < 7 && line[marks] == ' ';
+    return heading ? marks : 0;
+}
+
+int headingLevel(const std::string& line) {
+    const auto marks = headingMarks(line);
+    return marks <= 3 ? static_cast<int>(marks) : 0;
 }
 
 std::optional<std::pair<std::string, std::string>> optionOf(
     const std::string& line, const std::vector<std::string>& options) {
-    if (!line.starts_with("- ") && !line.starts_with("* ")) return std::nullopt;
+    if (bulletMark(line) == 0) return std::nullopt;
     const auto colon = line.find(':');
     if (colon == std::string::npos) return std::nullopt;
     auto key = trimmedText(std::string_view(line).substr(2, colon - 2));

@@ -121,13 +121,8 @@ std::size_t tableColumns(std::string_view line) {
 }
 
 bool endsTable(std::string_view line) {
-    if (line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ")) return true;
-    const auto marks = line.find_first_not_of('#');
-    if (marks != std::string_view::npos && marks > 0 && marks < 7 && line[marks] == ' ')
-        return true;
-    const auto digits = line.find_first_not_of("0123456789");
-    return digits != std::string_view::npos && digits > 0 && digits < 4 &&
-           line.substr(digits).starts_with(". ");
+    return bulletMark(line) > 0 || line.starts_with("+ ") || numberMark(line) > 0 ||
+           headingMarks(line) > 0;
 }
 
 void checkTables(std::string_view markdown, const LessonPlace& place, LessonFaults& faults) {

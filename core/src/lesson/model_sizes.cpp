@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "lesson/faults.h"
+#include "lesson/run_tokens.h"
 
 #include <headscope/lesson_model.h>
 
@@ -18,12 +19,15 @@ class SizeCheck {
         m_step = step.id;
         m_run = step.state.run.empty() ? m_runBefore : step.state.run;
         state("state", step.state);
+        covers("cover", step.covers);
+        state("reveal", step.revealState);
+        covers("reveal", step.staysCovered);
         marks("mark", step.marks);
         marks("reveal", step.reveal);
         until(step.until);
         for (const auto& hint : step.hints)
             if (hint.show) state("hints", *hint.show);
-        if (!step.optional) m_runBefore = m_run;
+        m_runBefore = runAfter(step, m_runBefore);
     }
     [[nodiscard]] std::vector<LessonFault> take() { return m_faults.take(); }
 
@@ -31,6 +35,7 @@ class SizeCheck {
     void state(const char* part, const LessonState& state) {
         if (state.selected) head(part, *state.selected);
         if (state.set) heads(part, *state.set);
+        if (state.setLayer) layer(part, *state.setLayer);
         if (!state.positions) return;
         const auto run = m_lesson.runs.find(state.run.empty() ? m_run : state.run);
         if (run != m_lesson.runs.end()) positions(part, *state.positions, run->second.prompt);
@@ -39,9 +44,18 @@ class SizeCheck {
     void marks(const char* part, const std::vector<LessonMark>& marks) {
         for (const auto& mark : marks) {
             if (mark.cell) head(part, *mark.cell);
-            if (mark.layer && (*mark.layer < 0 || *mark.layer >= m_model.config.layers))
-                fault(part, say("the model has no layer %1", *mark.layer));
+            if (mark.layer) layer(part, *mark.layer);
         }
+    }
+
+    void covers(const char* part, const std::vector<std::string>& covers) {
+        for (const auto& cover : covers)
+            if (const auto left = layerLeftBy(cover)) layer(part, *left);
+    }
+
+    void layer(const char* part, int layer) {
+        if (layer < 0 || layer >= m_model.config.layers)
+            fault(part, say("the model has no layer %1", layer));
     }
 
     void until(const std::vector<LessonCondition>& conditions) {

@@ -60,8 +60,6 @@ struct LessonOperatorRow {
 /// "map.target.cell(9.6)" -> a mark; nothing if it is not one. Whether its fact is there is not
 /// looked at.
 [[nodiscard]] std::optional<LessonMark> markFrom(std::string_view text);
-/// Is it hidden before, so that it can stay hidden? What hides all cells hides those of a layer.
-[[nodiscard]] bool canStayCovered(const std::string& cover, const std::vector<std::string>& before);
 /// "9.6"
 [[nodiscard]] std::optional<HeadId> headFromText(std::string_view text);
 

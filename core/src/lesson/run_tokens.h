@@ -25,4 +25,8 @@ struct WatchedIds {
 /// Throws Error(Input) if one is not one token.
 [[nodiscard]] WatchedIds watchedOf(const LessonRun& run, const Tokenizer& tokenizer);
 
+/// The run in front once a step is passed, of `before` in front of it. An optional
+/// step changes nothing: it may be left out.
+[[nodiscard]] std::string runAfter(const LessonStep& step, const std::string& before);
+
 }  // namespace headscope

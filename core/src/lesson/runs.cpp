@@ -131,6 +131,12 @@ WatchedIds watchedOf(const LessonRun& run, const Tokenizer& tokenizer) {
             requireToken(tokenizer, run.control, "control").id};
 }
 
+std::string runAfter(const LessonStep& step, const std::string& before) {
+    if (step.optional) return before;
+    if (step.ask && !step.revealState.run.empty()) return step.revealState.run;
+    return step.state.run.empty() ? before : step.state.run;
+}
+
 std::vector<LessonFault> runFaults(const Lesson& lesson, const Tokenizer& tokenizer,
                                    const ModelInfo& model) {
     RunCheck check(lesson, tokenizer, model);
@@ -139,7 +145,7 @@ std::vector<LessonFault> runFaults(const Lesson& lesson, const Tokenizer& tokeni
         const StepUses uses(lesson, step, runBefore);
         for (const auto& use : uses.all())
             check.check(step, use);
-        if (!step.state.run.empty() && !step.optional) runBefore = step.state.run;
+        runBefore = runAfter(step, runBefore);
     }
     return check.take();
 }

@@ -36,8 +36,8 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json ablatedToJson(const AblatedRun& run);
 [[nodiscard]] AblatedRun ablatedFromJson(const nlohmann::json& json);
 
-/// The shortest text that reads back as the same number; null if it is not finite or absent.
-/// Never -0; null of what is not finite.
+/// The shortest text that reads back as the same number, -0 as 0; null if it is not finite or
+/// absent.
 [[nodiscard]] Json number(double value);
 [[nodiscard]] Json number(float value);
 [[nodiscard]] Json number(const std::optional<double>& value);

@@ -89,10 +89,8 @@ class StudyChecker {
     }
 
     [[nodiscard]] std::vector<TokenId> tokensOf(const std::string& text) const {
-        std::vector<TokenId> ids;
-        if (m_bos) ids.push_back(beginning());
-        for (const auto& token : m_tokenizer.encode(text))
-            ids.push_back(token.id);
+        auto ids = idsOf(m_tokenizer.encode(text));
+        if (m_bos) ids.insert(ids.begin(), beginning());
         return ids;
     }
 

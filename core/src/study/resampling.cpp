@@ -3,6 +3,8 @@
 #include "study/clusters.h"
 #include "study/draw.h"
 
+#include <headscope/statistics.h>
+
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
@@ -84,14 +86,6 @@ class BlockedSums {
     std::size_t m_blocks;
     std::vector<double> m_values;
 };
-
-// The value below which a share of the sorted numbers lies, linear between neighbours.
-double quantile(const std::vector<double>& sorted, double share) {
-    const double place = share * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(std::floor(place));
-    const auto above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - std::floor(place)) * (sorted[above] - sorted[below]);
-}
 
 double studentPoint(std::size_t clusters) {
     const boost::math::students_t student(static_cast<double>(clusters - 1));

@@ -4,12 +4,12 @@
 #include "sweep/ablated_pass.h"
 #include "sweep/pair_plan.h"
 #include "sweep/residual_stream.h"
+#include "sweep/run_batches.h"
 #include "sweep/stream_metric.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <vector>
 
 namespace headscope {
@@ -112,27 +112,15 @@ class Pairing {
     }
 
     void compute(const std::vector<Batch>& batches) {
-        const int layers = m_in.weights.config.layers;
-        const double all = std::accumulate(
-            batches.begin(), batches.end(), 0.0,
-            [&](double sum, const Batch& batch) { return sum + layersOf(batch, layers); });
-        double done = 0;
-        for (const auto& batch : batches) {
-            const double own = layersOf(batch, layers);
-            const auto step = [&](double part) {
-                if (m_stop.stop_requested()) return false;
-                if (m_sink.progress) m_sink.progress(shareOf((done + part * own) / all));
-                return true;
-            };
-            if (!m_pass.run(m_in.clean, batch, step) || !score(batch)) {
-                m_result.stopped = true;
-                return;
-            }
-            done += own;
-            if (m_sink.between) m_sink.between();
-        }
-        if (m_sink.progress) m_sink.progress(shareOf(1));
-        m_doneBefore = shareOf(1);
+        BatchSink sink{{}, m_sink.between};
+        if (m_sink.progress)
+            sink.progress = [this](double part) { m_sink.progress(shareOf(part)); };
+        m_result.stopped =
+            !runBatches(batches, m_in.weights.config.layers, m_stop, sink,
+                        [this](const Batch& batch, const BatchStep& step) {
+                            return m_pass.run(m_in.clean, batch, step) && score(batch);
+                        });
+        if (!m_result.stopped) m_doneBefore = shareOf(1);
     }
 
     // The heads alone are about as much work as a head in N of the pairs.

@@ -87,6 +87,12 @@ at::Tensor streamAfter(const PackedWeights& w, const CleanPass& pass, int layer,
     return x;
 }
 
+at::Tensor streamAt(const PackedWeights& w, const at::Tensor& ids, const CleanPass& pass,
+                    int point) {
+    return point == 0 ? embed(w, ids)[0].contiguous()
+                      : streamAfter(w, pass, point - 1, pass.carried);
+}
+
 Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids, const CleanPass& pass,
                           TokenId target, TokenId control) {
     const auto& config = w.config;
@@ -129,14 +135,10 @@ Similarity similarityOf(const PackedWeights& w, const at::Tensor& ids, const Cle
     if (ablated != nullptr) result.ablated.emplace();
     const auto points = asSize(w.config.layers) + 1;
     for (int point = 0; point <= w.config.layers; ++point) {
-        const auto streamOf = [&](const CleanPass& pass) {
-            return point == 0 ? embed(w, ids)[0].contiguous()
-                              : streamAfter(w, pass, point - 1, pass.carried);
-        };
-        const auto before = streamOf(clean);
+        const auto before = streamAt(w, ids, clean, point);
         addPoint(result.clean, before, points, pair);
         if (ablated == nullptr) continue;
-        const auto changed = streamOf(*ablated);
+        const auto changed = streamAt(w, ids, *ablated, point);
         addPoint(*result.ablated, changed, points, pair);
         auto& each = result.cleanToAblated.emplace_back();
         for (std::int64_t t = 0; t < before.size(0); ++t)

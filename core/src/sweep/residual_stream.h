@@ -19,6 +19,10 @@ namespace headscope {
 [[nodiscard]] at::Tensor streamAfter(const PackedWeights& w, const CleanPass& pass, int layer,
                                      std::int64_t count);
 
+/// At a point of those that the pass carries: 0 is the embedding, l + 1 the stream after layer l.
+[[nodiscard]] at::Tensor streamAt(const PackedWeights& w, const at::Tensor& ids,
+                                  const CleanPass& pass, int point);
+
 /// What each part of the run that `pass` is of adds to logit(target) - logit(control). ids int64
 /// [1, T].
 [[nodiscard]] Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids,

@@ -5,10 +5,10 @@
 #include "sweep/ablated_pass.h"
 #include "sweep/plan.h"
 #include "sweep/residual_stream.h"
+#include "sweep/run_batches.h"
 
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
 #include <span>
 #include <vector>
 
@@ -42,25 +42,9 @@ class SimilaritySweeping {
         const int carried = m_in.base.carried;
         const auto batches =
             planSweep(config, donors, carried, pass.rowsThatFit(carried, m_in.memory), 1);
-        const double all = std::accumulate(
-            batches.begin(), batches.end(), 0.0,
-            [&](double sum, const Batch& batch) { return sum + layersOf(batch, config.layers); });
-        double done = 0;
-        for (const auto& batch : batches) {
-            const double own = layersOf(batch, config.layers);
-            const auto step = [&](double part) {
-                if (m_stop.stop_requested()) return false;
-                if (m_sink.progress) m_sink.progress((done + part * own) / all);
-                return true;
-            };
-            if (!compute(pass, batch, step)) {
-                m_result.stopped = true;
-                return;
-            }
-            done += own;
-            if (m_sink.between) m_sink.between();
-        }
-        if (m_sink.progress) m_sink.progress(1);
+        m_result.stopped = !runBatches(
+            batches, config.layers, m_stop, {m_sink.progress, m_sink.between},
+            [&](const Batch& batch, const BatchStep& step) { return compute(pass, batch, step); });
     }
 
  private:
@@ -73,9 +57,7 @@ class SimilaritySweeping {
     }
 
     CleanPoint cleanPoint(int point) {
-        const auto x = point == 0
-                           ? embed(m_in.weights, m_in.ids)[0].contiguous()
-                           : streamAfter(m_in.weights, m_in.whole, point - 1, m_in.whole.carried);
+        const auto x = streamAt(m_in.weights, m_in.ids, m_in.whole, point);
         CleanPoint clean{PairCosineMean(width()), at::zeros({3, x.size(1)})};
         for (int64_t t = 0; t < m_in.base.first; ++t)
             clean.before.add(rowOf(x, t));
