@@ -3,6 +3,7 @@
 // one process on the same threads. Ratios are the result; times are this machine's.
 #include "document.h"
 #include "measure.h"
+#include "study_bench.h"
 
 #include <headscope/error.h>
 #include <headscope/launch.h>
@@ -48,13 +49,27 @@ void print(const nlohmann::ordered_json& json) {
     fmt::print("| model ready after opening | {:.3f} s |\n", number("load_s"));
 }
 
+void printStudy(const nlohmann::ordered_json& json) {
+    const auto ratio = [&json](const char* key) { return json.at("ratios").at(key).get<double>(); };
+    fmt::print("{}, {} prompts, {} threads\n", json["shape"].get<std::string>(),
+               json["prompts"].get<int>(), json["threads"].get<int>());
+    fmt::print("| measure | value |\n|---|---|\n");
+    fmt::print("| study run | {:.1f} s |\n", json["study_s"].get<double>());
+    fmt::print("| study merge | {:.2f} s |\n", json["merge_s"].get<double>());
+    fmt::print("| both / single sweeps ({:.1f} s) | {:.3f} |\n", json["sweeps_s"].get<double>(),
+               ratio("study_over_sweeps"));
+    fmt::print("| peak memory / that of a tenth of the prompts | {:.2f} ({:.2f} GiB) |\n",
+               ratio("memory_over_a_tenth"), json["peak_gib"].get<double>());
+}
+
 void run(const Options& options, const std::string& jsonFile, const std::string& document) {
+    const auto program = std::filesystem::read_symlink("/proc/self/exe");
     if (!document.empty()) {
-        writeDocument(std::filesystem::read_symlink("/proc/self/exe"), document);
+        writeDocument(program, document);
         return;
     }
-    const auto json = measure(options);
-    print(json);
+    const auto json = options.study > 0 ? measureStudy(program, options) : measure(options);
+    options.study > 0 ? printStudy(json) : print(json);
     if (!jsonFile.empty()) std::ofstream(jsonFile) << json.dump(1) << "\n";
 }
 
@@ -79,6 +94,8 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"F32", "F16", "BF16"}));
     app.add_flag("!--no-naive", options.naive, "Leave out the naive method, which is slow");
     app.add_flag("--pairs", options.pairs, "Measure every pair of heads, too");
+    app.add_option("--study", options.study, "Measure a study of so many prompts instead")
+        ->check(CLI::Range(10, 100'000));
     app.add_option("--json", json, "Also write the figures to a file");
     app.add_option("--document", document, "Measure everything, and write the tables to FILE");
     CLI11_PARSE(app, argc, argv);

@@ -39,6 +39,11 @@ const std::vector<Column> kShapes{{"demo", "--shape demo --no-naive"},
                                   {"gpt2-large", "--shape gpt2-large --no-naive --repeats 1"},
                                   {"gpt2-xl", "--shape gpt2-xl --no-naive --repeats 1"}};
 
+const std::vector<Column> kStudies{
+    {"bundled model, 1,000 prompts, zero and mean", "--shape demo --study 1000"},
+    {"GPT-2 small's shape, 100 prompts of 15 tokens, zero",
+     "--shape gpt2 --study 100 --tokens 15 --replace zero"}};
+
 struct Row {
     std::string name;
     std::string goal;
@@ -53,7 +58,21 @@ std::function<std::string(const Json&)> figure(const std::string& key, const std
     };
 }
 
-const std::vector<Row>& rows() {
+const std::vector<Row>& studyRows() {
+    static const std::vector<Row> kRows{
+        {"study run, s", "<= 30 for 1,000 on the bundled model", figure("/study_s", "{:.1f}")},
+        {"study merge (10,000 resamples and flips), s", "-", figure("/merge_s", "{:.2f}")},
+        {"single sweeps on an open model, s", "-", figure("/sweeps_s", "{:.1f}")},
+        {"run and merge / single sweeps", "<= 1.05 on GPT-2 small's shape",
+         figure("/ratios/study_over_sweeps", "{:.3f}")},
+        {"peak memory, GiB", "-", figure("/peak_gib", "{:.2f}")},
+        {"peak memory / that of a tenth of the prompts", "1",
+         figure("/ratios/memory_over_a_tenth", "{:.2f}")},
+    };
+    return kRows;
+}
+
+const std::vector<Row>& sweepRows() {
     static const std::vector<Row> kRows{
         {"products of 2048-cubes, GFLOP/s", "-", figure("/product_gflops", "{:.0f}")},
         {"reading memory, GB/s", "-", figure("/read_gbytes_per_s", "{:.0f}")},
@@ -96,7 +115,8 @@ std::vector<Json> measured(const fs::path& program, const std::vector<Column>& c
     return all;
 }
 
-std::string table(const std::vector<Column>& columns, const std::vector<Json>& results) {
+std::string table(const std::vector<Row>& rows, const std::vector<Column>& columns,
+                  const std::vector<Json>& results) {
     std::string text = "| measure | goal |";
     std::string line = "|---|---|";
     for (const Column& column : columns) {
@@ -104,7 +124,7 @@ std::string table(const std::vector<Column>& columns, const std::vector<Json>& r
         line += "---|";
     }
     text += "\n" + line + "\n";
-    for (const Row& row : rows()) {
+    for (const Row& row : rows) {
         text += fmt::format("| {} | {} |", row.name, row.goal);
         for (const Json& json : results)
             text += fmt::format(" {} |", row.value(json));
@@ -162,6 +182,7 @@ void writeDocument(const fs::path& program, const fs::path& file) {
     const auto lengths = measured(program, kLengths);
     const auto last = measured(program, kLastOnly);
     const auto shapes = measured(program, kShapes);
+    const auto studies = measured(program, kStudies);
     const char* kernels = std::getenv("OPENBLAS_CORETYPE");
     std::string text = fmt::format(
         "# How fast the sweep is\n\n"
@@ -172,13 +193,14 @@ void writeDocument(const fs::path& program, const fs::path& file) {
         processorName(), physicalCores(), lengths[0]["threads"].get<int>(),
         lengths[0]["torch"].get<std::string>(), lengths[0]["blas"].get<std::string>(),
         kernels ? kernels : "not set");
-    text += "## GPT-2 small's shape, all positions\n\n" + table(kLengths, lengths);
-    text += "\n## The same, last position only\n\n" + table(kLastOnly, last);
+    text += "## GPT-2 small's shape, all positions\n\n" + table(sweepRows(), kLengths, lengths);
+    text += "\n## The same, last position only\n\n" + table(sweepRows(), kLastOnly, last);
     text += fmt::format(
         "\nSweep at 64 tokens / sweep at 5 tokens, less the clean runs: {:.2f} "
         "(goal <= 1.5).\n",
         lastOnlyRatio(last));
-    text += "\n## Other shapes, 5 tokens, all positions\n\n" + table(kShapes, shapes);
+    text += "\n## Other shapes, 5 tokens, all positions\n\n" + table(sweepRows(), kShapes, shapes);
+    text += "\n## Studies\n\n" + table(studyRows(), kStudies, studies);
     text += "\n## The window\n\n" + windowTable(program);
     writeFileAtomically(file, text);
 }

@@ -14,6 +14,9 @@ namespace headscope::bench {
 /// Best bytes a second read from memory by as many threads, over a buffer larger than the caches.
 [[nodiscard]] double bestReadRate(int threads);
 
+/// Most bytes of memory that any program started from here and ended since has had.
+[[nodiscard]] double childrensPeakMemory();
+
 /// Watches the process's anonymous memory (not mapped files) from construction on, every
 /// millisecond.
 class MemoryWatch {

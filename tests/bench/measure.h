@@ -18,6 +18,7 @@ struct Options {
     std::string type = "F32";  ///< of the weights on disk: F32, F16 or BF16
     bool naive = true;
     bool pairs = false;  ///< measure every pair of heads, too
+    int study = 0;       ///< measure a study of so many prompts instead
 };
 
 /// Writes a checkpoint of random weights to a temporary folder and measures on it: the naive
