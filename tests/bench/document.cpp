@@ -27,7 +27,7 @@ struct Column {
     std::string options;
 };
 
-const std::vector<Column> kLengths{{"5 tokens", "--tokens 5"},
+const std::vector<Column> kLengths{{"5 tokens", "--tokens 5 --pairs"},
                                    {"16 tokens", "--tokens 16 --no-naive"},
                                    {"64 tokens", "--tokens 64 --no-naive --repeats 3"},
                                    {"1024 tokens", "--tokens 1024 --no-naive --repeats 1"}};
@@ -88,6 +88,10 @@ const std::vector<Row>& sweepRows() {
          figure("/ratios/click_over_memory_floor", "{:.2f}")},
         {"one more token of both texts / memory floor", "-",
          figure("/ratios/written_over_memory_floor", "{:.2f}")},
+        {"every pair of heads, s", "-", figure("/pairs_s", "{:.1f}")},
+        {"every pair of heads / floor", "<= 1.25 at 5",
+         figure("/ratios/pairs_over_floor", "{:.2f}")},
+        {"stop of the pairs to idle, longest of 6, s", "<= 0.3", figure("/pairs_stop_s", "{:.3f}")},
         {"peak memory above packed weights, GiB", "0.15 at 5, 0.4 at 64, 1.5 at 1024",
          figure("/peak_gib", "{:.2f}")},
         {"model ready after opening, s", "<= 0.5", figure("/load_s", "{:.3f}")},
