@@ -68,7 +68,7 @@ void FeatureList::build(Workplace& place, WindowOptions& options, const View& vi
     // shown once, also where the window is built anew.
     add(new LessonsFeature(place, {view.now, view.show, std::exchange(options.lesson, {}),
                                    options.lessonStep, !options.forPicture}));
-    add(new LessonMakerFeature(place, !options.forPicture));
+    add(new LessonMakerFeature(place, view.now, !options.forPicture));
     add(new ModelsFeature(place, {options.downloads, options.devices, options.forPicture}));
     add(new SessionFeature(place, {view.now, view.show, !options.forPicture}));
     add(new ExportFeature(

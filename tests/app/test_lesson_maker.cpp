@@ -234,6 +234,7 @@ class TestLessonMaker : public QObject {
 
     void aWholeLessonIsMadeSavedAndPlayed();
     void aStepIsWhatTheWindowShows();
+    void aStepOfRipplesShowsThemAsTheyAre();
     void numbersAreFactsOfWhatIsOnScreen();
     void theRealModelsNumberIsInserted();
     void problemsLeadToTheirSteps();
@@ -307,6 +308,28 @@ void TestLessonMaker::aStepIsWhatTheWindowShows() {
     m.press("makerTake");
     QVERIFY((m.lesson().steps[0].state.selected == LessonHead{HeadId{7, 2}}));
     QCOMPARE(m.lesson().runs.size(), std::size_t{1});
+}
+
+void TestLessonMaker::aStepOfRipplesShowsThemAsTheyAre() {
+    Making m;
+    m.begin();
+    m.press("makerAdd");
+    m.f.bringUp("ripplesDock");
+    m.f.press("rippleAllPairs");
+    m.f.press("rippleChange");
+    // Another panel's step has no say in them.
+    m.press("makerTake");
+    QCOMPARE(m.lesson().steps[0].state.rippleView, std::string());
+    QVERIFY(!m.lesson().steps[0].state.rippleChange);
+    auto* panel = m.window().findChild<QComboBox*>(QStringLiteral("makerPanel"));
+    WindowFixture::pick(panel, panel->findData(QStringLiteral("ripples")));
+    QCOMPARE(m.lesson().steps[0].state.rippleView, std::string("all-pairs"));
+    QCOMPARE(m.lesson().steps[0].state.rippleChange, std::optional(true));
+    m.f.press("rippleValues");
+    m.f.press("rippleEachToken");
+    m.press("makerTake");
+    QCOMPARE(m.lesson().steps[0].state.rippleView, std::string("each-token"));
+    QCOMPARE(m.lesson().steps[0].state.rippleChange, std::optional(false));
 }
 
 void TestLessonMaker::numbersAreFactsOfWhatIsOnScreen() {

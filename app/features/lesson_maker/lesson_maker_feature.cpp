@@ -71,7 +71,8 @@ bool isBroken(const LessonFault& fault) {
 
 }  // namespace
 
-LessonMakerFeature::LessonMakerFeature(Workplace& place, bool recovers)
+LessonMakerFeature::LessonMakerFeature(Workplace& place, const std::function<QJsonObject()>& view,
+                                       bool recovers)
     : Feature(place),
       chooseLesson(chooseLessonFile),
       askToSave(askToSaveLesson),
@@ -82,7 +83,7 @@ LessonMakerFeature::LessonMakerFeature(Workplace& place, bool recovers)
       m_recovers(recovers) {
     addCommands();
     // The window of the other language's texts, with the same lesson.
-    m_window = new MakerWindow(document(), m_store, commands(), &place.window);
+    m_window = new MakerWindow(document(), m_store, commands(), view, &place.window);
     for (const auto signal : {&DraftStore::opened, &DraftStore::moved, &DraftStore::changed})
         commands().refreshAt(m_store, signal);
     if (m_store.isOpen() && m_store.isSeen())

@@ -18,8 +18,9 @@ class LessonMakerFeature : public Feature {
     Q_OBJECT
 
  public:
-    /// `recovers`: else nothing is kept by itself, and closing asks nothing.
-    LessonMakerFeature(Workplace& place, bool recovers);
+    /// `view`: what a session would remember of the window. `recovers`: else nothing is kept by
+    /// itself, and closing asks nothing.
+    LessonMakerFeature(Workplace& place, const std::function<QJsonObject()>& view, bool recovers);
 
     using Answer = SaveAnswer;
     // Replaced by tests.

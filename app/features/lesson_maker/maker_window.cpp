@@ -52,7 +52,7 @@ constexpr const char* kShared[] = {
 }  // namespace
 
 MakerWindow::MakerWindow(Document& document, DraftStore& store, CommandTable& commands,
-                         QWidget* parent)
+                         const std::function<QJsonObject()>& view, QWidget* parent)
     : QDialog(parent),
       m_document(document),
       m_store(store),
@@ -61,7 +61,7 @@ MakerWindow::MakerWindow(Document& document, DraftStore& store, CommandTable& co
       m_steps(new QListWidget),
       m_pages(new QStackedWidget),
       m_lesson(new LessonPage(store)),
-      m_step(new StepPage(document, store)),
+      m_step(new StepPage(document, store, view)),
       m_language(new QComboBox),
       m_count(new QLabel),
       m_problems(new QListWidget) {

@@ -5,8 +5,10 @@
 #include "features/lesson_maker/draft_store.h"
 
 #include <QDialog>
+#include <QJsonObject>
 #include <QTimer>
 
+#include <functional>
 #include <vector>
 
 class QComboBox;
@@ -29,7 +31,8 @@ class MakerWindow : public QDialog {
 
  public:
     /// The commands must live as long.
-    MakerWindow(Document& document, DraftStore& store, CommandTable& commands, QWidget* parent);
+    MakerWindow(Document& document, DraftStore& store, CommandTable& commands,
+                const std::function<QJsonObject()>& view, QWidget* parent);
 
     void bringUp();
     void done(int result) override;

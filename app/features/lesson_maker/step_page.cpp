@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/lesson_place_text.h"
+#include "document/session_view.h"
 #include "features/lesson_maker/ask_dialog.h"
 #include "features/lesson_maker/claims_dialog.h"
 #include "features/lesson_maker/maker_text.h"
@@ -130,10 +131,12 @@ std::vector<LessonMark> tickedMarks(const std::vector<LessonMark>& offered,
 
 }  // namespace
 
-StepPage::StepPage(Document& document, DraftStore& store, QWidget* parent)
+StepPage::StepPage(Document& document, DraftStore& store, std::function<QJsonObject()> view,
+                   QWidget* parent)
     : QWidget(parent),
       m_document(document),
       m_store(store),
+      m_view(std::move(view)),
       m_kind(new QComboBox),
       m_title(new QLineEdit),
       m_part(new QComboBox),
@@ -406,7 +409,17 @@ void StepPage::chooseKind() {
 
 void StepPage::choosePanel() {
     const auto panel = m_panel->currentData().toString().toStdString();
-    change(tr("change the panel in front"), [&](LessonStep& step) { step.state.panel = panel; });
+    change(tr("change the panel in front"), [&](LessonStep& step) {
+        step.state.panel = panel;
+        takeRipples(step.state);
+    });
+}
+
+void StepPage::takeRipples(LessonState& state) const {
+    if (state.panel != "ripples") return;
+    const QJsonObject view = m_view();
+    state.rippleView = view[kRippleView].toString().toStdString();
+    state.rippleChange = view[kRippleChange].toBool();
 }
 
 bool StepPage::canRecord() const {
@@ -426,6 +439,7 @@ void StepPage::takeWindow() {
         state.panel = before.panel;
         state.rippleView = before.rippleView;
         state.rippleChange = before.rippleChange;
+        takeRipples(state);
     });
     m_document.messages().showStatus(tr("The step shows what the window shows now."));
 }

@@ -4,8 +4,10 @@
 #include "features/lesson_maker/draft_store.h"
 #include "features/lesson_maker/fact_dialog.h"
 
+#include <QJsonObject>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -27,7 +29,9 @@ class StepPage : public QWidget {
     Q_OBJECT
 
  public:
-    StepPage(Document& document, DraftStore& store, QWidget* parent = nullptr);
+    /// `view`: what a session would remember of the window, for what the ripples show.
+    StepPage(Document& document, DraftStore& store, std::function<QJsonObject()> view,
+             QWidget* parent = nullptr);
 
     /// The facts' values on the open model, for the preview, until the next call.
     void setValues(const LessonValues& values);
@@ -65,6 +69,8 @@ class StepPage : public QWidget {
     void addHint();
     void setThen();
     void setClaims();
+    /// Where the ripples are the step's panel: as they are on screen.
+    void takeRipples(LessonState& state) const;
     void insert(const FactChoice& choice);
     /// False, and it is said, where what is on screen cannot stand in a lesson.
     [[nodiscard]] bool canRecord() const;
@@ -76,6 +82,7 @@ class StepPage : public QWidget {
 
     Document& m_document;
     DraftStore& m_store;
+    std::function<QJsonObject()> m_view;
     LessonValues m_values;
     QComboBox* m_kind;
     QLineEdit* m_title;
