@@ -68,9 +68,10 @@ const float* FastPass::normed(const float* x, int64_t rows, const at::Tensor& we
     return out;
 }
 
-void FastPass::headOutputs(int layer, const float* x, int64_t n, int64_t positions,
-                           const kernels::SharedPrefix* prefix, float* z) {
+FastPass::KeysValues FastPass::headOutputs(int layer, const float* x, int64_t n, int64_t positions,
+                                           const kernels::SharedPrefix* prefix, float* z) {
     const int64_t d = m_w.config.width;
+    KeysValues last;
     const auto& b = block(layer);
     inParts(n, positions, [&](int64_t first, int64_t count) {
         const auto rows = count * positions;
@@ -79,10 +80,11 @@ void FastPass::headOutputs(int layer, const float* x, int64_t n, int64_t positio
         b.query.multiply(normed, rows, queries);
         float* keysValues = m_wide.floats(rows * 2 * d);
         b.keysValues.multiply(normed, rows, keysValues);
-        m_lastKeysValues = keysValues;
         kernels::attend(attentionInput(layer, count, positions, prefix, queries, keysValues),
                         z + first * positions * d);
+        if (n == 1) last.rows = keysValues;
     });
+    return last;
 }
 
 void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t positions,
@@ -106,11 +108,12 @@ void FastPass::lastHeadOutputs(int layer, const float* x, int64_t n, int64_t pos
     });
 }
 
-kernels::SharedPrefix FastPass::lastPrefix(int layer, int64_t count, int64_t more) const {
+kernels::SharedPrefix FastPass::prefixOf(const KeysValues& keysValues, int layer, int64_t count,
+                                         int64_t more) const {
     const int64_t d = m_w.config.width;
     const float* bias = data(block(layer).attnBias);
-    return kernels::makePrefix(m_lastKeysValues, m_lastKeysValues + d, 2 * d, bias + d,
-                               bias + 2 * d, count, m_w.config.heads, m_w.config.headWidth(), more);
+    return kernels::makePrefix(keysValues.rows, keysValues.rows + d, 2 * d, bias + d, bias + 2 * d,
+                               count, m_w.config.heads, m_w.config.headWidth(), more);
 }
 
 void FastPass::nextHeadOutputs(int layer, const float* x, std::span<kernels::SharedPrefix> before,

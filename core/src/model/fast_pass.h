@@ -30,16 +30,21 @@ class FastPass {
     /// `weights` must outlive this.
     explicit FastPass(const PackedWeights& weights) : m_w(weights) {}
 
-    /// headOutputs(): x [n, P, d] -> z [n, P, d].
-    void headOutputs(int layer, const float* x, std::int64_t n, std::int64_t positions,
-                     const kernels::SharedPrefix* prefix, float* z);
+    /// Of the variants that went through a layer together, side by side: rows of d keys and d
+    /// values. Valid until the next call.
+    struct KeysValues {
+        const float* rows = nullptr;
+    };
+
+    /// headOutputs(): x [n, P, d] -> z [n, P, d]. Where n is 1, returns its keys and values.
+    KeysValues headOutputs(int layer, const float* x, std::int64_t n, std::int64_t positions,
+                           const kernels::SharedPrefix* prefix, float* z);
     /// lastHeadOutputs(): -> z [n, 1, d].
     void lastHeadOutputs(int layer, const float* x, std::int64_t n, std::int64_t positions,
                          const kernels::SharedPrefix* prefix, float* z);
-    /// Keys and values of the first `count` positions of the last headOutputs() call's first
-    /// variant, with room for `more` further ones. n must have been 1.
-    [[nodiscard]] kernels::SharedPrefix lastPrefix(int layer, std::int64_t count,
-                                                   std::int64_t more = 0) const;
+    /// The first `count` positions, with the layer's biases and room for `more` further ones.
+    [[nodiscard]] kernels::SharedPrefix prefixOf(const KeysValues& keysValues, int layer,
+                                                 std::int64_t count, std::int64_t more = 0) const;
     /// headOutputs() at one more position of each of n texts: x [n, d] -> z [n, d]. What is before
     /// it in each text is in `before`, which takes up its keys and values.
     void nextHeadOutputs(int layer, const float* x, std::span<kernels::SharedPrefix> before,
@@ -74,7 +79,6 @@ class FastPass {
 
     const PackedWeights& m_w;
     Scratch m_normed, m_wide, m_queries, m_last, m_projection;
-    const float* m_lastKeysValues = nullptr;
 };
 
 /// Calls work(), on the caller's thread alone where the products of so many rows are over before a

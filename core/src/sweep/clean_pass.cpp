@@ -63,9 +63,10 @@ void fill(const PackedWeights& w, const at::Tensor& ids, const Variant* given, C
     };
     for (int layer = 0; layer < w.config.layers; ++layer) {
         const auto z = at::empty({tokens, d});
-        fast.headOutputs(layer, x.data_ptr<float>(), 1, tokens, nullptr, z.data_ptr<float>());
-        if (step && !step(layer, fast)) return;
-        pass.prefix.push_back(fast.lastPrefix(layer, pass.first));
+        const auto keysValues =
+            fast.headOutputs(layer, x.data_ptr<float>(), 1, tokens, nullptr, z.data_ptr<float>());
+        if (step && !step(layer, fast, keysValues)) return;
+        pass.prefix.push_back(fast.prefixOf(keysValues, layer, pass.first));
         if (given)
             editHeads(pass, *given, layer, pass.carried, z.data_ptr<float>() + pass.first * d);
         else

@@ -3,6 +3,7 @@
 
 #include "intervention/kind.h"
 #include "kernels/attention.h"
+#include "model/fast_pass.h"
 #include "model/packed_weights.h"
 #include "sweep/plan.h"
 
@@ -14,8 +15,6 @@
 #include <vector>
 
 namespace headscope {
-
-class FastPass;
 
 /// The clean run with what ablated runs start from.
 /// S = first position that any ablation edits; P = T - S positions are carried by ablated runs,
@@ -33,9 +32,10 @@ struct CleanPass {
     at::Tensor logits;                          ///< last position [V]
 };
 
-/// Called after the heads' outputs of each layer, over all T positions, with the pass that has
-/// them. False: the run is cancelled, and its result is invalid.
-using LayerStep = std::function<bool(int layer, const FastPass& pass)>;
+/// Called after the heads' outputs of each layer, over all T positions, with the keys and values of
+/// all of them. False: the run is cancelled, and its result is invalid.
+using LayerStep =
+    std::function<bool(int layer, const FastPass& pass, const FastPass::KeysValues& keysValues)>;
 
 /// Runs the model once. ids int64 [1, T]. Throws Error(Input) if the positions are not in the
 /// prompt.

@@ -54,19 +54,19 @@ class PairPass {
     }
 
     // z [T, d] of a stream [T, d].
-    at::Tensor attend(int layer, const at::Tensor& x) {
-        auto z = at::empty_like(x);
-        m_fast.headOutputs(layer, x.data_ptr<float>(), 1, x.size(0), nullptr, z.data_ptr<float>());
-        return z;
+    FastPass::KeysValues attend(int layer, const at::Tensor& x, at::Tensor& z) {
+        return m_fast.headOutputs(layer, x.data_ptr<float>(), 1, x.size(0), nullptr,
+                                  z.data_ptr<float>());
     }
 
     void step(int layer) {
         auto& s = m_streams;
         s.entering.push_back(carried(m_own));
         s.residual.push_back(carried(m_donor));
-        const auto own = attend(layer, m_own);
-        s.prefix.push_back(m_fast.lastPrefix(layer, m_first));
-        const auto donors = attend(layer, m_donor);
+        auto own = at::empty_like(m_own);
+        auto donors = at::empty_like(m_donor);
+        s.prefix.push_back(m_fast.prefixOf(attend(layer, m_own, own), layer, m_first));
+        attend(layer, m_donor, donors);
         const auto rows = m_own.size(0);
         const auto project = [&](const at::Tensor& z, const at::Tensor& x) {
             m_fast.addProjected(layer, z.data_ptr<float>(), x.size(0), x.data_ptr<float>());

@@ -30,9 +30,10 @@ void requireRows(const Donor& donor) {
 // Both texts begin with the same memory, so that add() needs not know how many there are.
 LayerStep WrittenPass::keepInto(TextSide side, int64_t tokens, int64_t more,
                                 const std::stop_token& stop) {
-    return [this, side, tokens, more, &stop](int layer, const FastPass& pass) {
+    return [this, side, tokens, more, &stop](int layer, const FastPass& pass,
+                                             const FastPass::KeysValues& keysValues) {
         auto& before = m_before[static_cast<std::size_t>(layer)];
-        before[rowOf(side)] = pass.lastPrefix(layer, tokens, more);
+        before[rowOf(side)] = pass.prefixOf(keysValues, layer, tokens, more);
         return !stop.stop_requested();
     };
 }
