@@ -470,6 +470,8 @@ void MapsPanel::refresh() {
     }
     refreshHeading();
     describe();
+    if (!m_slots.empty() && m_slots.front().plot->data().values.layers() != m_layers)
+        return arrange();
     // Growing limits can set neighbours apart that shared a colour bar.
     for (std::size_t i = 0; i < shown.size(); ++i) {
         if (needsBar(i, m_columns) != m_slots[i].plot->isColorBarVisible()) return arrange();
@@ -690,11 +692,14 @@ void MapsPanel::arrange() {
         m_slots[i].plot->setCompact(shape.compact);
         m_slots[i].head->setCompact(!shape.subtitles);
     }
+    m_layers = m_slots.front().plot->data().values.layers();
     place(shape);
-    constexpr int kAnyHeight = 600;
-    if (const int wanted = heightFor(width(), kAnyHeight);
-        std::exchange(m_wanted, wanted) != wanted)
-        Q_EMIT heightForChanged();
+    // Of the window's usual heights, whichever it has: of one alone, all may be wanted before and
+    // after.
+    std::vector<int> wanted;
+    for (int most = 250; most <= 1000; most += 50)
+        wanted.push_back(heightFor(width(), most));
+    if (std::exchange(m_wanted, wanted) != wanted) Q_EMIT heightForChanged();
 }
 
 void MapsPanel::place(const Shape& shape) {

@@ -130,7 +130,8 @@ class MapsPanel : public Card {
     QSize m_room;  ///< for the maps
     std::vector<Slot> m_slots;
     int m_columns = 1;
-    int m_wanted = 0;  ///< the last announced heightFor(), of one fixed height
+    int m_layers = 0;           ///< of the maps, as they were placed
+    std::vector<int> m_wanted;  ///< the last announced heightFor(), of some heights
     InterventionSwitch* m_intervention;
     MutedLabel* m_hint;
     MutedLabel* m_dot;
