@@ -4,7 +4,7 @@
 set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
-quick='changelog version desktop mime icons man completion words'
+quick='changelog version desktop mime icons man completion words walls'
 packages='deb portable run appimage start'
 slow='installed elsewhere same'
 
@@ -21,6 +21,7 @@ Without names: all. --install installs first what the checks need and is missing
   man         the pages against --help, and their form
   completion  in bash, zsh and fish
   words       no display, no library, no /proc, no /dev/urandom, no locale: told in one sentence
+  walls       packaging/lint.sh walls sees each wall that is broken
 What looks into the packages (default: build/packages):
   deb         lintian, what is in it, dependencies, size
   portable    libraries, licences, moved, read-only, another user, an empty system, size

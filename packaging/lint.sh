@@ -36,51 +36,140 @@ check_tidy() {
 # The rooms of core, lowest first: a room includes only what stands before it, and tokenizer and
 # checkpoint do not know each other. A room that is not named here is none.
 floors='base machine folder tokenizer checkpoint catalog intervention library analysis kernels runtime model sweep writing engine report study lesson trust'
-check_floors() {
-    (cd core/src && grep -rnoE '#include "[a-z_]+/' --include='*.cpp' --include='*.h' .) |
-        awk -v floors="$floors" '
-            BEGIN { count = split(floors, names, " "); for (i = 1; i <= count; ++i) floor[names[i]] = i }
-            {
-                split($0, parts, "[/:]"); here = parts[2]
-                there = $0; sub(/.*#include "/, "", there); sub(/\/$/, "", there)
-                apart = (here == "tokenizer" && there == "checkpoint")
-                if (!(here in floor) || !(there in floor) || floor[there] > floor[here] || apart) print "core/src" substr($0, 2)
-            }'
+# What engine.so is made of: no other room includes these. All but kernels may include torch.
+engine_rooms='kernels runtime model sweep writing engine'
+# The rooms of app, lowest first; a feature does not know another one. The command line, app/cli, stands
+# beside them.
+rooms='completion ui hub jobs document plot figure features shell'
+# Libraries whose headers end in .h; every other such header is the system's.
+libraries='fmt|headscope|hwy|torch|ATen|c10|openssl|boost|nlohmann'
+library_headers='zlib.h|omp.h|md4c.h|pcre2.h|qcustomplot.h'
+
+# The classes of a part of Qt, from its headers. Where they are not installed, the common ones are known
+# by their names.
+qt_headers=$(find /usr/include -maxdepth 2 -type d -name qt6 2>/dev/null | head -n 1)
+qt_classes() { # PART
+    [ ! -d "$qt_headers/$1" ] || find "$qt_headers/$1" -maxdepth 1 -name 'Q[A-Z]*' -printf '%f\n' | sort
+}
+widgets='^q(application|layout|frame|completer|splitter|shortcut|tooltip|whatsthis|graphics.*|style.*|wizard.*|mdi.*|.*(widget|label|button|dialog|edit|box|slider|dial|window|menu|bar|layout|(tree|table|list|column|header|item|undo)view|area|delegate))$'
+gui='^q(gui.*|window|paint.*|image.*|pixmap|color|font.*|icon.*|pen|brush|cursor|palette|screen|clipboard|text(document|cursor|layout|option|format).*|transform|polygonf?|region|picture|movie|action.*|undo.*|keysequence|.*validator|standarditem.*|desktopservices|pdfwriter|svg.*|print.*|opengl.*|vulkan.*|accessible.*|(mouse|key|wheel|paint|resize|focus|close|drop|help|touch)event)$'
+network='^q(.*network.*|tcp.*|udp.*|ssl.*|abstractsocket|local(server|socket)|host.*|dns.*|http.*|hsts.*|ocsp.*|sctp.*|dtls.*|authenticator|websocket.*)$'
+
+# Every include, as FILE:LINE:"HEADER" or FILE:LINE:<HEADER>.
+includes() {
+    grep -rnE '^[[:space:]]*#[[:space:]]*include' --include='*.cpp' --include='*.h' core app resources |
+        sed -E 's/:[[:space:]]*#[[:space:]]*include[[:space:]]*/:/; s/([">])[^">]*$/\1/'
 }
 
-# The rooms of app, lowest first; a feature does not know another one.
-rooms='ui hub jobs document plot figure features shell'
-check_rooms() {
-    (cd app && grep -rnoE '#include "[a-z_]+/([a-z_]+/)?' --include='*.cpp' --include='*.h' ${rooms} ) |
-        awk -v rooms="$rooms" '
-            BEGIN { count = split(rooms, names, " "); for (i = 1; i <= count; ++i) room[names[i]] = i }
-            {
-                split($0, from, "[/:]"); there = $0; sub(/.*#include "/, "", there); split(there, to, "/")
-                apart = (from[1] == "features" && to[1] == "features" && to[2] != "" && from[2] != to[2])
-                if (to[1] in room && (room[to[1]] > room[from[1]] || apart)) print "app/" $0
-            }'
+check_includes() {
+    includes | awk -v floors="$floors" -v engineRooms="$engine_rooms" -v rooms="$rooms" \
+        -v libraries="^($libraries)/" -v libraryHeaders="^(${library_headers//./[.]})\$" \
+        -v widgets="$widgets" -v gui="$gui" -v network="$network" \
+        -v widgetClasses="$(qt_classes QtWidgets | tr '\n' ' ')" \
+        -v guiClasses="$(qt_classes QtGui | tr '\n' ' ')" \
+        -v networkClasses="$(qt_classes QtNetwork | tr '\n' ' ')" '
+        function read(list, into,    count, names, i) {
+            count = split(list, names, " ")
+            for (i = 1; i <= count; ++i) into[tolower(names[i])] = i
+        }
+        function refuse(why) { print file ":" line ": " shown ": " why }
+        function isThere(path,    text, found) {
+            found = (getline text < path) >= 0
+            close(path)
+            return found
+        }
+        BEGIN {
+            read(floors, floor); read(engineRooms, ofEngine); read(rooms, room)
+            read(widgetClasses, isWidget); read(guiClasses, isGui); read(networkClasses, isNetwork)
+        }
+        {
+            file = $0; sub(/:.*/, "", file)
+            line = substr($0, length(file) + 2); sub(/:.*/, "", line)
+            shown = substr($0, length(file) + length(line) + 3)
+            header = substr(shown, 2, length(shown) - 2)
+            quoted = substr(shown, 1, 1) == "\""
+            folder = file; sub(/[^\/]*$/, "", folder)
+            split(file, from, "/")
+            count = split(header, to, "/")
+            name = tolower(to[count]); sub(/[.]h$/, "", name)
+            part = count > 1 ? to[1] : ""
+            inCore = from[1] == "core" && from[2] == "src"
+            here = inCore ? from[3] : from[1] == "app" ? from[2] : ""
+
+            # How it is written
+            if (shown !~ /^("[^"]+"|<[^>]+>)$/) { refuse("write the header itself"); next }
+            if (header ~ /(^|\/)[.][.]?\// || header ~ /^\//) { refuse("no relative or absolute paths"); next }
+            if (!quoted && (part in floor || part in room || part == "cli")) {
+                refuse("the headers of a room stand in quotes"); next
+            }
+            if (quoted && from[1] == "core" && !inCore) { refuse("public headers include no room"); next }
+            if (quoted && part == "" && !isThere(folder header) && !isThere("app/" header)) {
+                refuse("this header is not beside the file"); next
+            }
+            if (quoted && from[1] == "app" && part != "" && !(part in room)) {
+                refuse("this is no room of app"); next
+            }
+
+            # Rooms
+            if (inCore && quoted && part != "") {
+                if (!(here in floor) || !(part in floor) || floor[part] > floor[here]) refuse("core includes downwards only")
+                if (here == "tokenizer" && part == "checkpoint") refuse("tokenizer and checkpoint do not know each other")
+                if (part in ofEngine && !(here in ofEngine)) refuse("only the rooms of engine.so include these")
+            }
+            if (from[1] == "app" && quoted && part != "") {
+                if (here == "cli") { if (part != "hub" && part != "completion") refuse("the command line knows hub and completion alone") }
+                else if (!(here in room) || room[part] > room[here]) refuse("app includes downwards only")
+                else if (here == "hub" && part == "ui" && header != "ui/message_text.h") refuse("of ui the hub knows message_text alone")
+                else if (part == "features" && here == "features" && count > 2 && from[3] != to[2]) refuse("no feature knows another one")
+            }
+
+            # Libraries
+            if (part ~ /^(torch|ATen|c10|caffe2)$/ && !(inCore && here in ofEngine && here != "kernels") && file !~ /^resources\/trainer\//)
+                refuse("no torch here")
+            isQt = header ~ /^Q[A-Zt]/ || (!quoted && header ~ /^q[a-z]+[.]h$/)
+            if (isQt && from[1] != "app") refuse("no Qt here")
+            if (here == "completion" && isQt) refuse("no Qt here")
+            drawn = (name in isGui) || name ~ gui || part ~ /^Qt(Gui|Svg|OpenGL|PrintSupport)/ || header ~ /^Qt(Gui|Svg|PrintSupport)$/
+            hasWidgets = (name in isWidget) || name ~ widgets || part ~ /^Qt.*Widgets$/ || header ~ /^Qt.*Widgets$/
+            if (name == "qcoreapplication" || !(isQt)) { drawn = 0; hasWidgets = 0 }
+            if ((here == "cli" || here == "hub") && (drawn || hasWidgets)) refuse("nothing of the window here")
+            if ((here == "document" || here == "jobs") && hasWidgets) refuse("no widgets here")
+            if (name == "qcustomplot" && file != "app/plot/qcp.h") refuse("only app/plot/qcp.h includes it")
+            if (here != "hub" && (isQt && ((name in isNetwork) || name ~ network) || header ~ /^Qt(Network|WebSockets)/ || header ~ /^curl|^boost\/(asio|beast)/))
+                refuse("the network is the hub'"'"'s alone")
+            if (from[1] != "resources" && !quoted && (header ~ /[.]h$/ || header == "csignal") && !isQt && header !~ libraries && header !~ libraryHeaders &&
+                !(inCore && (here == "base" || here == "machine")) && file !~ /^app\/hub\/(cache|connections)[.]cpp$/)
+                refuse("the headers of the system stand in base, machine and two files of hub")
+        }'
 }
 
-# No Qt in core, no torch outside its runtime, model, sweep, writing and engine, the trainer and white-box
-# tests, the system's own headers in two rooms of core and for the hub's locks and sockets, QCustomPlot's
-# header in one file, an architecture's names in its own rooms alone, the command line and the downloads
-# without Qt's GUI, and the network in app/hub alone.
+# Every folder is a room that has a name above, and every source one of the files that are looked into.
+check_folders() {
+    local folder
+    for folder in core/src/*/; do
+        case " $floors " in *" $(basename "$folder") "*) ;; *) echo "$folder: no room of core has this name" ;; esac
+    done
+    for folder in app/*/; do
+        case " $rooms cli " in *" $(basename "$folder") "*) ;; *) echo "$folder: no room of app has this name" ;; esac
+    done
+    find core app -type f ! -name '*.cpp' ! -name '*.h' ! -name CMakeLists.txt | sed 's/$/: sources are .cpp and .h/'
+}
+
+# An architecture's names: in its own rooms, and in the comments of public headers.
+check_names() {
+    grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' core app |
+        grep -vE '^core/src/(checkpoint|model)/|^core/include/[^:]*:[0-9]+:.*//.*(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)' |
+        sed 's/$/: only checkpoint and model have these names/' || true
+}
+
+# What ARCHITECTURE.md calls the walls. packaging/checks/walls.sh breaks each of them in a copy.
 check_walls() {
     local found
     found=$(
-        grep -rnE '#include *[<"](Q[A-Z]|qt|Qt[A-Z])' core resources || true
-        grep -rnE '#include *[<"](QtGui|QtWidgets|QGuiApplication|QApplication|QWidget|QWindow|QPainter|QImage|QPixmap|QColor|QFont|QIcon|QDialog|QMainWindow|qcustomplot)' app/cli app/hub || true
-        grep -rnE '#include *[<"](QtNetwork|QNetwork|QTcp|QUdp|QSsl|QAbstractSocket|QLocalS|QHostInfo|sys/socket|netdb|netinet|curl)' app core resources | grep -v '^app/hub/' || true
-        grep -rnE '#include *[<"](torch/|ATen/|c10/)' core/include app \
-            core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,kernels,report,study,lesson,trust} || true
-        grep -rnE '#include *<(unistd|fcntl|signal|csignal|poll|sched|dlfcn|dirent|pwd|termios|spawn|sys/[a-z]+)(\.h)?>' core app |
-            grep -vE '^(core/src/(base|machine)/|app/hub/(cache|connections)\.cpp)' || true
-        grep -rnE '#include "(kernels|runtime|model|sweep|writing|engine)/' core/src/{base,machine,folder,tokenizer,checkpoint,catalog,intervention,library,analysis,report,study,lesson,trust} || true
-        check_floors
-        check_rooms
-        grep -rnE '\b(c_proj|c_attn|c_fc|wte|wpe|ln_[12f]|lm_head|n_embd|n_head|n_layer)\b' app core/src/{library,analysis,kernels,runtime,sweep,writing,engine,report,study,lesson,trust} || true
-        grep -rlE '#include *[<"]qcustomplot' app | tail -n +2 || true
-        sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' || true
+        check_includes
+        check_folders
+        check_names
+        sources | xargs grep -L 'SPDX-License-Identifier: GPL-3.0-or-later' | sed 's/$/: no SPDX line/' || true
     )
     [ -z "$found" ] || { printf 'not allowed there:\n%s\n' "$found" >&2; exit 1; }
 }
