@@ -179,16 +179,13 @@ Intervention AblatedOptions::intervention(const Tokenizer& tokenizer, const Prom
 }
 
 void InterventionOptions::addSeveral(CLI::App& command) {
-    std::vector<std::string> offered{"both"};
-    for (const auto& intervention : allKinds())
-        offered.push_back(name(intervention));
     command
         .add_option("--replace", replace,
                     "What takes the place of a head's output; several with commas (default: both, "
                     "which is zero,mean; with a donor: patch)")
         ->type_name("LIST")
-        ->check(
-            readBy([](const std::string& text) { (void)interventionsFromNames(text); }, offered));
+        ->check(readBy([](const std::string& text) { (void)interventionsFromNames(text); },
+                       offeredNames()));
     donor.add(command);
 }
 

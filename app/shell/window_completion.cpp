@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/window_completion.h"
 
+#include <headscope/intervention.h>
+
 #include <QCommandLineOption>
 #include <QString>
 
@@ -13,12 +15,12 @@ namespace {
 
 using completion::Value;
 
-/// Options whose values are words of a short list, as main.cpp reads them.
+/// Options whose values are words of a short list, as main.cpp and core read them.
 const std::map<std::string, std::vector<std::string>>& choices() {
     static const std::map<std::string, std::vector<std::string>> all{
         {"--theme", {"light", "dark", "system"}},
         {"--language", {"system", "en", "vi"}},
-        {"--replace", {"zero", "mean", "both", "patch"}},
+        {"--replace", offeredNames()},
         {"--format", {"pdf", "png", "svg", "csv", "json"}},
         {"--platform", {"xcb", "wayland", "offscreen"}},
         {"--device", {"cpu", "cuda"}},

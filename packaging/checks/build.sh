@@ -174,8 +174,14 @@ in_fish() {
 }
 
 check_completion() {
-    local shell file program command words all
+    local shell file program command words all kinds known
     lacks_file "$cli" 'completion' && return
+    # What is taken is what the refusal of another names, and "both".
+    kinds=$({ echo both && "$cli" sweep --replace none 2>&1 | sed 's/.*There are: \(.*\)\. Run .*/\1/; s/, /\n/g'; } |
+        sort | tr '\n' ' ' | sed 's/ *$//')
+    for known in both zero mean patch; do
+        case " $kinds " in *" $known "*) ;; *) bad "--replace does not know $known: $kinds" ;; esac
+    done
     words=$("$cli" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][-a-z]*\) .*/\1/p' | sort)
     for shell in bash zsh fish; do
         lacks $shell "completion in $shell" && continue
@@ -199,7 +205,7 @@ check_completion() {
             same "$shell offers the options of $all" "$(helped "$cli" $all | tr '\n' ' ' | sed 's/ *$//')" \
                 "$("in_$shell" "$file" headscope-cli $all --)"
         done
-        same "$shell offers what --replace takes" 'both mean patch scale:0.5 value-bias vector-mean zero' "$("in_$shell" "$file" headscope-cli sweep --replace '')"
+        same "$shell offers what --replace takes" "$kinds" "$("in_$shell" "$file" headscope-cli sweep --replace '')"
         same "$shell offers the commands of models" 'download list' "$("in_$shell" "$file" headscope-cli models '')"
         same "$shell offers the shells" 'bash fish zsh' "$("in_$shell" "$file" headscope-cli completion '')"
         touch "$scratch/a file.json"
@@ -211,9 +217,10 @@ check_completion() {
             [ $shell != zsh ] || file="$scratch/_headscope"
             same "$shell offers the window's options" "$(helped "$window" | tr '\n' ' ' | sed 's/ *$//')" \
                 "$("in_$shell" "$file" headscope --)"
+            same "$shell offers what the window's --replace takes" "$kinds" "$("in_$shell" "$file" headscope --replace '')"
             same "$shell offers the themes" 'dark light system' "$("in_$shell" "$file" headscope --theme '')"
         fi
     done
-    same 'bash takes --name=value' 'both mean patch scale:0.5 value-bias vector-mean zero' \
+    same 'bash takes --name=value' "$kinds" \
         "$(in_bash "$scratch/headscope-cli.bash" headscope-cli sweep --replace = '')"
 }

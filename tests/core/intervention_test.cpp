@@ -53,6 +53,15 @@ TEST(Interventions, ListsAreReadAndNothingIsThereTwice) {
               (std::vector<Intervention>{Scale{2}, Zero{}, Scale{0.5}}));
     for (const char* bad : {"", ",", "zero,", "zero,zero", "scale:1,scale:1.0", "both,zero"})
         EXPECT_THROW((void)interventionsFromNames(bad), Error) << bad;
+    expectInputError({"both", "zero,mean", "alone"},
+                     [] { (void)interventionsFromNames("both,zero"); });
+}
+
+TEST(Interventions, WhatIsOfferedForAListIsTaken) {
+    const auto offered = offeredNames();
+    EXPECT_EQ(offered.size(), allKinds().size() + 1);
+    for (const auto& one : offered)
+        EXPECT_FALSE(interventionsFromNames(one).empty()) << one;
 }
 
 TEST(Interventions, EachHasItsWords) {

@@ -17,8 +17,11 @@
 namespace headscope {
 
 // What takes the place of z[t,h,:], a head's output before attn.c_proj, at the positions that are
-// edited. "Clean" is of the run without ablation. To add a kind: a type here, a row in
-// core/src/intervention/sources/, and its name in the list of core/src/intervention/kinds.cpp.
+// edited. "Clean" is of the run without ablation. To add a kind: a type here, which Source names
+// too; its row, a file in core/src/intervention/sources/; the row's declaration in
+// core/src/intervention/kind.h, and its place in the list of core/src/intervention/kinds.cpp. Its
+// words for people are translated in resources/translations/core_vi.ts, and the guide's maps.md and
+// command_line.md list the kinds.
 
 /// 0. The value bias goes with the head; c_proj's bias stays.
 struct Zero {
@@ -118,8 +121,11 @@ class Intervention {
 [[nodiscard]] std::string kindName(const Intervention& intervention);
 /// The inverse of name(). Throws Error(Input) that lists the valid names.
 [[nodiscard]] Intervention interventionFromName(std::string_view name);
-/// Names separated by commas; "both" is zero and mean. None may be repeated. Throws Error(Input).
+/// Names separated by commas; "both" alone is zero and mean. None may be repeated. Throws
+/// Error(Input).
 [[nodiscard]] std::vector<Intervention> interventionsFromNames(std::string_view names);
+/// What a command line offers for such a list: "both" and the names of allKinds().
+[[nodiscard]] std::vector<std::string> offeredNames();
 
 /// What people read of an intervention, in English.
 struct InterventionWords {

@@ -15,6 +15,8 @@
 namespace headscope {
 namespace {
 
+constexpr const char* kBoth = "both";  // the report's two
+
 Message known() {
     std::string names;
     for (const auto& kind : allKinds())
@@ -165,11 +167,15 @@ Intervention interventionFromName(std::string_view name) {
 }
 
 std::vector<Intervention> interventionsFromNames(std::string_view names) {
-    if (names == "both") return zeroAndMean();
+    if (names == kBoth) return zeroAndMean();
     std::vector<Intervention> found;
     for (std::size_t begin = 0; begin <= names.size();) {
         const auto end = std::min(names.find(',', begin), names.size());
-        const auto one = interventionFromName(names.substr(begin, end - begin));
+        const auto named = names.substr(begin, end - begin);
+        if (named == kBoth)
+            throw inputError(say("\"both\" stands for zero,mean and is given alone"),
+                             say("Name each intervention once, such as zero,mean,vector-mean."));
+        const auto one = interventionFromName(named);
         const auto isThere = [&](const Intervention& other) {
             return briefName(other) == briefName(one);
         };
@@ -179,6 +185,13 @@ std::vector<Intervention> interventionsFromNames(std::string_view names) {
         begin = end + 1;
     }
     return found;
+}
+
+std::vector<std::string> offeredNames() {
+    std::vector<std::string> names{kBoth};
+    for (const auto& kind : allKinds())
+        names.push_back(name(kind));
+    return names;
 }
 
 const std::vector<Intervention>& allKinds() {
