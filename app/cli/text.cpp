@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text.h"
 
-#include <headscope/visible_text.h>
+#include <headscope/message.h>
 
 #include <fmt/format.h>
 
@@ -70,15 +70,7 @@ std::string wrappedLine(std::string_view line, std::size_t columns) {
 
 std::string printable(const std::string& text) {
     constexpr std::size_t kLongest = 500;
-    std::string result;
-    for (const char c : text.substr(0, kLongest)) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x20 || byte == 0x7F)
-            result += fmt::format("\\x{:02X}", byte);
-        else
-            result += c;
-    }
-    return validUtf8(result) + (text.size() > kLongest ? "\u2026" : "");
+    return messageText(text.substr(0, kLongest)) + (text.size() > kLongest ? "\u2026" : "");
 }
 
 void say(const std::string& text) {

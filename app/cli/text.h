@@ -8,7 +8,8 @@
 namespace headscope::cli {
 
 /// One line a terminal can take, whatever bytes a file or an argument put into the text: control
-/// characters as \xNN, invalid UTF-8 replaced, cut after 500 bytes.
+/// characters as \xNN, those that cannot be seen or turn the direction as \u{N}, invalid UTF-8
+/// replaced, cut after 500 bytes.
 [[nodiscard]] std::string printable(const std::string& text);
 
 /// Writes "headscope-cli: " and the text, printable, as a line to standard error. Where that fails,

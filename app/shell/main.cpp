@@ -25,6 +25,7 @@
 #include <headscope/files.h>
 #include <headscope/launch.h>
 #include <headscope/lesson_files.h>
+#include <headscope/message.h>
 #include <headscope/model_catalog.h>
 #include <headscope/report.h>
 #include <headscope/resources.h>
@@ -69,7 +70,8 @@ struct Arguments {
 };
 
 int complain(const QString& what, const QString& hint) {
-    std::fprintf(stderr, "headscope: %s. %s\n", qPrintable(what), qPrintable(hint));
+    std::fprintf(stderr, "headscope: %s. %s\n", headscope::messageText(what.toStdString()).c_str(),
+                 headscope::messageText(hint.toStdString()).c_str());
     return kWrongUse;
 }
 

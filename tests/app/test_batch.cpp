@@ -573,7 +573,16 @@ void TestBatch::wrongUseIsSaidAndWritesNothing_data() {
     QTest::newRow("positions") << batch + words("--positions 1,x") + kBerlin
                                << QStringLiteral("1,x");
     QTest::newRow("position") << batch + words("--positions 99") + kBerlin
-                              << QStringLiteral("position");
+                              << QStringLiteral("Positions count from 0");
+    QTest::newRow("order of positions")
+        << batch + words("--positions 3,0") + kBerlin << QStringLiteral("Positions count from 0");
+    QTest::newRow("invisible option")
+        << QStringList{QStringLiteral("--\u202Efoo")} << QStringLiteral("\\u{202E}foo");
+    QTest::newRow("invisible value")
+        << QStringList{QStringLiteral("--completion"), QStringLiteral("\u202Efoo")}
+        << QStringLiteral("\\u{202E}foo");
+    QTest::newRow("both and another") << batch + words("--replace both,zero") + kBerlin
+                                      << QStringLiteral("\"both\" stands for zero,mean");
     QTest::newRow("model") << batch + words("--model /no/such/model") + kBerlin
                            << QStringLiteral("/no/such/model");
     QTest::newRow("model's name") << batch + words("--model acme/none@v2") + kBerlin

@@ -484,6 +484,13 @@ TEST_F(Cli, EmptyAndOddArgumentsAreNotGuessedAt) {
     expectRefused({"sweep", "--target-id", "-5"}, {"--target-id", "-5"});
     expectRefused({"info", "--model", folder, "predict"}, {"predict"});
     expectRefused({"info", "--model", "a\nb\x1b[31m"}, {"\\x0A", "\\x1B"});
+    const std::vector<std::vector<std::string>> turned{{"\u202Efoo"},
+                                                       {"sweep", "--\u202Efoo"},
+                                                       {"completion", "\u202Efoo"},
+                                                       {"info", "--model", "\u202Efoo"},
+                                                       {"sweep", "--positions", "\u202Efoo"}};
+    for (const auto& wrong : turned)
+        expectRefused(wrong, {"\\u{202E}foo"});
     expectRefused(predict + std::vector<std::string>{"--ablate", std::string(100'000, '9')},
                   {"\u2026"});
     const auto same = (scratch / "same").string();

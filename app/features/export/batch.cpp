@@ -157,6 +157,10 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     if (!options.donor && needsDonor(inputs.interventions))
         throw inputError(say("patch needs a second prompt, the donor"), say("Give --donor TEXT."));
     const auto engine = load(options.model, options.limits, {});
+    // Before makeRequest(), which has the window's way out.
+    if (!inputs.prompt.isEmpty())
+        checkPositions(inputs.positions,
+                       promptTokens(*engine->tokenizer(), inputs.prompt, inputs.bos).size());
     const SweepRequest request = makeRequest(inputs, *engine->tokenizer(), engine->info().config);
     SweepReport report;
     report.programVersion = version();

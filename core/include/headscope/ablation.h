@@ -6,6 +6,7 @@
 #include <headscope/tokenizer.h>
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,6 +40,9 @@ struct Positions {
 
 /// "all", "last", or the chosen positions as "0,3,4". As in the JSON.
 [[nodiscard]] std::string name(const Positions& positions);
+/// Throws Error(Input) if they are not positions of a prompt of so many tokens, counted from 0, in
+/// order, each once. Any thread.
+void checkPositions(const Positions& positions, std::size_t tokens);
 /// "9.6" for layer 9, head 6.
 [[nodiscard]] std::string name(HeadId head);
 

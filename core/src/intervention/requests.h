@@ -15,7 +15,6 @@ namespace headscope {
 
 /// Throw Error(Input) saying what is wrong with a request for this model and what to do.
 void checkPrompt(const std::vector<TokenId>& prompt, const ModelConfig& config);
-void checkPositions(const Positions& positions, std::size_t tokens);
 void checkHeads(const std::vector<HeadId>& heads, const ModelConfig& config);
 void checkInterventions(const std::vector<Intervention>& interventions);
 void checkSweep(const SweepRequest& request, const ModelConfig& config);
