@@ -218,6 +218,17 @@ TEST_F(AnalysisCommands, WhatAMapCannotShowIsRefused) {
     expectRefused({"map", "--from", (scratch / "none.json").string()}, {"none.json"});
     writeBytes(scratch / "bad.json", "{}");
     expectRefused({"map", "--from", (scratch / "bad.json").string()}, {"bad.json", "schema"});
+    // The library's own words are for programmers.
+    for (const auto& [text, says] :
+         {std::pair{R"({"schema": "headscope.sweep/2"})", "cannot be read: \"program\" is missing"},
+          std::pair{R"({"schema": "headscope.sweep/2", "program": 1})",
+                    "cannot be read: a value"}}) {
+        writeBytes(scratch / "bad.json", text);
+        const auto outcome = this->run({"map", "--from", (scratch / "bad.json").string()});
+        EXPECT_EQ(outcome.code, 2);
+        EXPECT_NE(outcome.err.find(says), std::string::npos) << outcome.err;
+        EXPECT_EQ(outcome.err.find("json.exception"), std::string::npos) << outcome.err;
+    }
 }
 
 TEST_F(AnalysisCommands, ASetIsItsHeadsTogetherAndAlone) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sample_report.h"
+#include "scratch.h"
 
 #include <headscope/error.h>
 #include <headscope/quantity_text.h>
@@ -105,6 +106,20 @@ TEST(SweepJson, WritesFloatsInTheirShortestForm) {
     const auto text = toJson(sampleReport());
     EXPECT_NE(text.find("\"p_target\": 0.1,"), std::string::npos);
     EXPECT_EQ(text.find("0.10000000149"), std::string::npos);
+}
+
+TEST(SweepJson, WhatIsMissingOrOfAnotherTypeIsSaidInPlainWords) {
+    auto json = nlohmann::json::parse(toJson(sampleReport()));
+    json["model"] = 3;
+    expectInputError({"the sweep cannot be read: a value is"},
+                     [&] { (void)sweepFromJson(json.dump()); });
+    json.erase("model");
+    expectInputError({"the sweep cannot be read: \"model\" is missing"},
+                     [&] { (void)sweepFromJson(json.dump()); });
+    json = nlohmann::json::parse(toJson(sampleReport()));
+    json["model"]["name"] = 3;
+    expectInputError({"a value is of type number, and has to be of type string"},
+                     [&] { (void)sweepFromJson(json.dump()); });
 }
 
 TEST(SweepJson, RefusesWhatIsNotASweep) {

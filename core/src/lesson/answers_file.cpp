@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/files.h"
 #include "base/json.h"
+#include "base/json_fault.h"
 #include "lesson/names.h"
 
 #include <headscope/error.h>
@@ -147,7 +148,7 @@ LessonAnswers answersFromFile(std::string_view bytes) {
     try {
         return answersFrom(json);
     } catch (const nlohmann::json::exception& error) {
-        throw badAnswers(error.what());
+        throw badAnswers(jsonFault(error));
     }
 }
 

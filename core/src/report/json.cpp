@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "base/hex.h"
+#include "base/json_fault.h"
 #include "base/message_json.h"
 #include "report/report_json.h"
 
@@ -684,7 +685,7 @@ SweepReport sweepFromJson(std::string_view text) {
                                           say("Open a file that headscope-cli sweep has written."),
                                           {.depth = 32, .values = kMostSweepValues}));
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(say("the sweep cannot be read: %1", error.what()),
+        throw inputError(say("the sweep cannot be read: %1", jsonFault(error)),
                          say("Open a file that headscope-cli sweep has written."));
     }
 }

@@ -2,6 +2,7 @@
 #include "base/files.h"
 #include "base/gzip.h"
 #include "base/json.h"
+#include "base/json_fault.h"
 #include "report/session_run.h"
 
 #include <headscope/error.h>
@@ -178,7 +179,7 @@ Session sessionFromFile(std::string_view bytes, std::size_t mostJson) {
     try {
         readHead(json, session);
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(say("the session cannot be read: %1", error.what()), kSessionHint);
+        throw inputError(say("the session cannot be read: %1", jsonFault(error)), kSessionHint);
     }
     return session;
 }

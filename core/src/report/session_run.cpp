@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "report/session_run.h"
 
+#include "base/json_fault.h"
+
 #include <headscope/error.h>
 
 #include <nlohmann/json.hpp>
@@ -160,7 +162,7 @@ SessionRun sessionRunFrom(const nlohmann::json& json) {
     try {
         return readRun(json);
     } catch (const nlohmann::json::exception& error) {
-        throw inputError(say("a run cannot be read: %1", error.what()), kSessionRunHint);
+        throw inputError(say("a run cannot be read: %1", jsonFault(error)), kSessionRunHint);
     } catch (const Error& error) {
         throw inputError(say("a run cannot be read: %1", error.message()), error.hintMessage());
     }
