@@ -123,7 +123,7 @@ void Transport::checkFlood(const QUrl& url) {
     const auto read = m_connections.bytesRead();
     m_readBefore = std::min(m_readBefore, read);  // a connection that was counted is closed
     if (read - m_readBefore <= kMostBesides + m_delivered + m_delivered / 8) return;
-    throw failed(Text::tr("the answer of %1 goes on without end").arg(url.host()),
+    throw failed(Text::tr("the answer of %1 never ends").arg(url.host()),
                  Text::tr("Check that HF_ENDPOINT is the address of a hub, or try again later."));
 }
 

@@ -722,7 +722,7 @@ void TestHubFailures::answersWithoutEnd_data() {
     QTest::addColumn<QString>("what");
     for (const char* part : {"/api/models", "/signed/model.safetensors"}) {
         const auto row = [part](const char* name, const char* before, const QByteArray& endless,
-                                const char* what = "goes on without end") {
+                                const char* what = "never ends") {
             QTest::addRow("%s of %s", name, part)
                 << QByteArray(part) << QByteArray(before)
                 << endless.repeated(20'000 / endless.size() + 1) << QString::fromLatin1(what);

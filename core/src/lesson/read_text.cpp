@@ -137,7 +137,7 @@ class TextReader {
 
     void takePart(const TextSection& section) {
         if (!m_step) {
-            if (m_text.steps.empty()) fault(say("a part stands before the first step"));
+            if (m_text.steps.empty()) fault(say("the text has a part before its first step"));
             return;
         }
         LessonStepText& text = m_text.steps[m_step->id];

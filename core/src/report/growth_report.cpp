@@ -17,12 +17,12 @@ std::string endText(const GrowthReport& report) {
         case GrowthEnd::SmallStep:
             return fmt::format(
                 "\nThe next head would lower P(target) by less than {:g} % of its clean value; "
-                "--all-steps goes on.\n",
+                "--all-steps continues.\n",
                 100 * kSmallStep);
         case GrowthEnd::TargetGone:
             return fmt::format(
                 "\nAnother token is the most likely one, and P(target) is below {:g} %: further "
-                "heads say little. --all-steps goes on.\n",
+                "heads say little. --all-steps continues.\n",
                 100 * kGoneP);
         case GrowthEnd::None:
             break;

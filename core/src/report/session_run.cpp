@@ -115,7 +115,7 @@ void check(const SessionRun& run) {
 SessionRun readRun(const nlohmann::json& json) {
     SessionRun run;
     if (!json.at("id").is_number_unsigned())
-        throw inputError(say("its number is none"), kSessionRunHint);
+        throw inputError(say("\"id\" is not a number"), kSessionRunHint);
     run.id = json.at("id").get<std::uint64_t>();
     run.name = json.at("name").get<std::string>();
     run.note = json.at("note").get<std::string>();
