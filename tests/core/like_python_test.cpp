@@ -182,14 +182,17 @@ TEST_F(LikePython, aTokenThatPythonAddsIsNamedWithItsId) {
     EXPECT_EQ(ids(load(), "ab"), (Ids{4})) << "nothing is added";
     expectNote(
         "Python's tokenizer puts \"<|endoftext|>\" (id 6) before each text (add_bos_token in "
-        "tokenizer_config.json); Headscope adds nothing. To compute with it, type it");
+        "tokenizer_config.json); Headscope does not by itself. To begin with it, switch on Run > "
+        "Begin with <|endoftext|>; on a command line give --bos.");
     EXPECT_EQ(ids(load(), "<|endoftext|>ab"), (Ids{6, 4})) << "typed it is the same as Python's";
     config(R"({"add_bos_token": false})");
     EXPECT_EQ(notes(), "");
     config(R"({"add_eos_token": true, "eos_token": {"content": "c"}})");
     expectNote("puts \"c\" (id 2) after each text (add_eos_token");
+    expectNote("; Headscope does not.");
     config(R"({"tokenizer_class": "RobertaTokenizer", "cls_token": "a", "sep_token": "b"})");
     expectNote("puts \"a\" (id 0) before and \"b\" (id 1) after each text (tokenizer_class");
+    expectNote("Headscope does not by itself. To compute with it, type it at the beginning of the");
 }
 
 TEST_F(LikePython, theSharedCaseSaysWhatPythonAdds) {

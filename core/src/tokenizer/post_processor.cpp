@@ -15,6 +15,8 @@ namespace headscope {
 
 namespace {
 
+constexpr std::string_view kAddedByBos = "<|endoftext|>";  // the one token that --bos adds
+
 /// Reads one kind of processor after the other into an AroundText.
 class ProcessorReader {
  public:
@@ -129,20 +131,25 @@ Message noteOn(const AroundText& around, const Message& source) {
             source, shownName(around.unknown));
     }
     if (around.before.empty())
-        return say("Python's tokenizer puts %1 after each text (%2); Headscope adds nothing.",
+        return say("Python's tokenizer puts %1 after each text (%2); Headscope does not.",
                    listed(around.after), source);
     const Message added =
         around.after.empty()
-            ? say("Python's tokenizer puts %1 before each text (%2); Headscope adds nothing.",
+            ? say("Python's tokenizer puts %1 before each text (%2); Headscope does not by itself.",
                   listed(around.before), source)
-            : say("Python's tokenizer puts %1 before and %2 after each text (%3); Headscope adds "
-                  "nothing.",
+            : say("Python's tokenizer puts %1 before and %2 after each text (%3); Headscope does "
+                  "not by itself.",
                   listed(around.before), listed(around.after), source);
-    return around.before.size() == 1
-               ? say("%1 To compute with it, type it at the beginning of the prompt.", added)
-               : say("%1 To compute with them, type them one after the other at the beginning of "
-                     "the prompt.",
-                     added);
+    if (around.before.size() > 1)
+        return say(
+            "%1 To compute with them, type them one after the other at the beginning of the "
+            "prompt.",
+            added);
+    return around.before.front().content == kAddedByBos
+               ? say("%1 To begin with it, switch on Run > Begin with <|endoftext|>; on a command "
+                     "line give --bos.",
+                     added)
+               : say("%1 To compute with it, type it at the beginning of the prompt.", added);
 }
 
 }  // namespace headscope

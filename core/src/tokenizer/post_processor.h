@@ -19,7 +19,7 @@ struct BesideText {
     bool operator==(const BesideText&) const = default;
 };
 
-/// What Python's tokenizer adds to every text, which Headscope does not.
+/// What Python's tokenizer adds to every text, which Headscope does not by itself.
 struct AroundText {
     std::vector<BesideText> before;
     std::vector<BesideText> after;
@@ -33,8 +33,9 @@ struct AroundText {
 [[nodiscard]] AroundText readPostProcessor(const nlohmann::json* processor, const std::string& file,
                                            const char* hint);
 
-/// A sentence or two on it: what is added, with ids, and how the same is had here. `source` says
-/// which file asks for it. Not for an empty one.
+/// A sentence or two on it: what is added, with ids, and how the same is had here. True of a prompt
+/// that is made to begin with <|endoftext|> (--bos) as of others: it is said of the tokenizer.
+/// `source` says which file asks for it. Not for an empty one.
 [[nodiscard]] Message noteOn(const AroundText& around, const Message& source);
 
 }  // namespace headscope
