@@ -349,7 +349,7 @@ void TestPlayThrough::Playing::satisfy() const {
             walkTo(heads.front());
         }
         if (condition.kind == Kind::SetIs || condition.kind == Kind::SetContains) makeSet(heads);
-        if (condition.kind == Kind::Replacement)
+        if (condition.kind == Kind::Intervention)
             press(condition.intervention == ScalarMean{} ? Qt::Key_2 : Qt::Key_1,
                   Qt::ControlModifier);
         if (condition.kind == Kind::PromptIs) WindowFixture::type(prompt.prompt(), text);

@@ -309,7 +309,7 @@ QString wordsOf(const LessonCondition& condition) {
             return MakerTr::tr("the set is %1").arg(headWords(condition.heads));
         case Kind::SetContains:
             return MakerTr::tr("the set contains %1").arg(headWords(condition.heads));
-        case Kind::Replacement:
+        case Kind::Intervention:
             return MakerTr::tr("the intervention is %1").arg(textOf(condition.intervention).brief);
         case Kind::AtPositions:
             return MakerTr::tr("heads are replaced at %1")

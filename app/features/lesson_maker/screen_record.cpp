@@ -132,7 +132,7 @@ std::vector<LessonCondition> conditionsOnScreen(Document& document, Lesson& less
         for (const HeadId head : window.ablationSet().heads)
             set.heads.push_back(LessonHead{head});
     }
-    add(Kind::Replacement).intervention = interventionOnScreen(document);
+    add(Kind::Intervention).intervention = interventionOnScreen(document);
     add(Kind::AtPositions).positions = run.positions;
     if (!window.maps().maps.empty()) add(Kind::MapShows).quantity = window.maps().maps.front();
     add(Kind::PromptIs).text = run.prompt;

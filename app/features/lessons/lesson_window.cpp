@@ -249,7 +249,7 @@ bool LessonWindow::holds(const LessonCondition& condition, const LessonValues* v
             return heads && set == ordered(*heads);
         case Kind::SetContains:
             return heads && without(*heads, set).empty();
-        case Kind::Replacement:
+        case Kind::Intervention:
             return isAskedBy(state.intervention(), condition.intervention);
         case Kind::AtPositions:
             return m_document.fields().inputs().positions == condition.positions;

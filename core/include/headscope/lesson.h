@@ -175,17 +175,17 @@ struct LessonMark {
 /// One thing that must hold for a step that asks the learner to do something.
 struct LessonCondition {
     enum class Kind {
-        RunFinished,  ///< of `text`, a name in Lesson::runs; empty: any run
-        Selected,     ///< heads.front()
-        SetIs,        ///< heads, in any order
-        SetContains,  ///< all of heads
-        Replacement,  ///< intervention
-        AtPositions,  ///< positions
-        MapShows,     ///< one of the maps shows `quantity`
-        PanelFront,   ///< `text`
-        PromptIs,     ///< `text`
-        TargetIs,     ///< `text`
-        FactHolds,    ///< `text`, a claim; on the model alone, not on what the learner does
+        RunFinished,   ///< of `text`, a name in Lesson::runs; empty: any run
+        Selected,      ///< heads.front()
+        SetIs,         ///< heads, in any order
+        SetContains,   ///< all of heads
+        Intervention,  ///< `intervention`; "replacement" in files
+        AtPositions,   ///< positions
+        MapShows,      ///< one of the maps shows `quantity`
+        PanelFront,    ///< `text`
+        PromptIs,      ///< `text`
+        TargetIs,      ///< `text`
+        FactHolds,     ///< `text`, a claim; on the model alone, not on what the learner does
     };
     Kind kind = Kind::RunFinished;
     std::string text = {};

@@ -42,7 +42,7 @@ const std::vector<std::pair<CondIs, std::string>> kConditions{
     {CondIs::Selected, "selected"},
     {CondIs::SetIs, "set-is"},
     {CondIs::SetContains, "set-contains"},
-    {CondIs::Replacement, "replacement"},
+    {CondIs::Intervention, "replacement"},
     {CondIs::AtPositions, "positions"},
     {CondIs::MapShows, "map-shows"},
     {CondIs::PanelFront, "panel-front"},

@@ -73,7 +73,7 @@ struct ConditionReader {
             case Cond::SetContains:
                 condition.heads = lessonHeadsFrom(json, place, faults, references);
                 break;
-            case Cond::Replacement:
+            case Cond::Intervention:
                 condition.intervention =
                     interventionField(json, place, faults).value_or(Intervention());
                 break;

@@ -32,7 +32,7 @@ WrittenJson writtenCondition(const LessonCondition& condition) {
         case CondOf::SetIs:
         case CondOf::SetContains:
             return writtenHeads(condition.heads);
-        case CondOf::Replacement:
+        case CondOf::Intervention:
             return name(condition.intervention);
         case CondOf::AtPositions:
             return name(condition.positions);
