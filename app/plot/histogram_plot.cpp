@@ -109,10 +109,6 @@ void HistogramPlot::setSelected(std::optional<HeadId> head,
     repaintSoon();
 }
 
-int HistogramPlot::barCount() const {
-    return m_bars[0]->dataCount() + m_bars[1]->dataCount();
-}
-
 int HistogramPlot::markerCount() const {
     return m_markers[0]->dataCount() + m_markers[1]->dataCount();
 }

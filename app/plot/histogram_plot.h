@@ -39,7 +39,6 @@ class HistogramPlot : public PlotWidget {
                      const std::array<std::optional<double>, 2>& values);
 
     [[nodiscard]] const Data& data() const { return m_data; }
-    [[nodiscard]] int barCount() const;
     [[nodiscard]] int markerCount() const;
     /// Where a bin begins on the axis, and the axis itself, in the widget's logical pixels.
     [[nodiscard]] QPointF footOf(std::size_t bin) const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the program gave before its experiment became data, in tests/golden/results.json: sweeps,
 // sets, growth, predictions, findings and checks of models of many shapes. Every later state gives
-// the same within 1e-6. HEADSCOPE_WRITE_GOLDEN=1 writes the file anew.
+// the same within the tolerances below. HEADSCOPE_WRITE_GOLDEN=1 writes the file anew.
 #include "checkpoint_maker.h"
 #include "reference.h"
 #include "scratch_folder.h"

@@ -39,8 +39,4 @@ void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prom
 void requireDonor(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
                   const std::vector<TokenId>& donor);
 
-/// The same of each of the interventions that has a donor.
-void requireDonors(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
-                   const std::vector<Intervention>& interventions);
-
 }  // namespace headscope

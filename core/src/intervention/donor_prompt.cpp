@@ -100,11 +100,4 @@ void requireDonor(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt
                 "other names."));
 }
 
-void requireDonors(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
-                   const std::vector<Intervention>& interventions) {
-    for (const auto& intervention : interventions)
-        if (const auto* donor = donorPromptOf(intervention))
-            requireDonor(tokenizer, prompt, *donor);
-}
-
 }  // namespace headscope
