@@ -28,8 +28,8 @@ done
 
 install_packages build
 # test.sh uses the same folder: what it switched on stays on.
-arguments=$(cat "$root/build/release/headscope-arguments" 2>/dev/null || echo -DHEADSCOPE_TESTS=OFF)
-configure release "$arguments" >&2
+read -r -a arguments <<<"$(cat "$root/build/release/headscope-arguments" 2>/dev/null || echo -DHEADSCOPE_TESTS=OFF)"
+configure release "${arguments[@]}" >&2
 cmake --build "$root/build/release" --target headscope headscope-cli >&2
 [ "$build_only" = no ] || exit 0
 

@@ -9,7 +9,7 @@ preset=release
 [ -z "${CI:-}" ] || preset=ci
 
 install_packages build test
-configure "$preset" -DHEADSCOPE_TESTS=ON
+configure "$preset" -DHEADSCOPE_TESTS=ON -DHEADSCOPE_TRAINER=ON
 cmake --build "$root/build/$preset"
 prefer_openmp_blas
 export QT_QPA_PLATFORM=offscreen

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <headscope/intervention.h>
 #include <headscope/message.h>
 #include <headscope/tokenizer.h>
 
