@@ -12,6 +12,7 @@ namespace headscope {
 /// `hint()` says what to do about it, as a sentence. Both are English, and message() and
 /// hintMessage() the same for other languages. All have gone through messageText(), as names in
 /// them may be untrusted: they are UTF-8 without NUL, fit to be shown.
+/// An immutable value; any thread.
 class Error : public std::runtime_error {
  public:
     enum class Kind {
@@ -37,6 +38,8 @@ class Error : public std::runtime_error {
     Message m_hintMessage;
     std::string m_hint;
 };
+
+// Any thread.
 
 /// Bad input: a broken file, an impossible token, a prompt that is too long.
 [[nodiscard]] inline Error inputError(const Message& what, const Message& hint) {

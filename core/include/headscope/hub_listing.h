@@ -20,6 +20,8 @@ struct HubFile {
     bool operator==(const HubFile&) const = default;
 };
 
+/// What a hub says of one model at one commit: its files, with sizes and hashes where it states
+/// them.
 struct HubListing {
     std::string id;         ///< the full name, "openai-community/gpt2"; empty: not stated
     std::string commit;     ///< 40 hex digits

@@ -54,6 +54,7 @@ enum class Additivity {
     Unknown,   ///< the log-odds of a run are not known
 };
 
+/// Whether the effects of heads add up, and by which numbers that is judged.
 struct InteractionVerdict {
     Additivity kind = Additivity::Unknown;
     PBound bound = PBound::None;

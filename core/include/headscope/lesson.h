@@ -120,6 +120,8 @@ enum class LessonShow {
     Text,          ///< "`Ber|lin| is`", with spaces as they are
 };
 
+/// A number or name that a lesson's text holds, as a question to the engine: of which run, head and
+/// quantity. See lesson_facts.h for its answer.
 struct LessonFact {
     LessonFactKind kind = LessonFactKind::Clean;
     std::string run;    ///< a name in Lesson::runs; empty for Arithmetic and Model
@@ -241,6 +243,8 @@ struct LessonThen {
     bool operator==(const LessonThen&) const = default;
 };
 
+/// One step: what the window shows at it, what is framed and covered, and what the learner is asked
+/// or has to do. Its words are in LessonText.
 struct LessonStep {
     std::string id;
     LessonStepKind kind = LessonStepKind::Show;
@@ -285,6 +289,7 @@ struct LessonText {
     bool operator==(const LessonText&) const = default;
 };
 
+/// A lesson: its runs, facts, claims and steps, and its texts in each of its languages.
 struct Lesson {
     std::string id;
     int number = 0;                  ///< place in the list

@@ -12,6 +12,8 @@
 
 namespace headscope {
 
+// Plain values and pure functions: any thread.
+
 /// The MLP's activation: those of transformers without weights. x is the input, sigma the logistic
 /// function.
 enum class Activation {

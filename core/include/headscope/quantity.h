@@ -14,6 +14,7 @@ namespace headscope {
 // What a map can show of every head: pure functions of plain values, any thread. All differences
 // are ablated - clean, so that a negative number is a loss of probability, whatever the metric.
 
+/// The number whose change is shown, of a token or of the whole prediction.
 enum class Metric {
     Probability,      ///< P, over the whole vocabulary, in [0,1]
     LogProbability,   ///< ln P, nats: logit - logSumExp, exact also where P is 0 in float32

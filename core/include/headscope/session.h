@@ -75,6 +75,7 @@ class KeptRun {
     mutable std::size_t m_jsonBytes = 0;
 };
 
+/// What a session file holds: the kept runs, notes, named sets, and how the window showed them.
 struct Session {
     std::string programVersion;  ///< of the program that wrote it
     std::string notes;

@@ -10,6 +10,8 @@
 
 namespace headscope {
 
+// Any thread.
+
 /// A request for random prompts from templates.
 struct GeneratorRequest {
     /// "ioi": indirect objects, IO " Mary" against S " John"; "capitals": a city's country and the
