@@ -53,7 +53,8 @@ int countFrom(const nlohmann::json& json, const char* key) {
 
 double finiteFrom(const nlohmann::json& value) {
     const auto number = value.get<double>();
-    if (!value.is_number() || !std::isfinite(number)) throw badAnswers(say("a value is not a number"));
+    if (!value.is_number() || !std::isfinite(number))
+        throw badAnswers(say("a value is not a number"));
     return number;
 }
 
