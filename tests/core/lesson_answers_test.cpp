@@ -61,7 +61,7 @@ TEST(LessonAnswersFile, BadOnesAreRefused) {
     refused("\"tries\": 1", "\"tries\": -1", "no count");
     refused("12.5", "-1.0", "no duration");
     refused("\"number\": 7.0", "\"magic\": 7.0", "of no kind");
-    refused("\"number\": 7.0", "\"number\": true", "a value is not a number");
+    refused("\"number\": 7.0", "\"number\": true", "a value is of type boolean, and has to be");
     refused("\"number\": 7.0", "\"number\": \"7\"", "a value is of type string");
     refused("\"0.4\"", "\"first\"", "of no kind");
     refused("{", "[", "not valid JSON");
