@@ -1571,10 +1571,6 @@
         <translation>không có thư mục nhà để chứa cache của Hugging Face</translation>
     </message>
     <message>
-        <source>the answer of %1 goes on without end</source>
-        <translation>câu trả lời của %1 kéo dài không dứt</translation>
-    </message>
-    <message>
         <source>Check that HF_ENDPOINT is the address of a hub, or try again later.</source>
         <translation>Kiểm tra xem HF_ENDPOINT có phải địa chỉ của một hub không, hoặc thử lại sau.</translation>
     </message>
@@ -1621,6 +1617,10 @@
     <message>
         <source>%1 redirects without end</source>
         <translation>%1 chuyển hướng không dứt</translation>
+    </message>
+    <message>
+        <source>the answer of %1 never ends</source>
+        <translation>câu trả lời của %1 không bao giờ kết thúc</translation>
     </message>
 </context>
 <context>

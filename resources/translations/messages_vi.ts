@@ -1500,10 +1500,6 @@
         <translation>&quot;%1&quot; không phải số đếm</translation>
     </message>
     <message>
-        <source>a number is none</source>
-        <translation>có một số không phải là số</translation>
-    </message>
-    <message>
         <source>an answer is damaged</source>
         <translation>một câu trả lời bị hỏng</translation>
     </message>
@@ -2152,10 +2148,6 @@
         <translation>lựa chọn có hai văn bản</translation>
     </message>
     <message>
-        <source>a part stands before the first step</source>
-        <translation>một phần đứng trước bước đầu tiên</translation>
-    </message>
-    <message>
         <source>%1 is no part of this step: there are right, wrong, reveal, otherwise, notes, and the step&apos;s hints</source>
         <translation>%1 không phải là phần của bước này: có right, wrong, reveal, otherwise, notes, và các gợi ý của bước</translation>
     </message>
@@ -2666,10 +2658,6 @@
     <message>
         <source>its positions are outside the prompt</source>
         <translation>các vị trí của nó nằm ngoài prompt</translation>
-    </message>
-    <message>
-        <source>its number is none</source>
-        <translation>số của nó không phải là số</translation>
     </message>
     <message>
         <source>a run cannot be read: %1</source>
@@ -3292,18 +3280,6 @@
     <message>
         <source>%1 asks for a post-processing that Headscope does not know (%2): Python&apos;s tokenizer may add tokens to each text.</source>
         <translation>%1 yêu cầu một bước hậu xử lý mà Headscope không biết (%2): tokenizer của Python có thể thêm token vào mỗi văn bản.</translation>
-    </message>
-    <message>
-        <source>Python&apos;s tokenizer puts %1 after each text (%2); Headscope adds nothing.</source>
-        <translation>Tokenizer của Python đặt %1 sau mỗi văn bản (%2); Headscope không thêm gì.</translation>
-    </message>
-    <message>
-        <source>Python&apos;s tokenizer puts %1 before each text (%2); Headscope adds nothing.</source>
-        <translation>Tokenizer của Python đặt %1 trước mỗi văn bản (%2); Headscope không thêm gì.</translation>
-    </message>
-    <message>
-        <source>Python&apos;s tokenizer puts %1 before and %2 after each text (%3); Headscope adds nothing.</source>
-        <translation>Tokenizer của Python đặt %1 trước và %2 sau mỗi văn bản (%3); Headscope không thêm gì.</translation>
     </message>
     <message>
         <source>%1 To compute with it, type it at the beginning of the prompt.</source>
@@ -4540,6 +4516,50 @@
     <message>
         <source>position %1 is not in the prompt, which is %2 tokens; positions count from 0</source>
         <translation>vị trí %1 không có trong prompt, vốn gồm %2 token; vị trí đếm từ 0</translation>
+    </message>
+    <message>
+        <source>a value is of type %1, and has to be of type %2</source>
+        <translation>một giá trị có kiểu %1, mà phải có kiểu %2</translation>
+    </message>
+    <message>
+        <source>a value is missing or of another type than it has to be</source>
+        <translation>một giá trị bị thiếu hoặc có kiểu khác với kiểu phải có</translation>
+    </message>
+    <message>
+        <source>&quot;both&quot; stands for zero,mean and is given alone</source>
+        <translation>&quot;both&quot; thay cho zero,mean và chỉ được đứng một mình</translation>
+    </message>
+    <message>
+        <source>Name each intervention once, such as zero,mean,vector-mean.</source>
+        <translation>Nêu mỗi can thiệp một lần, như zero,mean,vector-mean.</translation>
+    </message>
+    <message>
+        <source>a value is not a number</source>
+        <translation>một giá trị không phải là số</translation>
+    </message>
+    <message>
+        <source>the text has a part before its first step</source>
+        <translation>văn bản có một phần đứng trước bước đầu tiên</translation>
+    </message>
+    <message>
+        <source>&quot;id&quot; is not a number</source>
+        <translation>&quot;id&quot; không phải là số</translation>
+    </message>
+    <message>
+        <source>Python&apos;s tokenizer puts %1 after each text (%2); Headscope does not.</source>
+        <translation>Tokenizer của Python đặt %1 sau mỗi văn bản (%2); Headscope không làm vậy.</translation>
+    </message>
+    <message>
+        <source>Python&apos;s tokenizer puts %1 before each text (%2); Headscope does not by itself.</source>
+        <translation>Tokenizer của Python đặt %1 trước mỗi văn bản (%2); Headscope không tự làm vậy.</translation>
+    </message>
+    <message>
+        <source>Python&apos;s tokenizer puts %1 before and %2 after each text (%3); Headscope does not by itself.</source>
+        <translation>Tokenizer của Python đặt %1 trước và %2 sau mỗi văn bản (%3); Headscope không tự làm vậy.</translation>
+    </message>
+    <message>
+        <source>%1 To begin with it, switch on Run &gt; Begin with &lt;|endoftext|&gt;; on a command line give --bos.</source>
+        <translation>%1 Để bắt đầu bằng nó, hãy bật Chạy &gt; Bắt đầu bằng &lt;|endoftext|&gt;; trên dòng lệnh thì thêm --bos.</translation>
     </message>
 </context>
 </TS>
