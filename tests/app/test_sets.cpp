@@ -534,7 +534,12 @@ void TestSets::theMapGivenTheSetStandsBesideThePlainOne() {
     for (const Quantity& map : Settings().maps().maps)
         QVERIFY(map.lens.given == GivenSet::No);
     // Another set: the old map says which set it was of until it is computed anew.
+    const auto isOfEarlierSet = [&f] {
+        return f.map(1)->accessibleName().contains(QLatin1String("of an earlier set"));
+    };
+    QVERIFY(!isOfEarlierSet());
     f.click(0, {2, 2}, Qt::ControlModifier);
+    QVERIFY(isOfEarlierSet());
     QVERIFY(f.find<QLabel>("givenSentence")->text().contains(QLatin1String("5.1 + 9.6")));
     // It tells what the set does, and what becomes the likeliest token.
     for (const char* covered : {"set", "top1", "cells", "predictions"}) {

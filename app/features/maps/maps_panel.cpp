@@ -164,7 +164,7 @@ MapsPanel::MapsPanel(const RunState& state, QWidget* parent)
     connect(&m_state, &RunState::ablationSetChanged, this, [this] {
         for (const Slot& slot : m_slots)
             slot.plot->setMembers(m_state.ablationSet().heads);
-        describe();
+        refresh();  // maps given a set say whether it is this one
     });
 }
 
@@ -435,9 +435,12 @@ QString MapsPanel::titleOf(const Quantity& quantity) const {
     const QString title = run                           ? titleText(quantity, run->clean)
                           : hasSubject(quantity.metric) ? subjectText(quantity.subject)
                                                         : metricText(quantity.metric);
-    const bool isMissing =
-        run && quantity.lens.given != GivenSet::No && !run->givenPart(*quantity.lens.of);
-    return isMissing ? tr("%1 (not computed)").arg(title) : title;
+    if (!run || quantity.lens.given == GivenSet::No) return title;
+    const GivenPart* given = run->givenPart(*quantity.lens.of);
+    if (!given) return tr("%1 (not computed)").arg(title);
+    HeadList set = m_state.ablationSet().heads;
+    std::sort(set.begin(), set.end());
+    return given->heads == set ? title : tr("%1 (of an earlier set)").arg(title);
 }
 
 // Where there is no room for more, the title alone tells maps of one token from each other.
