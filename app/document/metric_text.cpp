@@ -514,11 +514,14 @@ QString percentText(double p, int significant) {
     if (!(percent >= 1e-10)) return MetricTextTr::tr("less than 0.0000000001 %");
     const int magnitude = static_cast<int>(std::floor(std::log10(percent)));
     int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
-    QString number = QLocale().toString(percent, 'f', decimals);
+    // Of the rounded number, whatever the locale's decimal sign is.
+    const auto roundsToAll = [percent](int places) {
+        return QString::number(percent, 'f', places).toDouble() >= 100;
+    };
     // Nor does it give 1: as many nines as there are, as far as float32 has any.
-    while (percent < 100 && number.toDouble() >= 100 && decimals < kMostNines)
-        number = QLocale().toString(percent, 'f', ++decimals);
-    return MetricTextTr::tr("%1 %").arg(number);
+    while (percent < 100 && roundsToAll(decimals) && decimals < kMostNines)
+        ++decimals;
+    return MetricTextTr::tr("%1 %").arg(QLocale().toString(percent, 'f', decimals));
 }
 
 QString sizeText(Metric metric, double size) {

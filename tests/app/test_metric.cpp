@@ -10,6 +10,7 @@
 #include <headscope/statistics.h>
 
 #include <QLocale>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <algorithm>
@@ -121,6 +122,7 @@ class TestMetric : public QObject {
     void aFaintMapSaysWithinWhatItsValuesAre();
     void namesComeBack();
     void numbersReadWell();
+    void aPercentageIsNotRoundedToAllWithADecimalComma();
 };
 
 void TestMetric::changesAreThoseOfTheWholeDistribution() {
@@ -321,6 +323,7 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(percentText(5e-13, 3), QStringLiteral("less than 0.0000000001 %"));
     QCOMPARE(percentText(0.9996), QStringLiteral("99.96 %"));
     QCOMPARE(percentText(0.999999), QStringLiteral("99.9999 %"));
+    QCOMPARE(percentText(0.99994999), QStringLiteral("99.99 %"));
     QCOMPARE(sizeText(Metric::Probability, 0.06118), QStringLiteral("0.0612"));
     QCOMPARE(sizeText(Metric::Probability, 1.234e-5), QStringLiteral("1.23e-05"));
     QCOMPARE(sizeText(Metric::Probability, 0.000293), QStringLiteral("0.000293"));
@@ -335,6 +338,15 @@ void TestMetric::numbersReadWell() {
              QStringLiteral("P ablated − P clean"));
     QVERIFY(axisText({Metric::LogProbability, Subject::Target, zeroMinusMean()})
                 .contains(QLatin1String("nats")));
+}
+
+void TestMetric::aPercentageIsNotRoundedToAllWithADecimalComma() {
+    const auto restore = qScopeGuard([before = QLocale()] { QLocale::setDefault(before); });
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QCOMPARE(percentText(0.62), QStringLiteral("62 %"));
+    QCOMPARE(percentText(0.9999), QStringLiteral("99,99 %"));
+    QCOMPARE(percentText(0.999999), QStringLiteral("99,9999 %"));
+    QCOMPARE(percentText(1), QStringLiteral("100 %"));
 }
 
 void TestMetric::zeroAndMeanAreCountedInTheSameBins() {
