@@ -9,6 +9,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QShortcut>
 #include <QToolTip>
 #include <QVBoxLayout>
 
@@ -28,6 +29,11 @@ void enableStartStop(QWidget& start, bool canStart, QWidget& stop, bool canStop)
     goOn(stop, start, canStop, canStart);
     start.setEnabled(canStart);
     stop.setEnabled(canStop);
+}
+
+QShortcut* deleteKey(QWidget& widget) {
+    return new QShortcut(QKeySequence(Qt::Key_Delete), &widget, nullptr, nullptr,
+                         Qt::WidgetShortcut);
 }
 
 QWidget* inRow(const QList<QWidget*>& widgets) {

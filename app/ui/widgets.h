@@ -6,6 +6,7 @@
 #include <QList>
 
 class QPushButton;
+class QShortcut;
 class QVBoxLayout;
 
 namespace headscope::app {
@@ -41,6 +42,10 @@ class FittingLabel : public QLabel {
 /// Enables a button that starts something and the one that stops it. The keyboard goes from one
 /// that can be pressed no longer to the other, rather than on to what stands behind them.
 void enableStartStop(QWidget& start, bool canStart, QWidget& stop, bool canStop);
+
+/// The Delete key while the widget itself has the keyboard, not one within it such as an editor.
+/// Not QKeySequence::Delete, which is Ctrl+D too on X11.
+[[nodiscard]] QShortcut* deleteKey(QWidget& widget);
 
 /// The widgets beside each other, without margins.
 [[nodiscard]] QWidget* inRow(const QList<QWidget*>& widgets);

@@ -148,10 +148,7 @@ HistoryPanel::HistoryPanel(History& history, const RunState& state, KeptStudies&
       m_note(new ExactTextEdit(kMostText)),
       m_noteRefusal(new MutedLabel) {
     buildList();
-    // Not QKeySequence::Delete, which is Ctrl+D too on X11.
-    connect(
-        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
-        &QShortcut::activated, this, &HistoryPanel::deleteChosen);
+    connect(deleteKey(*m_list), &QShortcut::activated, this, &HistoryPanel::deleteChosen);
     m_empty->setWordWrap(true);
     m_compare->setObjectName(QStringLiteral("compare"));
     m_compare->setToolTip(

@@ -58,9 +58,7 @@ StudyList::StudyList(KeptStudies& studies, QWidget* parent)
     connect(m_list, &QListWidget::activated, this, &StudyList::openChosen);
     connect(m_list, &QListWidget::currentRowChanged, this, &StudyList::chosenChanged);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(
-        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
-        &QShortcut::activated, this, &StudyList::removeChosen);
+    connect(deleteKey(*m_list), &QShortcut::activated, this, &StudyList::removeChosen);
     refresh();
 }
 

@@ -110,9 +110,7 @@ GalleryDialog::GalleryDialog(PromptGallery& gallery, std::function<RunInputs()> 
     connect(m_sentence, &QLineEdit::textChanged, this, &GalleryDialog::refreshButtons);
     connect(m_deletedHint, &InlineHint::acted, this, &GalleryDialog::undoDelete);
     connect(m_error, &InlineHint::acted, &m_gallery, &PromptGallery::reload);
-    connect(
-        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
-        &QShortcut::activated, this, &GalleryDialog::deleteChosen);
+    connect(deleteKey(*m_list), &QShortcut::activated, this, &GalleryDialog::deleteChosen);
     connect(new QShortcut(QKeySequence::Undo, this), &QShortcut::activated, this,
             &GalleryDialog::undoDelete);
     connect(&m_gallery, &PromptGallery::changed, this, &GalleryDialog::refresh);

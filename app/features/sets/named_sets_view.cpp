@@ -83,9 +83,7 @@ void NamedSetsView::build() {
     m_rename->setToolTip(tr("Give it another name (F2)"));
     m_delete->setToolTip(tr("Delete it (Delete); undo brings it back"));
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
-    connect(
-        new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut),
-        &QShortcut::activated, m_delete, &QPushButton::click);
+    connect(deleteKey(*m_list), &QShortcut::activated, m_delete, &QPushButton::click);
 
     auto* side = new QWidget;
     useScaledWidth(*side, kSaveWidth);
