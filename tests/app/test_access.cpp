@@ -346,6 +346,16 @@ void TestAccess::aComparisonSaysTheChosenCell() {
     QVERIFY(std::abs(number(CompareView::Difference) + 0.02) < 6e-4);
     QTest::keyClick(view.map(CompareView::Difference), Qt::Key_Right);
     QVERIFY(spoken(CompareView::Difference).startsWith(QLatin1String("Layer 3, head 5: ")));
+    // All three say it where their scale is the window's locked one.
+    const auto saysLocked = [&](CompareView::Map which) {
+        return view.map(which)->accessibleName().contains(QLatin1String("scale locked")) &&
+               view.map(which)->data().locked;
+    };
+    for (const bool isLocked : {false, true, false}) {
+        for (const auto which : {CompareView::First, CompareView::Second, CompareView::Difference})
+            QCOMPARE(saysLocked(which), isLocked);
+        f.trigger("&Lock Scale");
+    }
 }
 
 void TestAccess::tabGoesTheWayOfTheEye() {

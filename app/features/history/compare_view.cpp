@@ -149,6 +149,7 @@ void CompareView::refresh() {
         HeatmapData shown;
         shown.values = values;
         shown.limit = m_comparison.limit;
+        shown.locked = m_locked.has_value();
         shown.barText = axis;
         shown.floor = floor;
         return shown;
