@@ -163,6 +163,7 @@ class TestSets : public QObject {
     void growthIsThatOfTryingEverything();
     void growthEndsWhereItSaysNothing();
     void stoppingInTheMiddleKeepsWhatWasFound();
+    void theKeyboardGoesFromAddToStopAndBack();
     void aFailureInTheMiddleIsSaidAndKeepsWhatWasFound();
     void changingTheSetByHandEndsGrowth();
     void theMapGivenTheSetStandsBesideThePlainOne();
@@ -466,6 +467,22 @@ void TestSets::stoppingInTheMiddleKeepsWhatWasFound() {
     f.awaitGrowth();
     QCOMPARE(f.grown().size(), found.size() + 1);
     QVERIFY(isGreedy({}, f.grown(), Zero{}));
+}
+
+void TestSets::theKeyboardGoesFromAddToStopAndBack() {
+    Fixture f;
+    f.script->rowMs = 100;
+    f.page("setGrowPage");
+    f.window->activateWindow();
+    f.press("growOne");  // the first head of a set needs no sweep
+    f.awaitGrowth();
+    for (const char* start : {"growOne", "growAll"}) {
+        f.button(start)->setFocus();
+        QTest::keyClick(f.button(start), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(f.button("growStop")->hasFocus(), kPatience);
+        QTest::keyClick(f.button("growStop"), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(f.button("growOne")->hasFocus(), kPatience);
+    }
 }
 
 void TestSets::aFailureInTheMiddleIsSaidAndKeepsWhatWasFound() {

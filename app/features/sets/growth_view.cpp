@@ -193,11 +193,8 @@ void GrowthView::refreshProgress() {
     const QString refusal = m_growth.refusal();
     const bool ready = !running && refusal.isEmpty();
     for (auto* button : {m_one, m_several, m_all})
-        button->setEnabled(ready);
+        enableStartStop(*button, ready, *m_stop, running);
     m_steps->setEnabled(ready);
-    const bool stopHadFocus = m_stop->hasFocus();
-    m_stop->setEnabled(running);
-    if (stopHadFocus && !running) m_one->setFocus();
     m_bar->setRange(0, std::max(1, m_growth.cellsTotal()));
     m_bar->setValue(running ? m_growth.cellsDone() : 0);
     m_status->setText(statusText());
