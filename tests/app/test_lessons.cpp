@@ -6,11 +6,13 @@
 #include "features/inspector/heads_panel.h"
 #include "features/lessons/answers_store.h"
 #include "features/lessons/hand_bars.h"
+#include "features/lessons/hand_count.h"
 #include "features/lessons/lesson_list.h"
 #include "features/lessons/lesson_panel.h"
 #include "features/lessons/lesson_shelf.h"
 #include "features/lessons/lessons_feature.h"
 #include "features/lessons/mark_frames.h"
+#include "features/lessons/number_hands.h"
 #include "features/lessons/presentation.h"
 #include "features/lessons/presentation_strip.h"
 #include "features/lessons/presenter_window.h"
@@ -314,6 +316,7 @@ class TestLessons : public QObject {
     void handsAreCounted();
     void aNumberIsGivenWhilePresenting();
     void numbersOfAClassAreCounted();
+    void moreHandsThanAreCountedEndAVote();
     void ofTheColumnOnlyWhatIsMarkedIsPresented();
     void aMarkedPanelHasHalfOfTheHeight();
     void mapsStandWhereAPanelIsStillCovered();
@@ -1637,6 +1640,32 @@ void TestLessons::numbersOfAClassAreCounted() {
     QVERIFY2(says("140 to 159: 0, in the first vote 1, right"),  // 142
              qPrintable(presentation.strip().bars()->accessibleName()));
     type({Qt::Key_F11});
+}
+
+void TestLessons::moreHandsThanAreCountedEndAVote() {
+    using Votes = std::vector<NumberVote>;
+    NumberHands hands;
+    hands.begin(0, 144);
+    hands.type(QStringLiteral("7x999"));
+    hands.keep();
+    QCOMPARE(hands.votes(), (Votes{{{7, kMostHands}}}));
+    hands.type(QStringLiteral("7"));
+    hands.keep();
+    QCOMPARE(hands.votes(), (Votes{{{7, kMostHands}}}));
+    hands.type(QStringLiteral("7x2"));
+    QVERIFY(!hands.finish());
+    QVERIFY2(!hands.typed(), "an answer that is counted in full is still one");
+    QCOMPARE(hands.votes(), (Votes{{{7, kMostHands}}}));
+    // What the question does not take ends nothing.
+    hands.begin(0, 144);
+    hands.type(QStringLiteral("5x3"));
+    hands.keep();
+    hands.type(QStringLiteral("999"));
+    QVERIFY(!hands.finish());
+    QCOMPARE(hands.typed(), std::optional(QString()));
+    QVERIFY(!hands.finish());
+    QVERIFY(!hands.typed());
+    QCOMPARE(hands.votes(), (Votes{{{7, kMostHands}}, {{5, 3}}}));
 }
 
 void TestLessons::ofTheColumnOnlyWhatIsMarkedIsPresented() {

@@ -43,36 +43,41 @@ void NumberHands::chop() {
     if (m_typed) m_typed->chop(1);
 }
 
-void NumberHands::keep() {
-    if (!m_typed) return;
-    const QStringList parts = std::exchange(m_typed, QString())->split(kTimes);
+std::optional<NumberHands::Answer> NumberHands::answerOf(const QString& typed) const {
+    const QStringList parts = typed.split(kTimes);
     bool isNumber = false;
     const double number = parts.constFirst().toDouble(&isNumber);
-    if (!isNumber || number < m_least || number > m_most) return;
+    if (!isNumber || number < m_least || number > m_most) return std::nullopt;
     const bool isOne = parts.size() < 2 || parts.last().isEmpty();
-    const int hands = isOne ? 1 : parts.last().toInt();
-    int& count = m_counting[number];
-    count = std::min(kMostHands, count + hands);
-    if (hands == 0) m_counting.erase(number);
+    return Answer{number, isOne ? 1 : parts.last().toInt()};
+}
+
+bool NumberHands::count() {
+    const auto answer = answerOf(std::exchange(m_typed, QString()).value_or(QString()));
+    if (!answer) return false;
+    int& count = m_counting[answer->number];
+    count = std::min(kMostHands, count + answer->hands);
+    if (answer->hands == 0) m_counting.erase(answer->number);
+    return true;
+}
+
+void NumberHands::keep() {
+    if (m_typed) count();
 }
 
 std::optional<double> NumberHands::finish() {
     if (!m_typed) return std::nullopt;
     if (!isVote()) {
-        bool isNumber = false;
-        const double number = m_typed->toDouble(&isNumber);
-        if (isNumber && number >= m_least && number <= m_most) {
-            m_typed.reset();
-            return number;
+        const auto answer = answerOf(*m_typed);
+        if (!answer) {
+            m_typed->clear();
+            return std::nullopt;
         }
-        m_typed->clear();
-        return std::nullopt;
+        m_typed.reset();
+        return answer->number;
     }
-    const bool isTyped = !m_typed->isEmpty();
-    const NumberVote before = m_counting;
-    keep();
-    const bool isTaken = !isTyped || m_counting != before;
-    if (!isTaken || m_counting.empty()) return std::nullopt;
+    if (!m_typed->isEmpty() && !count()) return std::nullopt;
+    if (m_counting.empty()) return std::nullopt;
     m_votes.push_back(std::move(m_counting));
     giveUp();
     return std::nullopt;

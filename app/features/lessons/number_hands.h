@@ -20,7 +20,8 @@ class NumberHands {
     void type(const QString& text);
     void chop();
     /// Counts what is typed, and begins another; what is none that the question takes is taken back
-    /// to nothing. "×0" takes back what was counted.
+    /// to nothing. "×0" takes back what was counted. Of one number kMostHands are counted, and more
+    /// of them change nothing.
     void keep();
     /// The class's number, where one alone was typed. Else what is typed is counted and the vote
     /// ends, unless it is none that the question takes, or nothing was counted.
@@ -37,6 +38,15 @@ class NumberHands {
     [[nodiscard]] std::vector<NumberVote> votes() const;
 
  private:
+    struct Answer {
+        double number = 0;
+        int hands = 0;
+    };
+    /// Empty if the question does not take it.
+    [[nodiscard]] std::optional<Answer> answerOf(const QString& typed) const;
+    /// Counts what is typed, and takes it back. Did the question take it?
+    bool count();
+
     std::optional<QString> m_typed;
     double m_least = 0, m_most = 0;
     NumberVote m_counting;
