@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jobs/messages.h"
+#include "patience.h"
 
 #include <headscope/engine.h>
 
@@ -15,10 +16,6 @@
 #include <thread>
 
 namespace headscope::app::test {
-
-/// ms; far above what waits for this engine take, on a busy machine too. Qt goes on for twice as
-/// long before it says what was waited for in vain.
-inline constexpr int kPatience = 30'000;
 
 /// Steps of a row, each reported to SweepSink::progress, as a real engine reports each layer.
 inline constexpr int kFakeSteps = 4;

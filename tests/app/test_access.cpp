@@ -245,8 +245,10 @@ void TestAccess::aMapSaysTheChosenCell() {
     // Under the other intervention it is another number.
     QTestAccessibility::clearEvents();
     f.press("mean");
-    QTRY_VERIFY(std::abs(numberIn(valueOf(*f.map(0)).section(QLatin1Char(':'), 1)) -
-                         static_cast<double>(fakeTargetEffect({9, 7}, ScalarMean{}))) < 6e-4);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::abs(numberIn(valueOf(*f.map(0)).section(QLatin1Char(':'), 1)) -
+                 static_cast<double>(fakeTargetEffect({9, 7}, ScalarMean{}))) < 6e-4,
+        kPatience);
     f.window->document().state().selection().setSelected(std::nullopt);
     QCOMPARE(valueOf(*f.map(0)), QString());
     QCOMPARE(chart->childCount(), 0);
@@ -301,7 +303,7 @@ void TestAccess::anErrorIsReadOut() {
     QTestAccessibility::clearEvents();
     f.press("run");
     auto* strip = f.find<QWidget>("messageStrip");
-    QTRY_VERIFY(strip->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatience);
     auto* access = QAccessible::queryAccessibleInterface(strip);
     QCOMPARE(access->role(), QAccessible::Notification);
     QVERIFY(nameOf(*strip).contains(QLatin1String("no such token")));
@@ -311,7 +313,7 @@ void TestAccess::anErrorIsReadOut() {
     QTestAccessibility::clearEvents();
     f.type(f.find<QLineEdit>("target"), QStringLiteral("nor this"));
     f.press("run");
-    QTRY_VERIFY(nameOf(*strip).contains(QLatin1String("nor this")));
+    QTRY_VERIFY_WITH_TIMEOUT(nameOf(*strip).contains(QLatin1String("nor this")), kPatience);
     QVERIFY(!QAccessible::isActive() || tellsOf(QAccessible::ObjectShow, strip));
 }
 
@@ -320,8 +322,9 @@ void TestAccess::otherPlotsSayTheChosenHead() {
     f.bringUp("zeroMeanDock");
     f.bringUp("driftDock");
     f.click(0, {3, 4});
-    QTRY_VERIFY(
-        valueOf(*f.panel<DriftPlot>()).startsWith(QLatin1String("Layer 3, head 4: observed mean")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        valueOf(*f.panel<DriftPlot>()).startsWith(QLatin1String("Layer 3, head 4: observed mean")),
+        kPatience);
     f.bringUp("zeroMeanDock");
     const QString text = valueOf(*f.panel<ScatterPlot>());
     QVERIFY2(text.startsWith(QLatin1String("Layer 3, head 4: ")), qPrintable(text));
@@ -360,7 +363,7 @@ void TestAccess::aComparisonSaysTheChosenCell() {
 
 void TestAccess::tabGoesTheWayOfTheEye() {
     Fixture f;
-    QTRY_VERIFY(f.find<QWidget>("predictions")->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QWidget>("predictions")->isVisible(), kPatience);
     settle();  // the live prediction has come
     const QList<QWidget*> stops = f.round();
     QVERIFY2(stops.size() > 12, described(*stops.back()).constData());
@@ -414,7 +417,7 @@ void TestAccess::messagesAreReachedByKeys() {
     f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
     f.press("run");
     auto* strip = f.find<QWidget>("messageStrip");
-    QTRY_VERIFY(strip->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatience);
     const QWidget* areas[] = {strip, f.map(0), nullptr,
                               &f.window->feature<HistoryFeature>()->panel(),
                               &f.window->feature<PromptFeature>()->panel()};

@@ -229,14 +229,15 @@ void TestActions::theListIsSearchedAndCarriesOut() {
     const WindowFixture f;
     ShortcutsDialog* dialog = opened(f);
     QVERIFY(dialog);
-    QTRY_COMPARE(QApplication::focusWidget(), static_cast<QWidget*>(dialog->filter()));
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), static_cast<QWidget*>(dialog->filter()),
+                              kPatience);
     const auto all = linesOf(*dialog).size();
     QTest::keyClicks(dialog->filter(), QStringLiteral("text larger"));
     const QStringList found = linesOf(*dialog);
     QVERIFY(!found.isEmpty() && found.size() < all / 4);
     QVERIFY(found.first().startsWith(QLatin1String("Larger|")));
     QTest::keyClick(dialog->filter(), Qt::Key_Return);
-    QTRY_COMPARE(fontPercent(), 110);
+    QTRY_COMPARE_WITH_TIMEOUT(fontPercent(), 110, kPatience);
     QVERIFY(!dialog->isVisible());
     // A gesture is told, not done.
     QVERIFY(opened(f));
@@ -278,7 +279,8 @@ void TestActions::runsAreNamedNotedComparedAndDeletedByKeys() {
     QVERIFY(editor);
     f.type(editor, QStringLiteral("second"));
     QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(QString::fromStdString(history.find(2)->run().name), QStringLiteral("second"));
+    QTRY_COMPARE_WITH_TIMEOUT(QString::fromStdString(history.find(2)->run().name),
+                              QStringLiteral("second"), kPatience);
     f.key(Qt::Key_H, Qt::ControlModifier | Qt::ShiftModifier);
     auto* note = f.find<QPlainTextEdit>("runNote");
     QCOMPARE(QApplication::focusWidget(), static_cast<QWidget*>(note));
@@ -340,7 +342,7 @@ void TestActions::setsAreNamedTakenAndDeletedByKeys() {
     QVERIFY(editor);
     f.type(editor, QStringLiteral("name mover"));
     QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_COMPARE(sets().front().name, std::string("name mover"));
+    QTRY_COMPARE_WITH_TIMEOUT(sets().front().name, std::string("name mover"), kPatience);
     f.key(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(f.window->document().state().ablationSet().heads.empty());
     f.map(0)->setFocus();
@@ -405,10 +407,11 @@ void TestActions::messagesAreDismissedByKeys() {
     f.awaitModel();
     f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
     f.press("run");
-    QTRY_VERIFY(f.find<QWidget>("messageStrip")->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QWidget>("messageStrip")->isVisible(), kPatience);
     f.key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(!f.find<QWidget>("messageStrip")->isVisible());
-    QTRY_VERIFY(f.window->document().log().toText().contains(QLatin1String("no such token")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.window->document().log().toText().contains(QLatin1String("no such token")), kPatience);
 }
 
 void TestActions::panelsAreMovedByKeys() {

@@ -109,14 +109,15 @@ void TestDonor::theFieldIsThereWhereAPatchIsChosen() {
     QAction* patch = f.find<QAction>("intervention.patch");
     QVERIFY(patch && !patch->shortcut().isEmpty());
     f.choosePatch();
-    QTRY_VERIFY(field->isVisible());
-    QTRY_VERIFY(f.find<QWidget>("donor")->hasFocus());  // it is what is missing
+    QTRY_VERIFY_WITH_TIMEOUT(field->isVisible(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QWidget>("donor")->hasFocus(),
+                             kPatience);  // it is what is missing
     QVERIFY(!f.find<QLabel>("donorAlignment")->text().isEmpty());
     f.typeDonor(kDonor);
     QCOMPARE(f.prompt().inputs().donor, kDonor);
     f.choosePatch();
     QVERIFY(!field->isVisible());
-    QTRY_COMPARE(f.prompt().sizeHint().height(), without);
+    QTRY_COMPARE_WITH_TIMEOUT(f.prompt().sizeHint().height(), without, kPatience);
     QVERIFY(f.prompt().inputs().donor.isEmpty());
     QVERIFY(f.prompt().tokens()->differing().empty());
     f.choosePatch();  // what was typed is still there
@@ -135,9 +136,10 @@ void TestDonor::bothStripsShowWhatDiffers() {
     QVERIFY(f.find<QLabel>("donorAlignment")->text().contains(QLatin1String("token 5")));
     // A chip is as wide as the other's in its place.
     f.typeDonor(QStringLiteral("Berlin is Europe capital of"));
-    QTRY_COMPARE(donor->differing(), std::vector<int>{2});
+    QTRY_COMPARE_WITH_TIMEOUT(donor->differing(), std::vector<int>{2}, kPatience);
     for (int token = 0; token < 5; ++token)
-        QTRY_COMPARE(donor->chipRect(token).x(), f.prompt().tokens()->chipRect(token).x());
+        QTRY_COMPARE_WITH_TIMEOUT(donor->chipRect(token).x(),
+                                  f.prompt().tokens()->chipRect(token).x(), kPatience);
     // Of another length: where they part, and by how many.
     f.typeDonor(kShort);
     QCOMPARE(donor->differing(), std::vector<int>{4});
@@ -175,7 +177,7 @@ void TestDonor::whatCannotBeRunIsRefusedWithAWayOut() {
     QVERIFY2(f.error().contains(what) && f.error().contains(hint), qPrintable(f.error()));
     QCOMPARE(f.script->sweeps.load(), 0);
     f.typeDonor(kDonor);  // what is put right is no error any more
-    QTRY_VERIFY(f.error().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(f.error().isEmpty(), kPatience);
 }
 
 void TestDonor::aRunTakesItsDonorToTheEngineAndBack() {
@@ -203,7 +205,7 @@ void TestDonor::itIsLookedAtByTheLogitDifferenceUnlessMapsAreChosen() {
     const float target = fakeTargetEffect({9, 6}, FromPrompt{});
     const float control = fakeControlEffect({9, 6}, FromPrompt{});
     const double gap = 2 * (5.9 - 8.1);
-    QTRY_VERIFY(f.map(1)->data().values({9, 6}).has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(f.map(1)->data().values({9, 6}).has_value(), kPatience);
     QVERIFY(std::abs(*f.map(1)->data().values({9, 6}) - 4 * (target - control) / gap) < 1e-5);
     QVERIFY(f.map(1)->subtitle().contains(QLatin1String("donor")));
     auto* metrics = f.window->feature<MapsFeature>()->panel().picker(0)->metricBox();
@@ -255,12 +257,12 @@ void TestDonor::itIsSaidWhichWayThePatchGoes() {
     // The fake engine says Italy first after "state", and Germany hardly.
     f.typeDonor(QStringLiteral("Berlin is the capital state"));
     auto* said = f.find<QLabel>("donorDirection");
-    QTRY_VERIFY(said->text().startsWith(QLatin1String("Noising")));
+    QTRY_VERIFY_WITH_TIMEOUT(said->text().startsWith(QLatin1String("Noising")), kPatience);
     QVERIFY2(said->text().contains(QLatin1String("+2.20")), qPrintable(said->text()));
     f.press("swapDonor");
-    QTRY_VERIFY(said->text().startsWith(QLatin1String("Denoising")));
+    QTRY_VERIFY_WITH_TIMEOUT(said->text().startsWith(QLatin1String("Denoising")), kPatience);
     f.typeDonor(QStringLiteral("Berlin is the capital state"));
-    QTRY_VERIFY(!said->text().startsWith(QLatin1String("Denoising")));
+    QTRY_VERIFY_WITH_TIMEOUT(!said->text().startsWith(QLatin1String("Denoising")), kPatience);
 }
 
 void TestDonor::aTargetThatTheDonorSaysIsNoMistake() {
@@ -432,7 +434,7 @@ void TestDonor::aModelWithoutTheTokenSaysSo() {
     QAction* begin = f.find<QAction>("prompt.begin");
     QVERIFY(begin->isEnabled());
     begin->trigger();
-    QTRY_VERIFY(f.error().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(f.error().isEmpty(), kPatience);
 }
 
 void TestDonor::theTokenInFrontIsRememberedWithItsPromptAlone() {

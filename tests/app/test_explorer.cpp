@@ -236,7 +236,7 @@ void TestExplorer::oneSelectionEverywhere() {
     // Enter asks for more of it.
     f.bringUp("headsDock");
     QTest::keyClick(f.map(1), Qt::Key_Return);
-    QTRY_VERIFY(f.panel<InspectorPanel>()->isSeen());
+    QTRY_VERIFY_WITH_TIMEOUT(f.panel<InspectorPanel>()->isSeen(), kPatience);
 
     f.bringUp("headsDock");
     heads->table()->setFocus();
@@ -282,7 +282,9 @@ void TestExplorer::clicksDuringARunAreAnsweredAtOnce() {
     f.click(0, {0, 0});
     QVERIFY(f.find<QLabel>("inspectorEmpty")->text().contains(QLatin1String("still to come")));
     QTRY_COMPARE_WITH_TIMEOUT(f.ends.size(), std::size_t(1), kPatience);
-    QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("layer 0 head 0")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.find<QLabel>("headSentence")->text().contains(QLatin1String("layer 0 head 0")),
+        kPatience);
 }
 
 void TestExplorer::theTableSortsFiltersAndIsAProperModel() {
@@ -552,9 +554,9 @@ void TestExplorer::theKeyboardReachesEveryArea() {
     QVERIFY2(seen.contains(QLatin1String("prompt")), qPrintable(seen.join(QLatin1Char(' '))));
     QVERIFY2(seen.contains(QLatin1String("map1")), qPrintable(seen.join(QLatin1Char(' '))));
     QTest::keyClick(f.window.get(), Qt::Key_2, Qt::AltModifier);
-    QTRY_VERIFY(f.panel<HeadsPanel>()->isSeen());
+    QTRY_VERIFY_WITH_TIMEOUT(f.panel<HeadsPanel>()->isSeen(), kPatience);
     QTest::keyClick(f.window.get(), Qt::Key_3, Qt::AltModifier);
-    QTRY_VERIFY(f.panel<ZeroMeanPanel>()->isSeen());
+    QTRY_VERIFY_WITH_TIMEOUT(f.panel<ZeroMeanPanel>()->isSeen(), kPatience);
     QVERIFY(!f.panel<HeadsPanel>()->isSeen());
     // Ctrl+Shift+M adds a map, and none where there is no more room.
     for (int i = 0; i < 5; ++i)

@@ -278,11 +278,11 @@ void TestExportWindow::manyPartsFitASmallScreen() {
     QVERIFY(part->width() >= part->sizeHint().width());
     dialog->resize(dialog->width(), 700);
     auto* caption = dialog->findChild<QCheckBox*>(QStringLiteral("figureCaption"));
-    QTRY_VERIFY(caption->visibleRegion().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(caption->visibleRegion().isEmpty(), kPatience);
     for (int i = 0; i < 60 && dialog->focusWidget() != caption; ++i)
         QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
     QCOMPARE(dialog->focusWidget(), caption);
-    QTRY_COMPARE(caption->visibleRegion().boundingRect(), caption->rect());
+    QTRY_COMPARE_WITH_TIMEOUT(caption->visibleRegion().boundingRect(), caption->rect(), kPatience);
 }
 
 void TestExportWindow::zeroAgainstMeanIsAsThePanelShowsIt() {
@@ -703,7 +703,7 @@ void TestExportWindow::everythingGoesIntoANewFolderEachTime() {
         f.action("&Export Everything…")->trigger();
         QTRY_VERIFY_WITH_TIMEOUT(folder.exists(QStringLiteral("README.txt")), kPatience);
         QCOMPARE(folder.entryList(QDir::Files).size(), 19);
-        QTRY_VERIFY(f.said().contains(folder.path()));
+        QTRY_VERIFY_WITH_TIMEOUT(f.said().contains(folder.path()), kPatience);
     }
     f.answer = f.output.filePath(name) + QLatin1String("/README.txt");  // no folder
     f.action("&Export Everything…")->trigger();

@@ -133,7 +133,8 @@ void TestInterventions::aRunOfOthersIsShownByAList() {
     QVERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, Zero{})) < kRounding);
     Fixture::pick(choice->list(), 2);
     QCOMPARE(f.state().intervention(), Intervention(ValueBias{}));
-    QTRY_VERIFY(std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, ValueBias{})) < kRounding);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::abs(f.shown({9, 6}) - fakeTargetEffect({9, 6}, ValueBias{})) < kRounding, kPatience);
     QVERIFY(f.map(0)->subtitle().contains(QLatin1String("set to its value bias")));
     f.undo();
     QCOMPARE(f.state().intervention(), Intervention(Zero{}));
@@ -147,7 +148,7 @@ void TestInterventions::aRunOfOthersIsShownByAList() {
         Fixture::pick(picker->contrastBox(), static_cast<int>(i));
         float expected = fakeTargetEffect({9, 6}, *lenses[i].of);
         if (lenses[i].minus) expected -= fakeTargetEffect({9, 6}, *lenses[i].minus);
-        QTRY_VERIFY(std::abs(f.shown({9, 6}) - expected) < kRounding);
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(f.shown({9, 6}) - expected) < kRounding, kPatience);
     }
 }
 
@@ -174,7 +175,7 @@ void TestInterventions::anyTwoAreCompared() {
     QVERIFY(panel->picker()->contrastBox()->isVisible());
     QCOMPARE(panel->picker()->contrastBox()->count(), 3);
     Fixture::pick(panel->picker()->contrastBox(), 2);
-    QTRY_VERIFY(follows(all[1], all[2]));
+    QTRY_VERIFY_WITH_TIMEOUT(follows(all[1], all[2]), kPatience);
     QVERIFY(f.find<QLabel>("zeroMeanText")->text().contains(QLatin1String("vector mean")));
     // Which two is read: whole names, and what the line means is of them.
     QCOMPARE(panel->scatter()->data().equalText,

@@ -474,7 +474,7 @@ void TestLanguages::aRunGoesOn() {
     QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().run().has_value(), kPatience);
     QAction* action = f.window->commands().find(QStringLiteral("language.vi"));
     action->trigger();
-    QTRY_COMPARE(menuText(f, "run.stop"), QStringLiteral("&Dừng"));
+    QTRY_COMPARE_WITH_TIMEOUT(menuText(f, "run.stop"), QStringLiteral("&Dừng"), kPatience);
     QVERIFY(f.window->document().controller().isRunning());
     QVERIFY(f.window->commands().find(QStringLiteral("run.stop"))->isEnabled());
     f.awaitEnds(1);

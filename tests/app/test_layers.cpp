@@ -81,7 +81,8 @@ void TestLayers::eachTokenHasAMapOfItsOwn() {
     f.runToEnd();
     const int sweeps = f.script->sweeps;
     f.find<QAction>("run.by_position")->trigger();
-    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(f.positions().strip()->maps().size()), kTokens,
+                              kPatience);
     QCOMPARE(f.script->sweeps - sweeps, kTokens);
     // The fake engine's cells are the same at every position: the formula, on one scale.
     for (const HeatmapData& map : f.positions().strip()->maps()) {
@@ -108,16 +109,18 @@ void TestLayers::anotherRunHasNoMapsByPosition() {
     f.bringUp("positionsDock");
     f.runToEnd();
     f.positions().start()->click();
-    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(f.positions().strip()->maps().size()), kTokens,
+                              kPatience);
     // Of another intervention they are to be computed anew; back at this one they are there.
     f.window->document().steps().show(ScalarMean{});
-    QTRY_VERIFY(f.positions().strip()->maps().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(f.positions().strip()->maps().empty(), kPatience);
     f.window->document().steps().show(Zero{});
-    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(f.positions().strip()->maps().size()), kTokens,
+                              kPatience);
     Fixture::type(f.find<QWidget>("prompt"), QStringLiteral("Berlin is the"));
     f.press("run");
     f.awaitEnds(2);
-    QTRY_VERIFY(f.positions().strip()->maps().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(f.positions().strip()->maps().empty(), kPatience);
     QCOMPARE(f.positions().slider()->maximum(), 2);
 }
 
@@ -127,11 +130,14 @@ void TestLayers::aPatchSaysAtWhichTokensItChangesNothing() {
     f.bringUp("positionsDock");
     auto* said = f.find<QLabel>("positionsStatus");
     f.positions().start()->click();
-    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
-    QTRY_COMPARE(said->text(), QStringLiteral("The prompt's first 4 tokens are the donor's, too: "
-                                              "patching there changes nothing."));
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(f.positions().strip()->maps().size()), kTokens,
+                              kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(said->text(),
+                              QStringLiteral("The prompt's first 4 tokens are the donor's, too: "
+                                             "patching there changes nothing."),
+                              kPatience);
     f.window->document().steps().show(Zero{});
-    QTRY_VERIFY(!said->text().contains(QLatin1String("patching")));
+    QTRY_VERIFY_WITH_TIMEOUT(!said->text().contains(QLatin1String("patching")), kPatience);
 }
 
 void TestLayers::aStopKeepsWhatHasCome() {
@@ -140,7 +146,7 @@ void TestLayers::aStopKeepsWhatHasCome() {
     f.runToEnd();
     f.script->rowMs = 20;
     f.positions().start()->click();
-    QTRY_VERIFY(!f.positions().strip()->maps().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!f.positions().strip()->maps().empty(), kPatience);
     f.press("positionsStop");
     const auto come = f.positions().strip()->maps().size();
     QVERIFY(come < kTokens);
@@ -160,8 +166,9 @@ void TestLayers::nothingIsChosenOrNumberedBeforeMapsByPosition() {
     QVERIFY(!f.positions().map()->isColorBarVisible());
     f.script->rowMs = 5;
     f.find<QAction>("run.by_position")->trigger();
-    QTRY_VERIFY(f.find<QPushButton>("positionsStop")->hasFocus());
-    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    QTRY_VERIFY_WITH_TIMEOUT(f.find<QPushButton>("positionsStop")->hasFocus(), kPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(f.positions().strip()->maps().size()), kTokens,
+                              kPatience);
     settle();
     QVERIFY(!f.window->document().state().selected());
     QVERIFY(f.positions().map()->isColorBarVisible());
@@ -186,7 +193,8 @@ void TestLayers::layersAreComputedByTheButtonInTheirPlace() {
     f.bringUp("layersDock");
     QVERIFY(f.find<QLabel>("layersEmpty")->text().contains(QLatin1String("three maps")));
     f.press("layersCompute");
-    QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+    QTRY_COMPARE_WITH_TIMEOUT(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1,
+                              kPatience);
     settle();
     QVERIFY(!f.find<QLabel>("layersEmpty")->isVisible());
     auto* bar = f.panel<LayerBar>();
@@ -210,7 +218,8 @@ void TestLayers::fullRecoveryHasTheFullColour() {
         f.script->layersShare = share;
         f.patch();
         f.find<QAction>("run.patch_layers")->trigger();
-        QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+        QTRY_COMPARE_WITH_TIMEOUT(f.layers().plot(LayerPart::Mlp)->data().values.heads(),
+                                  kTokens + 1, kPatience);
         const double shown = f.layers().plot(LayerPart::Residual)->data().limit;
         QVERIFY2(std::abs(shown - limit) < 1e-9, qPrintable(QString::number(shown)));
     }
@@ -220,7 +229,8 @@ void TestLayers::layersShowWhatTheEngineFound() {
     Fixture f;
     f.patch();
     f.find<QAction>("run.patch_layers")->trigger();
-    QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+    QTRY_COMPARE_WITH_TIMEOUT(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1,
+                              kPatience);
     for (const LayerPart part : kLayerParts) {
         const auto& values = f.layers().plot(part)->data().values;
         QCOMPARE(values.layers(), 12);
@@ -245,7 +255,7 @@ void TestLayers::layersShowWhatTheEngineFound() {
     f.find<QAction>("intervention.patch")->trigger();
     f.press("run");
     f.awaitEnds(2);
-    QTRY_VERIFY(f.layers().plot(LayerPart::Mlp)->data().values.empty());
+    QTRY_VERIFY_WITH_TIMEOUT(f.layers().plot(LayerPart::Mlp)->data().values.empty(), kPatience);
 }
 
 void TestLayers::bothAreFiguresDataAndChoicesOfASession() {
@@ -266,9 +276,11 @@ void TestLayers::bothAreFiguresDataAndChoicesOfASession() {
     f.window->document().messages().dismissError();
 
     f.find<QAction>("run.by_position")->trigger();
-    QTRY_COMPARE(static_cast<int>(f.positions().strip()->maps().size()), kTokens);
+    QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(f.positions().strip()->maps().size()), kTokens,
+                              kPatience);
     f.find<QAction>("run.patch_layers")->trigger();
-    QTRY_COMPARE(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1);
+    QTRY_COMPARE_WITH_TIMEOUT(f.layers().plot(LayerPart::Mlp)->data().values.heads(), kTokens + 1,
+                              kPatience);
     settle();
     const auto byToken = positions->figure();
     QVERIFY(byToken);

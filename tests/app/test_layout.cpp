@@ -314,20 +314,20 @@ void TestLayout::mapsThatDoNotFitAreScrolled() {
     f.window->resize(kLeastScreen);
     f.window->docks().setSized(true);
     f.window->resizeDocks({f.find<QDockWidget>("inspectorDock")}, {400}, Qt::Vertical);
-    QTRY_VERIFY(bar->maximum() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() > 0, kPatience);
     const HeatmapPlot* last = f.map(3);
     const auto isSeen = [&] {
         bar->setValue(bar->maximum());
         const QWidget* port = scroll->viewport();
         return port->rect().contains(last->mapTo(port, last->rect().bottomRight()));
     };
-    QTRY_VERIFY(isSeen());
+    QTRY_VERIFY_WITH_TIMEOUT(isSeen(), kPatience);
     QVERIFY(last->parentWidget()->rect().contains(last->geometry()));
     QVERIFY((last->cellCentre({1, 0}) - last->cellCentre({0, 0})).y() >= 6);
     // Where there is room again, there is nothing to scroll.
     applyFontPercent(kFontPercents.usual);
     f.window->docks().arrange();
-    QTRY_COMPARE(bar->maximum(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(bar->maximum(), 0, kPatience);
 }
 
 void TestLayout::theHeadingOfTheMapsStandsStill() {

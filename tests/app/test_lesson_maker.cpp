@@ -476,7 +476,7 @@ void TestLessonMaker::theUndoKeysInAFieldAreTheWindows() {
     m.window().activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&m.window()));
     auto* editor = m.window().page().editor();
-    QTRY_VERIFY(editor->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(editor->hasFocus(), kPatience);
     const QString with = editor->text();
     QVERIFY(with.startsWith(QStringLiteral("P is {")));
     const auto press = [](QWidget* field, Qt::KeyboardModifiers modifiers) {

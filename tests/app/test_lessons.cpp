@@ -763,7 +763,7 @@ void TestLessons::marksAreInTheWindow() {
             return !words->isVisible() ||
                    p.feature().marks().frames().front()->place().contains(place);
         };
-        QTRY_VERIFY2(isFramed(), name);  // frames follow a moment later
+        QTRY_VERIFY2_WITH_TIMEOUT(isFramed(), name, kPatience);  // frames follow a moment later
     }
     p.next();
     check(0);
@@ -1093,9 +1093,10 @@ void TestLessons::aStepWithMinutesHasAClock() {
     QVERIFY(time->isHidden());
     p.open("again");
     QVERIFY(time->isVisible());
-    QTRY_VERIFY(time->text().startsWith(QStringLiteral("Time 0:0")));
+    QTRY_VERIFY_WITH_TIMEOUT(time->text().startsWith(QStringLiteral("Time 0:0")), kPatience);
     QVERIFY(time->text().endsWith(QStringLiteral(" of 7:00")));
-    QTRY_VERIFY(time->text() != QStringLiteral("Time 0:00 of 7:00"));  // it goes on
+    QTRY_VERIFY_WITH_TIMEOUT(time->text() != QStringLiteral("Time 0:00 of 7:00"),
+                             kPatience);  // it goes on
     p.f.key(Qt::Key_F11);
     settle();
     const auto* foot = p.f.find<QLabel>("presentationFoot");
@@ -1264,7 +1265,7 @@ void TestLessons::aFieldTakesWhatIsTypedWhilePresenting() {
     QVERIFY(presentation.isOn());
     QVERIFY2(prompt->isVisible(), "the step marks it");
     QTest::keyClick(p.f.window.get(), Qt::Key_E);
-    QTRY_VERIFY(prompt->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(prompt->hasFocus(), kPatience);
     const QString before = prompt->toPlainText();
     QTest::keyClicks(prompt, QStringLiteral(" no. 5"));  // n, the dot and the digit mean steps else
     settle();
@@ -1292,13 +1293,13 @@ void TestLessons::aLessonWhosePanelIsHiddenIsTold() {
     settle();
     QVERIFY(strip->isHidden());
     p.feature().dock()->hide();
-    QTRY_VERIFY(strip->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatience);
     strip->button()->click();
-    QTRY_VERIFY(p.feature().dock()->isVisible() && strip->isHidden());
+    QTRY_VERIFY_WITH_TIMEOUT(p.feature().dock()->isVisible() && strip->isHidden(), kPatience);
     p.feature().dock()->hide();
-    QTRY_VERIFY(strip->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatience);
     p.play().leave(false);
-    QTRY_VERIFY(strip->isHidden());
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isHidden(), kPatience);
 }
 
 void TestLessons::presentationIsMovedByARemote() {
@@ -1693,7 +1694,7 @@ void TestLessons::ofTheColumnOnlyWhatIsMarkedIsPresented() {
     settle();
     QVERIFY(column->isVisible() && column->isAncestorOf(prompt));
     QVERIFY(topOf(prompt) < topOf(target));
-    QTRY_COMPARE(topOf(prompt), before);
+    QTRY_COMPARE_WITH_TIMEOUT(topOf(prompt), before, kPatience);
 }
 
 void TestLessons::aMarkedPanelHasHalfOfTheHeight() {
@@ -1716,8 +1717,8 @@ void TestLessons::aMarkedPanelHasHalfOfTheHeight() {
         const auto share = [&] {
             return drift->height() / (900.0 - p.feature().presentation().strip().height());
         };
-        QTRY_VERIFY2(share() >= one.least && share() <= one.most,
-                     qPrintable(QString::number(share())));
+        QTRY_VERIFY2_WITH_TIMEOUT(share() >= one.least && share() <= one.most,
+                                  qPrintable(QString::number(share())), kPatience);
         p.f.key(Qt::Key_F11);
         settle();
         p.f.window->close();

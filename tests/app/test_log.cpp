@@ -66,7 +66,7 @@ void TestLog::entriesComeInOrderWithTheirTime() {
     const QDateTime before = QDateTime::currentDateTime();
     log.add(Kind::Event, QStringLiteral("first"));
     log.add(Kind::Error, QStringLiteral("second\nline"));
-    QTRY_COMPARE(log.rowCount(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), 2, kPatience);
     QCOMPARE(log.index(0, LogModel::TextColumn).data().toString(), QStringLiteral("first"));
     QCOMPARE(log.index(1, LogModel::KindColumn).data().toString(), QStringLiteral("error"));
     QVERIFY(log.entry(0).time >= before && log.entry(1).time <= QDateTime::currentDateTime());
@@ -85,15 +85,17 @@ void TestLog::itIsBoundedWhateverComes() {
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     for (int i = 0; i < LogModel::kMost + 10; ++i)
         log.add(Kind::Event, QString::number(i));
-    QTRY_COMPARE(log.rowCount(), LogModel::kMost);
+    QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), LogModel::kMost, kPatience);
     QCOMPARE(log.entry(0).text, QStringLiteral("10"));
     for (int i = 0; i < 7; ++i)
         log.add(Kind::Event, QString::number(10000 + i));
-    QTRY_COMPARE(log.entry(log.rowCount() - 1).text, QStringLiteral("10006"));
+    QTRY_COMPARE_WITH_TIMEOUT(log.entry(log.rowCount() - 1).text, QStringLiteral("10006"),
+                              kPatience);
     QCOMPARE(log.rowCount(), LogModel::kMost);
     QCOMPARE(log.entry(0).text, QStringLiteral("17"));
     log.add(Kind::Event, QString(100000, QLatin1Char('x')));
-    QTRY_COMPARE(log.entry(log.rowCount() - 1).text.size(), LogModel::kLongest);
+    QTRY_COMPARE_WITH_TIMEOUT(log.entry(log.rowCount() - 1).text.size(), LogModel::kLongest,
+                              kPatience);
 }
 
 void TestLog::threadsMayAddAtOnce() {
@@ -111,7 +113,7 @@ void TestLog::threadsMayAddAtOnce() {
         for (int i = 0; i < 50; ++i)
             QCoreApplication::processEvents();
     }
-    QTRY_COMPARE(log.rowCount(), kThreads * kEach);
+    QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), kThreads * kEach, kPatience);
     // Each thread's own are in its order.
     std::map<QString, int> next;
     for (int row = 0; row < log.rowCount(); ++row) {
@@ -139,7 +141,7 @@ void TestLog::secretsAreLeftOut() {
     QFETCH(QString, secret);
     LogModel log;
     log.add(Kind::Error, text);
-    QTRY_COMPARE(log.rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), 1, kPatience);
     QVERIFY2(!log.toText().contains(secret), qPrintable(log.toText()));
     // And words that only speak of them stay.
     const QString harmless = QStringLiteral("The target token  Germany is not in the vocabulary.");
@@ -150,14 +152,16 @@ void TestLog::theWindowsNewsAreInIt() {
     WindowFixture f;
     f.runToEnd();
     const LogModel& log = f.window->document().log();
-    QTRY_VERIFY(says(log, Kind::Event, QStringLiteral("12 layers × 12 heads")));
-    QTRY_VERIFY(says(log, Kind::Event, QStringLiteral("Berlin is the capital of")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(log, Kind::Event, QStringLiteral("12 layers × 12 heads")),
+                             kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(says(log, Kind::Event, QStringLiteral("Berlin is the capital of")),
+                             kPatience);
     f.script->rowMs = 40;
     f.press("run");
-    QTRY_VERIFY(f.window->document().state().progress().done > 12);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done > 12, kPatience);
     f.window->document().stop();
     f.awaitEnds(2);
-    QTRY_VERIFY(says(log, Kind::Event, QStringLiteral("stopped")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(log, Kind::Event, QStringLiteral("stopped")), kPatience);
 }
 
 void TestLog::errorsStayInTheWindowAndInTheLog() {
@@ -165,10 +169,10 @@ void TestLog::errorsStayInTheWindowAndInTheLog() {
     f.runToEnd();
     f.window->document().openModel("/no/such/folder");
     auto* shown = f.find<QLabel>("errorWhat");
-    QTRY_VERIFY(shown->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(shown->isVisible(), kPatience);
     const QString what = shown->text();
     const QString hint = f.find<QLabel>("errorHint")->text();
-    QTRY_VERIFY(says(f.window->document().log(), Kind::Error, what));
+    QTRY_VERIFY_WITH_TIMEOUT(says(f.window->document().log(), Kind::Error, what), kPatience);
     QVERIFY(says(f.window->document().log(), Kind::Error, hint));
     QTest::qWait(200);
     QVERIFY2(shown->isVisible(), "it stays until it is read");
@@ -177,13 +181,13 @@ void TestLog::errorsStayInTheWindowAndInTheLog() {
     // The next one takes its place, and says where the first has gone.
     f.type(f.find<QLineEdit>("target"), QStringLiteral("no such token"));
     f.press("run");
-    QTRY_VERIFY(shown->text() != what);
+    QTRY_VERIFY_WITH_TIMEOUT(shown->text() != what, kPatience);
     QVERIFY(f.find<QLabel>("errorHint")->text().contains(QLatin1String("in the log")));
     QTest::mouseClick(f.find<QToolButton>("dismissError"), Qt::LeftButton);
     QVERIFY(!shown->isVisible());
     QVERIFY(says(f.window->document().log(), Kind::Error, what));
     f.press("run");
-    QTRY_VERIFY(shown->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(shown->isVisible(), kPatience);
     QVERIFY(!f.find<QLabel>("errorHint")->text().contains(QLatin1String("in the log")));
 }
 
@@ -197,7 +201,7 @@ void TestLog::whatDialogsAndPanelsSayIsInIt() {
     auto* dialog = f.panel<FigureDialog>();
     QTest::keyClick(dialog, Qt::Key_Return);
     QVERIFY(dialog->isVisible());
-    QTRY_VERIFY(says(log, Kind::Error, missing));
+    QTRY_VERIFY_WITH_TIMEOUT(says(log, Kind::Error, missing), kPatience);
     QTest::keyClick(dialog, Qt::Key_Escape);
 
     f.trigger("&Log…");
@@ -205,12 +209,13 @@ void TestLog::whatDialogsAndPanelsSayIsInIt() {
         return QStringLiteral("%1.log").arg(missing);
     };
     QTest::mouseClick(f.find<QPushButton>("logSave"), Qt::LeftButton);
-    QTRY_VERIFY(says(log, Kind::Error, QStringLiteral("figure.pdf.log")));
+    QTRY_VERIFY_WITH_TIMEOUT(says(log, Kind::Error, QStringLiteral("figure.pdf.log")), kPatience);
 
     f.script->throwAtRow = 5;
     f.trigger("Add &Until It Stops Falling");
-    QTRY_VERIFY(f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("It failed")));
-    QTRY_VERIFY(says(log, Kind::Error, QStringLiteral("layer 3")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.find<QLabel>("growStatus")->text().startsWith(QLatin1String("It failed")), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(says(log, Kind::Error, QStringLiteral("layer 3")), kPatience);
 }
 
 void TestLog::whatWasWrongAtTheStartIsInIt() {
@@ -223,9 +228,9 @@ void TestLog::whatWasWrongAtTheStartIsInIt() {
     const WindowFixture f;
     for (const char* kind : {".prompts.json", ".sets.json"}) {
         const LogModel& log = f.window->document().log();
-        QTRY_VERIFY2(says(log, Kind::Error, QString::fromLatin1(kind)) ||
-                         says(log, Kind::Warning, QString::fromLatin1(kind)),
-                     kind);
+        QTRY_VERIFY2_WITH_TIMEOUT(says(log, Kind::Error, QString::fromLatin1(kind)) ||
+                                      says(log, Kind::Warning, QString::fromLatin1(kind)),
+                                  kind, kPatience);
     }
 }
 
@@ -235,7 +240,7 @@ void TestLog::itIsReadCopiedSavedAndCleared() {
     f.trigger("&Log…");
     auto* window = f.panel<LogWindow>();
     QVERIFY(window && window->isVisible());
-    QTRY_VERIFY(window->list()->model()->rowCount() >= 2);
+    QTRY_VERIFY_WITH_TIMEOUT(window->list()->model()->rowCount() >= 2, kPatience);
     const QString text = f.window->document().log().toText();
     QTest::mouseClick(window->findChild<QPushButton*>(QStringLiteral("logCopy")), Qt::LeftButton);
     QCOMPARE(QApplication::clipboard()->text(), text);

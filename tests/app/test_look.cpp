@@ -181,7 +181,7 @@ void TestLook::aSessionKeepsItsColours() {
     QVERIFY(QFileInfo::exists(file));
     f.choose(ColorMap::BlueRed);
     f.window->feature<SessionFeature>()->controller().openPath(file);
-    QTRY_COMPARE(chosenColorMap(), ColorMap::TealBrown);
+    QTRY_COMPARE_WITH_TIMEOUT(chosenColorMap(), ColorMap::TealBrown, kPatience);
     QVERIFY(f.find<QAction>("colors.teal-brown")->isChecked());
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contrast.h"
 #include "drawn_text.h"
+#include "patience.h"
 #include "plot/attention_plot.h"
 #include "plot/draw_cells.h"
 #include "plot/drift_plot.h"
@@ -95,7 +96,7 @@ void TestPlots::everyCellIsDrawnWithItsValueAndColour() {
             [&drawn](const DrawnCell& cell) { drawn[cell.head] = cell; });
     const HeatmapData data = sample(layers, heads);
     plot.setData(data);
-    QTRY_COMPARE(drawn.size(), data.values.values().size());
+    QTRY_COMPARE_WITH_TIMEOUT(drawn.size(), data.values.values().size(), kPatience);
     grabbed(plot);
     for (const auto& [head, cell] : drawn) {
         QCOMPARE(head, cell.head);
@@ -175,7 +176,7 @@ void TestPlots::pendingIsNotZero() {
     connect(&plot, &HeatmapPlot::cellDrawn, this,
             [&drawn](const DrawnCell& cell) { drawn[cell.head] = cell; });
     plot.setData(data);
-    QTRY_COMPARE(drawn.size(), std::size_t(4));
+    QTRY_COMPARE_WITH_TIMEOUT(drawn.size(), std::size_t(4), kPatience);
     const DrawnCell finished = drawn[{0, 0}];
     const DrawnCell pending = drawn[{1, 1}];
     QVERIFY(finished.value.has_value());
@@ -333,7 +334,7 @@ void TestPlots::mouseAndArrowKeysReachEveryCell() {
         for (int head = 0; head < 4; ++head) {
             const QPoint centre = plot.cellCentre({layer, head}).toPoint();
             QTest::mouseMove(canvas, centre);
-            QTRY_COMPARE(hovered, std::optional(HeadId{layer, head}));
+            QTRY_COMPARE_WITH_TIMEOUT(hovered, std::optional(HeadId{layer, head}), kPatience);
             QTest::mouseClick(canvas, Qt::LeftButton, {}, centre);
             QCOMPARE(chosen, std::optional(HeadId{layer, head}));
         }

@@ -897,7 +897,7 @@ void TestPrompt::aTooLongPromptIsMarkedAndCut() {
     QVERIFY(notice->isVisible());
     QVERIFY2(notice->text().contains(text("begins with ␣capital, token 9 of 10")),
              qPrintable(notice->text()));
-    QTRY_VERIFY(f.strip()->rect().contains(f.strip()->chipRect(9)));
+    QTRY_VERIFY_WITH_TIMEOUT(f.strip()->rect().contains(f.strip()->chipRect(9)), kPatience);
     // The first that does not fit stands out, and the one after it is dimmed.
     const QImage image = f.strip()->grab().toImage();
     const auto back = [&](int token) {

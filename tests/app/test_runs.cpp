@@ -20,6 +20,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QLabel>
@@ -107,10 +108,16 @@ class TestRuns : public QObject {
         }
         void clickRun(int row) const {
             window->feature<HistoryFeature>()->panel().parentWidget()->show();
-            QTest::qWait(30);
-            const auto rect = list()->visualRect(list()->model()->index(row, 0));
-            QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, rect.center());
-            QTest::qWait(60);
+            // Not settle(): a run may be held in the middle.
+            const QModelIndex index = list()->model()->index(row, 0);
+            const auto place = [&] { return list()->visualRect(index).center(); };
+            QTRY_VERIFY_WITH_TIMEOUT(list()->viewport()->rect().contains(place()), kPatience);
+            const auto id = index.data(HistoryModel::IdRole).toULongLong();
+            QTest::mouseClick(list()->viewport(), Qt::LeftButton, {}, place());
+            QTRY_COMPARE_WITH_TIMEOUT(state().shownId(), KeptId(id), kPatience);
+            // The next events lay out what this has shown, such as the strip of a run that goes on.
+            QCoreApplication::processEvents();
+            QCoreApplication::processEvents();
         }
         /// The one that the history marks as on screen; 0: none.
         [[nodiscard]] KeptId marked() const {

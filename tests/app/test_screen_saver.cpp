@@ -118,17 +118,17 @@ void TestScreenSaver::itIsHeldWhileALessonIsPresented() {
     QVERIFY(saver.asked.isEmpty());  // who reads by themselves moves the mouse
     f.key(Qt::Key_F11);
     QVERIFY(lessons.presentation().isOn());
-    QTRY_COMPARE(saver.held.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(saver.held.size(), 1, kPatience);
     QCOMPARE(saver.asked, QStringList{QStringLiteral("Headscope: A lesson is presented")});
     QTest::keyClick(f.window.get(), Qt::Key_Escape);
     QTest::keyClick(f.window.get(), Qt::Key_Escape);
-    QTRY_VERIFY(saver.held.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(saver.held.isEmpty(), kPatience);
     QVERIFY(!lessons.presentation().isOn());
     // Also where the window is closed meanwhile.
     f.key(Qt::Key_F11);
-    QTRY_COMPARE(saver.held.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(saver.held.size(), 1, kPatience);
     f.window->close();
-    QTRY_VERIFY(saver.held.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(saver.held.isEmpty(), kPatience);
 }
 
 void TestScreenSaver::anAnswerThatComesLateIsGivenBack() {
@@ -138,8 +138,8 @@ void TestScreenSaver::anAnswerThatComesLateIsGivenBack() {
         ScreenSaverBlock block;
         block.begin(QStringLiteral("a test"));
     }  // before the event loop has brought the answer
-    QTRY_COMPARE(saver.asked.size(), 1);
-    QTRY_VERIFY(saver.held.isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(saver.asked.size(), 1, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(saver.held.isEmpty(), kPatience);
 }
 
 #else

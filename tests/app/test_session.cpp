@@ -280,7 +280,8 @@ void TestSession::runsAreRenamedAnnotatedAndDeletedWithUndo() {
     QTest::keyClicks(editor, QStringLiteral("shifted"));
     QTest::keyClick(editor, Qt::Key_Return);
     const auto model = f.list()->model();
-    QTRY_COMPARE(model->index(0, 0).data().toString(), QStringLiteral("shifted"));
+    QTRY_COMPARE_WITH_TIMEOUT(model->index(0, 0).data().toString(), QStringLiteral("shifted"),
+                              kPatience);
 
     auto* note = f.find<QPlainTextEdit>("runNote");
     QTest::keyClicks(note, QStringLiteral("lower everywhere"));
@@ -439,7 +440,8 @@ void TestSession::twoRunsAreComparedOnOneScale() {
         });
     }
     QTest::mouseClick(f.find<QPushButton>("compare"), Qt::LeftButton);
-    QTRY_COMPARE(drawn[QStringLiteral("compareDifference")].size(), std::size_t(144));
+    QTRY_COMPARE_WITH_TIMEOUT(drawn[QStringLiteral("compareDifference")].size(), std::size_t(144),
+                              kPatience);
     QVERIFY(view.isVisible());
     for (int i = 0; i < 144; ++i) {
         const HeadId head{i / 12, i % 12};
@@ -485,13 +487,14 @@ void TestSession::theNoiseFloorIsKeptWithTheRun() {
     Fixture f;
     f.run();
     const auto id = f.window->document().state().shownId();
-    QTRY_VERIFY(
-        f.window->document().history().find(id)->run().report.result.noiseFloor.has_value());
-    QTRY_VERIFY(f.window->document().state().run()->noiseFloor.has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.window->document().history().find(id)->run().report.result.noiseFloor.has_value(),
+        kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().run()->noiseFloor.has_value(), kPatience);
     const NoiseFloor floor = *f.window->document().state().run()->noiseFloor;
     QCOMPARE(floor.cells, 6);
     f.run(-0.02F);
-    QTRY_VERIFY(f.window->document().state().run()->noiseFloor.has_value());
+    QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().run()->noiseFloor.has_value(), kPatience);
     f.window->document().showRun(id);
     QCOMPARE(f.window->document().state().run()->noiseFloor, std::optional(floor));
 
@@ -513,7 +516,9 @@ void TestSession::theNoiseFloorIsKeptWithTheRun() {
     inspector->show();
     inspector->raise();
     f.window->document().state().selection().setSelected(head);
-    QTRY_VERIFY(f.find<QLabel>("headSentence")->text().contains(QLatin1String("numerical noise")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        f.find<QLabel>("headSentence")->text().contains(QLatin1String("numerical noise")),
+        kPatience);
     QVERIFY(f.window->feature<MapsFeature>()->panel().map(0)->accessibleDescription().contains(
         QLatin1String("below the noise floor")));
     QVERIFY(legend->text().contains(QString::number(
@@ -983,7 +988,7 @@ void TestSession::sessionsAndModelsCanBeDropped() {
     const QString file = m_folder.filePath(QStringLiteral("dropped.headscope"));
     writeFileAtomically(file.toStdString(), toFile(madeUpSession()));
     QVERIFY(drop(f.window.get(), file));
-    QTRY_COMPARE(f.history().runs().size(), std::size_t(1));
+    QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(1), kPatience);
     QCOMPARE(f.window->feature<SessionFeature>()->controller().session().path(), file);
     // On the prompt, too, which would take it for text.
     auto* prompt = f.find<QPlainTextEdit>("prompt");
@@ -1011,7 +1016,7 @@ void TestSession::aCrashIsRecoveredIfWanted() {
     }
     {
         Fixture f;
-        QTRY_VERIFY(f.notice().contains(QLatin1String("can be recovered")));
+        QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(QLatin1String("can be recovered")), kPatience);
         QCOMPARE(f.history().runs().size(), std::size_t(0));  // it is an offer
         QTest::mouseClick(f.find<QWidget>("dismissNotice"), Qt::LeftButton);
         QCOMPARE(recoveryFiles().size(), 1);
@@ -1049,7 +1054,7 @@ void TestSession::whatIsToldToEndCanBeRecovered() {
         QCOMPARE(recoveryFiles().size(), 1);
     }
     Fixture f;
-    QTRY_VERIFY(f.notice().contains(QLatin1String("can be recovered")));
+    QTRY_VERIFY_WITH_TIMEOUT(f.notice().contains(QLatin1String("can be recovered")), kPatience);
     f.choose("Recover");
     f.awaitOpened();
     QCOMPARE(f.history().runs().size(), std::size_t(1));

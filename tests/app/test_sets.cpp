@@ -617,7 +617,7 @@ void TestSets::setsAreNamedRenamedAndDeletedWithUndo() {
     QVERIFY(editor);
     f.type(editor, QStringLiteral("three heads"));
     QTest::keyClick(editor, Qt::Key_Return);
-    QTRY_VERIFY(rowOf("three heads") >= 0);
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf("three heads") >= 0, kPatience);
     QCOMPARE(rowOf("Set 1"), -1);
 
     // Enter takes one; the set that was there comes back with undo.

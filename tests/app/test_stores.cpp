@@ -127,7 +127,7 @@ class TestStores : public QObject {
         messages.dismissAll();
         QVERIFY(!messages.error() && !messages.remarkAt(Messages::Place::Offer));
         QCOMPARE(dismissed, 1);
-        QTRY_COMPARE(log.rowCount(), 5);
+        QTRY_COMPARE_WITH_TIMEOUT(log.rowCount(), 5, kPatience);
         for (const char* text : {"first", "second", "offer", "it broke", "in passing"})
             QVERIFY2(log.toText().contains(QLatin1String(text), Qt::CaseInsensitive), text);
     }

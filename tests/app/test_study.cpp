@@ -292,15 +292,15 @@ void TestStudy::theMainWindowTellsOfOneThatGoesOn() {
     QVERIFY(f.desk().isRunning());
     QVERIFY2(strip->isHidden(), "its own window shows it");
     f.study().close();
-    QTRY_VERIFY(strip->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatience);
     QVERIFY2(strip->text().contains(QLatin1String("ioi")), qPrintable(strip->text()));
-    QTRY_VERIFY(strip->text().contains(QLatin1String("goes on")));
+    QTRY_VERIFY_WITH_TIMEOUT(strip->text().contains(QLatin1String("goes on")), kPatience);
     f.awaitSummary();
     if (QTest::currentTestFailed()) return;
-    QTRY_VERIFY2(strip->text().contains(QLatin1String("has ended: 60 of 60")),
-                 qPrintable(strip->text()));
+    QTRY_VERIFY2_WITH_TIMEOUT(strip->text().contains(QLatin1String("has ended: 60 of 60")),
+                              qPrintable(strip->text()), kPatience);
     strip->button()->click();
-    QTRY_VERIFY(f.study().isVisible() && strip->isHidden());
+    QTRY_VERIFY_WITH_TIMEOUT(f.study().isVisible() && strip->isHidden(), kPatience);
 }
 
 void TestStudy::rowsThatComeDuringStatisticsAreTold() {

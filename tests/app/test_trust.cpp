@@ -74,13 +74,13 @@ void TestTrust::saysHowTheModelWasRead() {
     QVERIFY2(notice.contains(QStringLiteral("not used: \"lm_head.bias\"")), qPrintable(notice));
     f.bringUp("trustDock");
     auto* detail = f.find<QLabel>("trustDetail");
-    QTRY_VERIFY(detail->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(detail->isVisible(), kPatience);
     QCOMPARE(detail->text(), notice);
     // Another model, with nothing to say: what was said of this one goes.
     script->reading = {};
     f.window->document().openModel(f.folder.path());
-    QTRY_COMPARE(f.find<QLabel>("notice")->text(), QString());
-    QTRY_VERIFY(!detail->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(f.find<QLabel>("notice")->text(), QString(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!detail->isVisible(), kPatience);
 }
 
 void TestTrust::verifiesAndCopies() {
@@ -90,7 +90,7 @@ void TestTrust::verifiesAndCopies() {
     f.click();
     QCOMPARE(f.verify()->text(), QStringLiteral("S&top"));
     QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kLongPatience);
-    QTRY_VERIFY(f.status().contains(QStringLiteral("0 failed")));
+    QTRY_VERIFY_WITH_TIMEOUT(f.status().contains(QStringLiteral("0 failed")), kPatience);
     QVERIFY(f.checks()->topLevelItemCount() > 20);
     for (int i = 0; i < f.checks()->topLevelItemCount(); ++i)
         QVERIFY(!f.checks()->topLevelItem(i)->toolTip(0).isEmpty());
@@ -153,7 +153,7 @@ void TestTrust::showsWhatFails() {
     f.awaitModel();
     f.click();
     QTRY_COMPARE_WITH_TIMEOUT(f.verify()->text(), QStringLiteral("&Verify"), kLongPatience);
-    QTRY_VERIFY(!f.status().contains(QStringLiteral(" 0 failed")));
+    QTRY_VERIFY_WITH_TIMEOUT(!f.status().contains(QStringLiteral(" 0 failed")), kPatience);
     const auto failed = f.checks()->findItems(QStringLiteral("✗ failed"), Qt::MatchExactly, 1);
     QVERIFY(failed.size() >= 5);
     QVERIFY(failed.front()->font(0).bold());

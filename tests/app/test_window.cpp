@@ -287,7 +287,7 @@ void TestWindow::aTargetOfSeveralTokensIsSplitAndASuggestionTaken() {
         }
         return nullptr;
     };
-    QTRY_VERIFY(offer());
+    QTRY_VERIFY_WITH_TIMEOUT(offer(), kPatience);
     QTest::mouseClick(offer(), Qt::LeftButton);
     QCOMPARE(edit->text(), QStringLiteral(" Germany"));
     QCOMPARE(field->shownTokens(), QStringList{QStringLiteral("␣Germany")});
@@ -405,7 +405,8 @@ void TestWindow::hoverTellsNumbersAndMarksBothMaps() {
     HeatmapPlot* map = f.window->feature<MapsFeature>()->panel().map(0);
     QWidget* canvas = map->findChildren<QWidget*>().constFirst();
     QTest::mouseMove(canvas, map->cellCentre({9, 6}).toPoint());
-    QTRY_COMPARE(f.window->document().state().hovered(), std::optional(HeadId{9, 6}));
+    QTRY_COMPARE_WITH_TIMEOUT(f.window->document().state().hovered(), std::optional(HeadId{9, 6}),
+                              kPatience);
     const QString text = QToolTip::text();
     for (const char* part :
          {"Layer 9, head 6", "0.6200", "0.2100", "−0.4100", "+0.1500", "1 → 2", "Top-1 becomes"}) {
