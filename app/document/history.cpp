@@ -75,7 +75,7 @@ QString promptTitle(const std::string& prompt, const std::string& donor) {
 }
 
 std::size_t memoryOf(const SessionRun& run) {
-    const auto& result = run.report.result;
+    const auto& result = run.report->result;
     std::size_t bytes = sizeof(SessionRun) + result.clean.headMean.values().size() * sizeof(float);
     for (const auto& part : result.parts)
         for (const auto& cell : part.cells)
@@ -83,17 +83,17 @@ std::size_t memoryOf(const SessionRun& run) {
     for (const auto& given : result.given)
         for (const auto& cell : given.part.cells)
             bytes += memoryOf(cell);
-    for (const auto& pattern : run.patterns)
+    for (const auto& pattern : *run.patterns)
         bytes += pattern.weights.size() * sizeof(float);
-    for (const auto& set : run.sets)
+    for (const auto& set : *run.sets)
         bytes += memoryOf(set.effect);
     return bytes + result.clean.prompt.size() * sizeof(TokenRef) + run.note.size();
 }
 
 QString titleOf(const SessionRun& run) {
     if (!run.name.empty()) return shown(run.name, kMostTitle);
-    return promptTitle(run.prompt.empty() ? run.report.promptText : run.prompt, donorOf(run)) +
-           QStringLiteral(" → ") + visible(run.report.result.clean.target);
+    return promptTitle(run.prompt.empty() ? run.report->promptText : run.prompt, donorOf(run)) +
+           QStringLiteral(" → ") + visible(run.report->result.clean.target);
 }
 
 QString titleOf(const RunInputs& inputs) {
@@ -102,10 +102,10 @@ QString titleOf(const RunInputs& inputs) {
 }
 
 std::string donorOf(const SessionRun& run) {
-    for (const RunPart& part : run.report.result.parts) {
+    for (const RunPart& part : run.report->result.parts) {
         if (!part.donor) continue;
         // A run with <|endoftext|> in front has that in its report alone.
-        const bool begun = run.report.bos && !part.donor->prompt.empty();
+        const bool begun = run.report->bos && !part.donor->prompt.empty();
         return part.donor->text.substr(begun ? part.donor->prompt.front().text.size() : 0);
     }
     return {};
@@ -203,14 +203,15 @@ void History::keepPattern(Id id, const std::vector<TokenId>& prompt,
     const Run kept = find(id);
     if (!kept || kept->run().request.prompt != prompt) return;
     const auto isSame = [&](const AttentionPattern& other) { return other.head == pattern.head; };
-    const auto& known = kept->run().patterns;
+    const auto& known = *kept->run().patterns;
     if (std::any_of(known.begin(), known.end(), isSame)) return;
     edit(id, [&](SessionRun& run) {
-        run.patterns.push_back(pattern);
+        auto& patterns = run.patterns.edit();
+        patterns.push_back(pattern);
         const std::size_t most = std::max<std::size_t>(
             1, kMostPatternWeights / std::max<std::size_t>(1, pattern.weights.size()));
-        while (run.patterns.size() > most)
-            run.patterns.erase(run.patterns.begin());
+        while (patterns.size() > most)
+            patterns.erase(patterns.begin());
     });
 }
 
@@ -218,23 +219,24 @@ void History::keepSetEffect(Id id, const std::vector<TokenId>& prompt, const Set
     constexpr std::size_t kMostSets = 256;
     const Run kept = find(id);
     if (!kept || kept->run().request.prompt != prompt) return;
-    const auto& known = kept->run().sets;
+    const auto& known = *kept->run().sets;
     if (std::find(known.begin(), known.end(), set) != known.end()) return;
     edit(id, [&](SessionRun& run) {
-        std::erase_if(run.sets, [&](const SetEffect& other) {
+        auto& sets = run.sets.edit();
+        std::erase_if(sets, [&](const SetEffect& other) {
             return other.heads == set.heads && other.intervention == set.intervention;
         });
-        run.sets.push_back(set);
-        if (run.sets.size() > kMostSets) run.sets.erase(run.sets.begin());
+        sets.push_back(set);
+        if (sets.size() > kMostSets) sets.erase(sets.begin());
     });
 }
 
 void History::setNoiseFloor(Id id, const NoiseFloor& floor) {
-    edit(id, [&](SessionRun& run) { run.report.result.noiseFloor = floor; });
+    edit(id, [&](SessionRun& run) { run.report.edit().result.noiseFloor = floor; });
 }
 
 void History::setGiven(Id id, const GivenPart& given) {
-    edit(id, [&](SessionRun& run) { run.report.result.setGiven(given); });
+    edit(id, [&](SessionRun& run) { run.report.edit().result.setGiven(given); });
 }
 
 void History::reset(std::vector<Run> runs, const QString& notes) {

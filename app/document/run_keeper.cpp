@@ -24,7 +24,7 @@ QStringList moreTokens(const WatchedScore& watched, const std::string& typed) {
 }
 
 RunInputs typedFor(const SessionRun& run) {
-    const CleanRun& clean = run.report.result.clean;
+    const CleanRun& clean = run.report->result.clean;
     std::vector<Intervention> interventions;
     for (const Intervention& one : run.request.interventions)
         interventions.push_back(anyDonor(one));
@@ -36,7 +36,7 @@ RunInputs typedFor(const SessionRun& run) {
             moreTokens(clean.target, run.target),
             moreTokens(clean.control, run.control),
             fromUtf8Exactly(donorOf(run)),
-            run.report.bos};
+            run.report->bos};
 }
 
 }  // namespace
@@ -108,8 +108,8 @@ bool RunKeeper::keep(const RunEnd& end, KeptId id) {
     run.target = ticket.inputs.target.toStdString();
     run.control = ticket.inputs.control.toStdString();
     run.request = ticket.request;
-    run.report = {version(), reportModel(ticket.model), promptTextOf(ticket.inputs), *end.result};
-    run.report.bos = ticket.inputs.bos;
+    run.report = SweepReport{version(), reportModel(ticket.model), promptTextOf(ticket.inputs),
+                             *end.result, ticket.inputs.bos};
     m_history.add(std::move(run), m_state.shownId());
     m_state.setKept(m_history.find(id));
     m_noise.measure(ticket.request, *end.result, id);
@@ -133,9 +133,9 @@ void RunKeeper::show(KeptId id) {
 }
 
 void RunKeeper::restore(const SessionRun& run) {
-    const auto& model = run.report.model;
+    const auto& model = run.report->model;
     // The same weights: then questions about this run can be put to the engine.
-    m_state.restore(typedFor(run), run.report.result, run.seconds,
+    m_state.restore(typedFor(run), run.report->result, run.seconds,
                     m_state.isOpen(model.sha256) ? *m_state.model() : modelInfo(model), run.id);
 }
 

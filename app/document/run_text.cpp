@@ -106,8 +106,8 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
     const auto differ = [&words](const QString& pattern, const QString& a, const QString& b) {
         words.push_back(pattern.arg(a, b));
     };
-    const auto& a = first.report;
-    const auto& b = second.report;
+    const SweepReport& a = first.report;
+    const SweepReport& b = second.report;
     if (first.request.prompt != second.request.prompt || a.promptText != b.promptText) {
         const QString was = quoted(a.promptText);
         const QString is = quoted(b.promptText);
@@ -152,7 +152,7 @@ QStringList differencesInWords(const SessionRun& first, const SessionRun& second
 
 QString rerunWarning(const SessionRun& run, const SweepReport::Model& loaded,
                      const QString& programVersion) {
-    const auto& model = run.report.model;
+    const auto& model = run.report->model;
     if (!sameModelShape(model, loaded)) {
         return RunTextTr::tr(
                    "This run was made with another model (%1); running it again on the loaded %2 "
@@ -173,12 +173,12 @@ QString rerunWarning(const SessionRun& run, const SweepReport::Model& loaded,
                    "other numbers.")
             .arg(QString::fromStdString(model.name), QString::fromStdString(loaded.name));
     }
-    if (QString::fromStdString(run.report.programVersion) != programVersion) {
+    if (QString::fromStdString(run.report->programVersion) != programVersion) {
         return RunTextTr::tr(
                    "This run was computed by Headscope %1; this is %2, which may differ in the "
                    "last "
                    "digits.")
-            .arg(QString::fromStdString(run.report.programVersion), programVersion);
+            .arg(QString::fromStdString(run.report->programVersion), programVersion);
     }
     return {};
 }

@@ -45,19 +45,19 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                               Subject subject) {
     FigureSource source{first.report, intervention};
     const auto cleanP = [subject](const SessionRun& run) {
-        const CleanRun& clean = run.report.result.clean;
+        const CleanRun& clean = run.report->result.clean;
         const WatchedScore& token = subject == Subject::Target ? clean.target : clean.control;
         return ComparisonFiguresTr::tr("%1: clean P %2, rank %3")
             .arg(visible(token), sizeText(Metric::Probability, token.p),
                  QString::number(token.rank));
     };
-    source.maps = {
-        comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit,
-                    probabilityFloor(first.report.result)),
-        comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit,
-                    probabilityFloor(second.report.result)),
-        comparedMap(ComparisonFiguresTr::tr("Second − first"), {}, comparison.difference,
-                    comparison.limit, differenceFloor(first.report.result, second.report.result))};
+    source.maps = {comparedMap(titleOf(first), cleanP(first), comparison.first, comparison.limit,
+                               probabilityFloor(first.report->result)),
+                   comparedMap(titleOf(second), cleanP(second), comparison.second, comparison.limit,
+                               probabilityFloor(second.report->result)),
+                   comparedMap(ComparisonFiguresTr::tr("Second − first"), {}, comparison.difference,
+                               comparison.limit,
+                               differenceFloor(first.report->result, second.report->result))};
     for (FigureMap& map : source.maps)
         map.scaleLabel = axisText({Metric::Probability, subject, {intervention, {}}});
     FigureWords words;
@@ -66,7 +66,7 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
                     runSentences(second.report, ComparisonFiguresTr::tr("Second. ")) +
                     interventionSentence(first.report, intervention) +
                     capitalized(agreementText(
-                        comparison, differenceFloor(first.report.result, second.report.result))) +
+                        comparison, differenceFloor(first.report->result, second.report->result))) +
                     QLatin1Char(' ');
     words.runLine = sharedLine(first.report, second.report, {intervention});
     words.facts = numbered(first.report, intervention, QStringLiteral("First"));

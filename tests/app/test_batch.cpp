@@ -211,7 +211,7 @@ void TestBatch::theMapsThatTheWindowShowedAreAmongThem() {
 void TestBatch::whatTheWindowShowedOfHeadsIsAmongThem() {
     Session session;
     SessionRun run = runOf(sampleReport(5, 7), 1);
-    run.patterns = {samplePattern(5)};
+    run.patterns = std::vector{samplePattern(5)};
     session.runs.push_back(std::make_shared<KeptRun>(run));
     const auto exported = [&](const char* view, const char* name) {
         session.view = view;
@@ -789,10 +789,10 @@ void TestBatch::aPictureShowsAllThatWasAskedFor() {
     QVERIFY(!asked.isNull());
     QCOMPARE(picture(run, "again.png"), asked);
     SessionRun other = run;
-    other.report.model.sha256 = std::string(64, '0');  // then there is nobody to ask
-    QVERIFY(picture(other, "other.png") != asked);     // the pattern is seen in the picture
+    other.report.edit().model.sha256 = std::string(64, '0');  // then there is nobody to ask
+    QVERIFY(picture(other, "other.png") != asked);            // the pattern is seen in the picture
     SessionRun kept = run;  // one that was kept with the run is drawn as one that is asked for
-    kept.patterns.push_back(
+    kept.patterns.edit().push_back(
         loadEngine(bundledModel())->attention(run.request.prompt, HeadId{9, 6}));
     QCOMPARE(picture(kept, "kept.png"), asked);
 }

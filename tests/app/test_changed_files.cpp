@@ -146,7 +146,7 @@ class TestChangedFiles : public QObject {
                                                                  " was changed, replaced"));
         }
         [[nodiscard]] std::string keptHash(std::size_t row) const {
-            return history().runs().at(row)->run().report.model.sha256;
+            return history().runs().at(row)->run().report->model.sha256;
         }
         void expectHash(std::size_t row, const std::string& hash) const {
             QCOMPARE(keptHash(row), hash);

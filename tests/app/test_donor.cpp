@@ -413,7 +413,7 @@ void TestDonor::aTokenInFrontIsPartOfTheRun() {
     QCOMPARE(run->clean.prompt.front().text, std::string("<|endoftext|>"));
     QCOMPARE(idsOf(run->donor(FromPrompt{})->prompt), f.ids(kDonor, true));
     const auto kept = f.window->document().history().runs().front();
-    QVERIFY(kept->run().report.bos);
+    QVERIFY(kept->run().report->bos);
     QCOMPARE(kept->run().prompt, std::string("Berlin is the capital of"));
     QCOMPARE(donorOf(kept->run()), kDonor.toStdString());
     const RunInputs of = run->inputs;

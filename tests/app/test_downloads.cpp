@@ -353,10 +353,10 @@ void TestDownloads::anotherModelKeepsTheInputsAndTheHistory() {
     QCOMPARE(state.run()->clean.headMean.heads(), 4);
 
     auto& history = f.window->document().history();
-    QCOMPARE(history.find(1)->run().report.model.name, std::string("first"));
-    QCOMPARE(history.find(1)->run().report.model.layers, 4);
-    QCOMPARE(history.find(2)->run().report.model.name, std::string("second"));
-    QTRY_VERIFY_WITH_TIMEOUT(!history.find(2)->run().report.model.sha256.empty(), kWait);
+    QCOMPARE(history.find(1)->run().report->model.name, std::string("first"));
+    QCOMPARE(history.find(1)->run().report->model.layers, 4);
+    QCOMPARE(history.find(2)->run().report->model.name, std::string("second"));
+    QTRY_VERIFY_WITH_TIMEOUT(!history.find(2)->run().report->model.sha256.empty(), kWait);
     f.window->document().showRun(1);
     QCOMPARE(state.run()->clean.target.p, clean);
     QCOMPARE(state.run()->model.name, std::string("first"));

@@ -831,11 +831,11 @@ void TestExport::aComparisonIsAFigureOfThreeMaps() {
     first.report = sampleReport(4, 6);
     SessionRun second = first;
     second.name = "after";
-    second.report.promptText = "Paris is the capital of";
-    for (Cell& cell : second.report.result.parts[1].cells)
+    second.report.edit().promptText = "Paris is the capital of";
+    for (Cell& cell : second.report.edit().result.parts[1].cells)
         cell.pControl += 0.001F * static_cast<float>(cell.head.head);
     const auto comparison =
-        compareRuns(first.report.result, second.report.result, ScalarMean{}, Subject::Control);
+        compareRuns(first.report->result, second.report->result, ScalarMean{}, Subject::Control);
     const FigureSource source =
         comparisonSource(first, second, comparison, ScalarMean{}, Subject::Control);
     QVERIFY(hasContent(source, FigureContent::Maps) && hasContent(source, FigureContent::OneMap));

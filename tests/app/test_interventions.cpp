@@ -240,10 +240,10 @@ void TestInterventions::aKeptRunComesBackWithThem() {
     QCOMPARE(read.runs.size(), std::size_t(1));
     const SessionRun& run = read.runs.front()->run();
     QCOMPARE(run.request.interventions, (Interventions{Zero{}, ScalarMean{}, Scale{0.5}}));
-    QCOMPARE(run.report.result.parts.size(), std::size_t(3));
-    QCOMPARE(run.report.result.parts[2].intervention, Intervention(Scale{0.5}));
-    for (const Cell& cell : run.report.result.parts[2].cells)
-        QVERIFY(std::abs(cell.pTarget - run.report.result.clean.target.p -
+    QCOMPARE(run.report->result.parts.size(), std::size_t(3));
+    QCOMPARE(run.report->result.parts[2].intervention, Intervention(Scale{0.5}));
+    for (const Cell& cell : run.report->result.parts[2].cells)
+        QVERIFY(std::abs(cell.pTarget - run.report->result.clean.target.p -
                          fakeTargetEffect(cell.head, Scale{0.5})) < kRounding);
 }
 

@@ -224,7 +224,7 @@ void TestPlayThrough::Playing::lookForAnswers() const {
     const Intervention shown = state.intervention();
     const auto kept = window->document().history().find(state.shownId());
     QVERIFY2(kept, play().step().id.c_str());
-    const Run& whole = kept->run().report.result;
+    const Run& whole = kept->run().report->result;
     HeadList heads = strongest(whole, {Metric::Probability, Subject::Target, {shown, {}}}, 3);
     if (const auto selected = state.selected()) heads.push_back(*selected);
     QStringList telling = saidOf(whole, cover, shown, heads);

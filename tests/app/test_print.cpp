@@ -379,9 +379,9 @@ void TestPrint::whatPanelsShareIsSaidOnce() {
     SessionRun first;
     first.report = report;
     SessionRun second = first;
-    second.report.promptText = "Paris is the capital of";
+    second.report.edit().promptText = "Paris is the capital of";
     const auto comparison =
-        compareRuns(first.report.result, second.report.result, Zero{}, Subject::Target);
+        compareRuns(first.report->result, second.report->result, Zero{}, Subject::Target);
     const Figure both = makeFigure(
         comparisonSource(first, second, comparison, Zero{}, Subject::Target), FigureContent::Maps);
     QVERIFY(both.runLine.contains(QLatin1String("sample-model")));

@@ -98,8 +98,8 @@ class TestRuns : public QObject {
             startHeld(rows);
         }
         void awaitFloor(KeptId id) const {
-            QTRY_VERIFY_WITH_TIMEOUT(history().find(id)->run().report.result.noiseFloor.has_value(),
-                                     kPatience);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                history().find(id)->run().report->result.noiseFloor.has_value(), kPatience);
         }
         [[nodiscard]] History& history() const { return window->document().history(); }
         [[nodiscard]] RunState& state() const { return window->document().state(); }
@@ -199,7 +199,7 @@ void TestRuns::aRunIsKeptUnderTheWordsItWasStartedWith() {
     QCOMPARE(kept.prompt, std::string("Berlin is the capital of"));
     QCOMPARE(kept.target, std::string(" Germany"));
     QCOMPARE(kept.control, std::string(" France"));
-    QCOMPARE(kept.report.promptText, std::string("Berlin is the capital of"));
+    QCOMPARE(kept.report->promptText, std::string("Berlin is the capital of"));
     QCOMPARE(kept.request.prompt, idsOfText(f.folder, "Berlin is the capital of"));
     QCOMPARE(kept.request.target.ids(), idsOfText(f.folder, " Germany"));
     QCOMPARE(f.state().run()->inputs.prompt, QStringLiteral("Berlin is the capital of"));
@@ -254,8 +254,8 @@ void TestRuns::showingAnotherLetsTheRunGoOn() {
     QCOMPARE(f.history().runs().size(), std::size_t(2));
     const SessionRun other = f.history().find(2)->run();
     QCOMPARE(other.target, std::string(" Italy"));
-    QVERIFY(!other.report.result.stopped);
-    QCOMPARE(other.report.result.parts[0].cells.size(), std::size_t(144));
+    QVERIFY(!other.report->result.stopped);
+    QCOMPARE(other.report->result.parts[0].cells.size(), std::size_t(144));
     QVERIFY2(other.seconds >= 0.3, qPrintable(QString::number(other.seconds)));
     QCOMPARE(f.history().find(1)->run().seconds, first);
     QCOMPARE(f.state().shownId(), KeptId(1));
@@ -294,9 +294,9 @@ void TestRuns::whatIsKnownOfARunStaysWithIt() {
     f.release();
     f.awaitEnds(2);
     f.awaitFloor(2);
-    QVERIFY(f.history().find(2)->run().report.result.noiseFloor->p > 0.1);
+    QVERIFY(f.history().find(2)->run().report->result.noiseFloor->p > 0.1);
     QCOMPARE(f.state().run()->noiseFloor, first);
-    QCOMPARE(f.history().find(1)->run().report.result.noiseFloor, first);
+    QCOMPARE(f.history().find(1)->run().report->result.noiseFloor, first);
 }
 
 void TestRuns::thereIsAWayBackToTheRunningRun() {
@@ -350,8 +350,8 @@ void TestRuns::aRunInTheBackgroundCanBeStopped() {
     f.press("backgroundStop");
     f.awaitEnds(2);
     QCOMPARE(f.ends.back(), RunEnd::Kind::Stopped);
-    QVERIFY(f.history().find(2)->run().report.result.stopped);
-    QCOMPARE(f.history().find(2)->run().report.result.parts[0].cells.size(), std::size_t(36));
+    QVERIFY(f.history().find(2)->run().report->result.stopped);
+    QCOMPARE(f.history().find(2)->run().report->result.parts[0].cells.size(), std::size_t(36));
     QCOMPARE(f.state().shownId(), KeptId(1));
     QVERIFY(f.state().run()->complete);
     QVERIFY(f.text("backgroundWhat").startsWith(QLatin1String("Stopped: ")));
@@ -408,8 +408,8 @@ void TestRuns::aRunThatGivesWayKeepsWhatWasFinished() {
     QCOMPARE(f.history().runs().size(), std::size_t(2));
     const SessionRun& stopped = f.history().find(1)->run();
     QCOMPARE(stopped.target, std::string(" Germany"));
-    QVERIFY(stopped.report.result.stopped);
-    QCOMPARE(stopped.report.result.parts[0].cells.size(), std::size_t(36));
+    QVERIFY(stopped.report->result.stopped);
+    QCOMPARE(stopped.report->result.parts[0].cells.size(), std::size_t(36));
     QCOMPARE(f.history().find(2)->run().target, std::string(" Italy"));
     QCOMPARE(f.state().shownId(), KeptId(2));
     // So does one in the background.
@@ -420,7 +420,7 @@ void TestRuns::aRunThatGivesWayKeepsWhatWasFinished() {
     f.release();
     f.awaitEnds(4);
     QCOMPARE(f.history().runs().size(), std::size_t(4));
-    QVERIFY(f.history().find(3)->run().report.result.stopped);
+    QVERIFY(f.history().find(3)->run().report->result.stopped);
     QCOMPARE(f.state().shownId(), KeptId(4));
 }
 
@@ -429,7 +429,7 @@ void TestRuns::anotherModelKeepsWhatWasFinished() {
     const TokenizerFolder second;
     f.bringUp("setDock");
     f.runToEnd();
-    QTRY_VERIFY_WITH_TIMEOUT(!f.history().find(1)->run().report.model.sha256.empty(), kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(!f.history().find(1)->run().report->model.sha256.empty(), kPatience);
     f.type(f.find<QLineEdit>("target"), QStringLiteral(" Italy"));
     f.startHeld(3);
     f.click(0, {11, 3}, Qt::ControlModifier);  // a set, of which the engine is asked
@@ -441,13 +441,13 @@ void TestRuns::anotherModelKeepsWhatWasFinished() {
     QCOMPARE(f.history().runs().size(), std::size_t(2));
     const SessionRun kept = f.history().find(2)->run();
     QCOMPARE(kept.target, std::string(" Italy"));
-    QVERIFY(kept.report.result.stopped);
-    QCOMPARE(kept.report.result.parts[0].cells.size(), std::size_t(36));
-    for (const Cell& cell : kept.report.result.parts[0].cells)
-        QVERIFY(std::abs(cell.pTarget - kept.report.result.clean.target.p -
+    QVERIFY(kept.report->result.stopped);
+    QCOMPARE(kept.report->result.parts[0].cells.size(), std::size_t(36));
+    for (const Cell& cell : kept.report->result.parts[0].cells)
+        QVERIFY(std::abs(cell.pTarget - kept.report->result.clean.target.p -
                          fakeTargetEffect(cell.head, Zero{})) < kRounding);
-    QCOMPARE(kept.report.model.layers, 12);
-    QCOMPARE(kept.report.model.sha256, std::string(64, 'f'));
+    QCOMPARE(kept.report->model.layers, 12);
+    QCOMPARE(kept.report->model.sha256, std::string(64, 'f'));
     QCOMPARE(f.state().shownId(), KeptId(2));
     QVERIFY(!f.state().isOfOpenModel());
     f.window->feature<HistoryFeature>()->panel().parentWidget()->show();
@@ -501,8 +501,8 @@ void TestRuns::closingKeepsWhatWasFinished() {
     Fixture f;
     f.trigger("Reopen &Last Unsaved Session");
     QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(1), kPatience);
-    QVERIFY(f.history().find(1)->run().report.result.stopped);
-    QCOMPARE(f.history().find(1)->run().report.result.parts[0].cells.size(), std::size_t(36));
+    QVERIFY(f.history().find(1)->run().report->result.stopped);
+    QCOMPARE(f.history().find(1)->run().report->result.parts[0].cells.size(), std::size_t(36));
 }
 
 void TestRuns::whatIsWrittenMeanwhileGoesToItsRun() {
@@ -526,23 +526,23 @@ void TestRuns::whatWasLookedAtBelongsToItsRun() {
     f.runToEnd();
     f.bringUp("inspectorDock");
     f.click(0, {4, 5});
-    QTRY_COMPARE_WITH_TIMEOUT(f.history().find(1)->run().patterns.size(), std::size_t(1),
+    QTRY_COMPARE_WITH_TIMEOUT(f.history().find(1)->run().patterns->size(), std::size_t(1),
                               kPatience);
     f.bringUp("setDock");  // nobody looks at the inspector any more
     f.click(0, {9, 6}, Qt::ControlModifier);
     f.click(0, {10, 9}, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(f.history().find(1)->run().sets.size() >= 2, kPatience);
+    QTRY_VERIFY_WITH_TIMEOUT(f.history().find(1)->run().sets->size() >= 2, kPatience);
     f.bringUp("headsDock");  // nor at the set
     // Another prompt; and then another target of the same one.
     f.type(f.find<QPlainTextEdit>("prompt"), QStringLiteral("Berlin is the city in"));
     f.runToEnd();
     QCOMPARE(f.state().shownId(), KeptId(2));
-    QCOMPARE(f.history().find(2)->run().patterns.size(), std::size_t(0));
+    QCOMPARE(f.history().find(2)->run().patterns->size(), std::size_t(0));
     f.type(f.find<QPlainTextEdit>("prompt"), QStringLiteral("Berlin is the capital of"));
     f.type(f.find<QLineEdit>("target"), QStringLiteral(" Italy"));
     f.runToEnd();
-    QCOMPARE(f.history().find(3)->run().sets.size(), std::size_t(0));
-    QCOMPARE(f.history().find(3)->run().patterns.size(), std::size_t(0));
+    QCOMPARE(f.history().find(3)->run().sets->size(), std::size_t(0));
+    QCOMPARE(f.history().find(3)->run().patterns->size(), std::size_t(0));
 }
 
 void TestRuns::aReopenedRunIsExportedAsItWasKept() {

@@ -63,9 +63,10 @@ std::string bytesOf(const QString& file) {
 SessionRun madeUpRun(const std::string& prompt, int cells = 4) {
     SessionRun run;
     run.prompt = prompt;
-    run.report.model = {"made-up", 2, cells / 2, 8, 10, ""};
-    run.report.promptText = prompt;
-    auto& result = run.report.result;
+    SweepReport report;
+    report.model = {"made-up", 2, cells / 2, 8, 10, ""};
+    report.promptText = prompt;
+    auto& result = report.result;
     result.clean.prompt = {{1, prompt}};
     result.clean.target = {{{2, " yes"}}, 0.5F, 1, 1};
     result.clean.control = {{{3, " no"}}, 0.2F, 0, 2};
@@ -78,6 +79,7 @@ SessionRun madeUpRun(const std::string& prompt, int cells = 4) {
         cell.pTarget = 0.5F - 0.01F * static_cast<float>(i);
         result.parts[0].cells.push_back(cell);
     }
+    run.report = std::move(report);
     run.request.prompt = {1};
     run.request.interventions = {Zero{}};
     return run;
@@ -200,6 +202,7 @@ class TestSession : public QObject {
     void theListIsAProperModel();
     void theHistoryIsBounded();
     void whatWasLookedAtIsKeptWithItsRun();
+    void anotherNoteCopiesNoNumbers();
     void twoRunsAreComparedOnOneScale();
     void theNoiseFloorIsKeptWithTheRun();
     void runsOfOtherShapesSayWhyNot();
@@ -258,7 +261,7 @@ void TestSession::aStoppedRunIsKeptWithWhatIsFinished() {
     QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().progress().done >= 48, kPatience);
     f.window->document().stop();
     QTRY_COMPARE_WITH_TIMEOUT(f.history().runs().size(), std::size_t(2), kPatience);
-    const auto& stopped = f.history().runs()[1]->run().report.result;
+    const auto& stopped = f.history().runs()[1]->run().report->result;
     QVERIFY(stopped.stopped);
     QVERIFY(stopped.parts[0].cells.size() >= 24 && stopped.parts[0].cells.size() < 144);
     f.window->document().showRun(1);
@@ -363,10 +366,10 @@ void TestSession::theListIsAProperModel() {
     RunPart part;
     part.intervention = FromPrompt{};
     part.donor = DonorRun{};
-    part.donor->prompt = patched.report.result.clean.prompt;
+    part.donor->prompt = patched.report->result.clean.prompt;
     QVERIFY(!part.donor->prompt.empty());
     part.donor->prompt.back() = {77, "seven"};
-    patched.report.result.parts = {part};
+    patched.report.edit().result.parts = {part};
     history.add(patched);
     QVERIFY2(model.index(0)
                  .data(HistoryModel::DetailRole)
@@ -413,13 +416,38 @@ void TestSession::whatWasLookedAtIsKeptWithItsRun() {
     history.keepPattern(1, {1}, pattern);
     history.keepPattern(2, {1}, pattern);           // of no run
     history.keepPattern(1, {9}, {{0, 0}, 1, {1}});  // of another prompt
-    QCOMPARE(history.find(1)->run().patterns, std::vector{pattern});
+    QCOMPARE(*history.find(1)->run().patterns, std::vector{pattern});
     SetEffect set{{{0, 0}, {1, 1}}, Zero{}, {}};
     history.keepSetEffect(1, {1}, set);
     set.effect.pTarget = 0.5F;
     history.keepSetEffect(1, {1}, set);
-    QCOMPARE(history.find(1)->run().sets, std::vector{set});
+    QCOMPARE(*history.find(1)->run().sets, std::vector{set});
     QVERIFY(history.undoStack()->isClean());
+}
+
+void TestSession::anotherNoteCopiesNoNumbers() {
+    History history;
+    history.add(madeUpRun("a"));
+    const AttentionPattern pattern{{1, 0}, 1, {1}};
+    history.keepPattern(1, {1}, pattern);
+    const auto cells = [&] { return history.find(1)->run().report->result.parts[0].cells.data(); };
+    const auto weights = [&] { return history.find(1)->run().patterns->front().weights.data(); };
+    const auto* const cellsBefore = cells();
+    const auto* const weightsBefore = weights();
+    const History::Run before = history.find(1);
+    history.annotate(1, QStringLiteral("a note"));
+    history.rename(1, QStringLiteral("a name"));
+    QCOMPARE(history.find(1)->run().note, std::string("a note"));
+    QVERIFY(cells() == cellsBefore && weights() == weightsBefore);
+    history.undoStack()->undo();
+    history.undoStack()->undo();
+    QCOMPARE(history.find(1)->run(), before->run());
+    QVERIFY(cells() == cellsBefore && weights() == weightsBefore);
+    // Another number changes none of a run that somebody holds.
+    history.setNoiseFloor(1, {});
+    QVERIFY(history.find(1)->run().report->result.noiseFloor);
+    QVERIFY(!before->run().report->result.noiseFloor);
+    QVERIFY(weights() == weightsBefore);
 }
 
 void TestSession::twoRunsAreComparedOnOneScale() {
@@ -488,7 +516,7 @@ void TestSession::theNoiseFloorIsKeptWithTheRun() {
     f.run();
     const auto id = f.window->document().state().shownId();
     QTRY_VERIFY_WITH_TIMEOUT(
-        f.window->document().history().find(id)->run().report.result.noiseFloor.has_value(),
+        f.window->document().history().find(id)->run().report->result.noiseFloor.has_value(),
         kPatience);
     QTRY_VERIFY_WITH_TIMEOUT(f.window->document().state().run()->noiseFloor.has_value(), kPatience);
     const NoiseFloor floor = *f.window->document().state().run()->noiseFloor;
@@ -539,7 +567,7 @@ void TestSession::runsOfOtherShapesSayWhyNot() {
     // What only one of them has is not offered, and cannot be compared.
     view.setIntervention(ScalarMean{});
     QVERIFY(view.comparison().whyNot.isEmpty());
-    const auto& result = history.find(1)->run().report.result;
+    const auto& result = history.find(1)->run().report->result;
     QVERIFY(compareRuns(result, result, ScalarMean{}, Subject::Target)
                 .whyNot.contains(QLatin1String("mean ablation")));
     view.setLockedLimit(0.7);
@@ -551,8 +579,8 @@ void TestSession::differencesAreSaidInWords() {
     SessionRun b = madeUpRun("two");
     QCOMPARE(differencesInWords(a, a), QStringList());
     b.request.positions = Positions::last();
-    b.report.model.name = "other";
-    b.report.result.clean.target.tokens.front() = {7, " perhaps"};
+    b.report.edit().model.name = "other";
+    b.report.edit().result.clean.target.tokens.front() = {7, " perhaps"};
     const QString words = differencesInWords(a, b).join(QLatin1Char(' '));
     for (const char* part : {"“one”", "“two”", "␣yes", "␣perhaps", "all positions",
                              "the last position", "made-up", "other"})
@@ -568,11 +596,11 @@ void TestSession::differencesAreSaidInWords() {
     QCOMPARE(tokenName(twice, 2), QStringLiteral("z (3)"));
     QCOMPARE(tokenName(twice, 1), QStringLiteral("␣a"));
     QCOMPARE(tokenName(twice, 3), QString());
-    SweepReport::Model loaded = a.report.model;
-    a.report.programVersion = "1";
+    SweepReport::Model loaded = a.report->model;
+    a.report.edit().programVersion = "1";
     QCOMPARE(rerunWarning(a, loaded, QStringLiteral("1")), QString());
     QVERIFY(rerunWarning(a, loaded, QStringLiteral("2")).contains(QLatin1String("Headscope 1")));
-    a.report.model.sha256 = "aaaa";
+    a.report.edit().model.sha256 = "aaaa";
     QCOMPARE(rerunWarning(a, loaded, QStringLiteral("1")), QString());
     loaded.sha256 = "bbbb";
     QVERIFY(rerunWarning(a, loaded, QStringLiteral("1")).contains(QLatin1String("other weights")));
@@ -641,7 +669,7 @@ void TestSession::aSessionReopensTheSameWithoutTheModel() {
     QCOMPARE(f.window->feature<MapsFeature>()->panel().map(1)->grab().toImage(), pixels[1]);
     QCOMPARE(f.window->document().state().selected(), std::optional(HeadId{9, 6}));
     QCOMPARE(f.history().find(1)->run().note, std::string("the usual one"));
-    QCOMPARE(f.history().find(1)->run().patterns.size(), std::size_t(1));
+    QCOMPARE(f.history().find(1)->run().patterns->size(), std::size_t(1));
     QVERIFY(!f.window->isWindowModified());
 
     f.file = m_folder.filePath(QStringLiteral("two.headscope"));
@@ -801,7 +829,7 @@ void TestSession::aRerunThatWouldDifferIsAnnounced() {
         QSignalSpy loaded(&f.window->document().controller(), &RunController::modelLoaded);
         QTRY_COMPARE_WITH_TIMEOUT(loaded.size(), 1, kPatience);
         f.run();
-        QCOMPARE(f.history().find(1)->run().report.model.sha256, f.script->sha256);
+        QCOMPARE(f.history().find(1)->run().report->model.sha256, f.script->sha256);
         QVERIFY(f.notice().isEmpty());
         f.file = file;
         f.trigger("&Save Session");
@@ -823,7 +851,7 @@ void TestSession::aReopenedRunOfTheOpenModelIsAskedAbout() {
         Fixture f;
         f.run();
         f.click(0, {9, 6}, Qt::ControlModifier);
-        QVERIFY(!f.history().find(1)->run().report.model.sha256.empty());
+        QVERIFY(!f.history().find(1)->run().report->model.sha256.empty());
         f.file = file;
         f.trigger("&Save Session");
     }
@@ -1075,7 +1103,7 @@ void TestSession::whatARunHadWhenToldToEndIsKept() {
     f.trigger("Reopen &Last Unsaved Session");
     f.awaitOpened();
     QCOMPARE(f.history().runs().size(), std::size_t(1));
-    QVERIFY(f.history().runs().front()->run().report.result.stopped);
+    QVERIFY(f.history().runs().front()->run().report->result.stopped);
 }
 
 void TestSession::locksOfDeadWindowsAreRemoved() {

@@ -541,7 +541,7 @@ void TestSets::theMapGivenTheSetStandsBesideThePlainOne() {
     QVERIFY(f.find<QLabel>("givenSentence")->text().contains(QLatin1String("5.1 + 9.6")));
     // It is the run's: kept with it, and offered by the map's lists.
     const auto kept = shownOf(f.window->document().history(), state);
-    QVERIFY(kept->run().report.result.givenPart(Zero{}));
+    QVERIFY(kept->run().report->result.givenPart(Zero{}));
     f.undo();
     QCOMPARE(state.maps().maps.size(), std::size_t(2));
     // It is a run's own: another run has none, and a window that starts anew does not ask for it.

@@ -184,7 +184,7 @@ class TestStores : public QObject {
         const auto& runs = d.document.history().runs();
         QCOMPARE(runs.size(), std::size_t(1));
         QCOMPARE(runs[0]->run().target, std::string(" Germany"));
-        QVERIFY(!runs[0]->run().report.result.stopped);
+        QVERIFY(!runs[0]->run().report->result.stopped);
     }
 
     void aRunThatIsShownAgainBringsItsWords() {
@@ -211,14 +211,14 @@ class TestStores : public QObject {
         const SetEffect effect{{{1, 1}, {2, 0}}, Zero{}, {}};
         AttentionPattern pattern;
         pattern.head = {1, 1};
-        kept.report.model.sha256 = std::string(64, 'a');
-        kept.sets = {effect};
-        kept.patterns = {pattern};
+        kept.report.edit().model.sha256 = std::string(64, 'a');
+        kept.sets = std::vector{effect};
+        kept.patterns = std::vector{pattern};
         kept.id = 0;
         const auto first = history.add(kept);
-        kept.report.model.sha256 = std::string(64, 'b');
-        kept.sets.clear();
-        kept.patterns.clear();
+        kept.report.edit().model.sha256 = std::string(64, 'b');
+        kept.sets.edit().clear();
+        kept.patterns.edit().clear();
         const auto second = history.add(kept);
         RunState& state = d.document.state();
         SetStudy study(state, d.document.controller().jobs(), history);
@@ -232,12 +232,12 @@ class TestStores : public QObject {
         d.document.bringBack(second);
         QVERIFY(!study.effect(Zero{}) && study.isOfOtherModel());
         QVERIFY(!attention.pattern() && attention.isOfOtherModel());
-        QVERIFY(history.find(second)->run().sets.empty());
-        QVERIFY(history.find(second)->run().patterns.empty());
+        QVERIFY(history.find(second)->run().sets->empty());
+        QVERIFY(history.find(second)->run().patterns->empty());
         d.document.bringBack(first);
         QVERIFY(study.effect(Zero{}) && attention.pattern());
         // Without a hash, by name alone, they are two all the same.
-        kept.report.model.sha256.clear();
+        kept.report.edit().model.sha256.clear();
         d.document.bringBack(history.add(kept));
         QVERIFY(!study.effect(Zero{}) && !attention.pattern());
     }

@@ -93,9 +93,9 @@ TEST(HostileFiles, APatternIsAllocatedOnlyWhereItsRowsAreThere) {
     SessionRun run;
     run.id = 1;
     run.report = sampleReport();
-    run.patterns.push_back({{0, 0}, 3, std::vector<float>(9, 0.25F)});
-    run.request.target = run.report.result.clean.target.set();
-    run.request.control = run.report.result.clean.control.set();
+    run.patterns.edit().push_back({{0, 0}, 3, std::vector<float>(9, 0.25F)});
+    run.request.target = run.report->result.clean.target.set();
+    run.request.control = run.report->result.clean.control.set();
     Session session;
     session.runs = {std::make_shared<const KeptRun>(run)};
     auto json = nlohmann::json::parse(toFile(session));
@@ -139,7 +139,7 @@ TEST(HostileFiles, ASessionThatPacksTooWellIsStoredAndReadBack) {
     run.id = 1;
     run.note = std::string(40 * kMegabyte, 'a');
     run.report = sampleReport();
-    const auto& clean = run.report.result.clean;
+    const auto& clean = run.report->result.clean;
     for (const auto& token : clean.prompt)
         run.request.prompt.push_back(token.id);
     run.request.target = clean.target.set();

@@ -106,9 +106,9 @@ TEST(NoiseFloor, IsKeptInFilesAndMayBeMissing) {
     SessionRun run;
     run.id = 1;
     run.report = report;
-    run.report.promptText = "x";
+    run.report.edit().promptText = "x";
     session.runs.push_back(std::make_shared<KeptRun>(run));
-    EXPECT_EQ(sessionFromFile(toFile(session)).runs.front()->run().report.result.noiseFloor,
+    EXPECT_EQ(sessionFromFile(toFile(session)).runs.front()->run().report->result.noiseFloor,
               report.result.noiseFloor);
 }
 

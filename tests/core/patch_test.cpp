@@ -515,13 +515,13 @@ TEST(PatchFiles, ASessionKeepsTheDonor) {
     run.id = 1;
     run.finished = "2026-05-01T12:00:00Z";
     run.report = patchedReport();
-    const auto& clean = run.report.result.clean;
+    const auto& clean = run.report->result.clean;
     run.request.prompt = idsOf(clean.prompt);
     run.request.target = clean.target.set();
     run.request.control = clean.control.set();
     run.request.interventions = {Zero{}, FromPrompt{{4, 2, 3}}};
-    run.sets.push_back(
-        {{{0, 0}, {1, 1}}, FromPrompt{{4, 2, 3}}, run.report.result.parts[2].cells[1]});
+    run.sets.edit().push_back(
+        {{{0, 0}, {1, 1}}, FromPrompt{{4, 2, 3}}, run.report->result.parts[2].cells[1]});
     Session session;
     session.runs.push_back(std::make_shared<const KeptRun>(run));
     const auto again = sessionFromFile(toFile(session));

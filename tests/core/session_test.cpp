@@ -35,7 +35,7 @@ SessionRun sampleRun(std::uint64_t id, int layers = 3, int heads = 4) {
     run.target = " Germany";
     run.control = "";
     run.report = sampleReport(layers, heads);
-    const auto& clean = run.report.result.clean;
+    const auto& clean = run.report->result.clean;
     for (const auto& token : clean.prompt)
         run.request.prompt.push_back(token.id);
     run.request.target = clean.target.set();
@@ -43,8 +43,9 @@ SessionRun sampleRun(std::uint64_t id, int layers = 3, int heads = 4) {
     run.request.positions = Positions::at({0, 2});
     run.request.cellTopK = 10;
     run.request.given = {{0, 1}, {2, 3}};
-    run.patterns.push_back({{1, 2}, 3, {1, 0, 0, 1.0F / 3, 2.0F / 3, 0, 0.1F, 0.2F, 0.7F}});
-    run.sets.push_back({{{0, 0}, {1, 1}}, ScalarMean{}, run.report.result.parts[0].cells[1]});
+    run.patterns.edit().push_back({{1, 2}, 3, {1, 0, 0, 1.0F / 3, 2.0F / 3, 0, 0.1F, 0.2F, 0.7F}});
+    run.sets.edit().push_back(
+        {{{0, 0}, {1, 1}}, ScalarMean{}, run.report->result.parts[0].cells[1]});
     return run;
 }
 
@@ -95,7 +96,7 @@ std::string edited(const std::function<void(nlohmann::json&)>& edit) {
 TEST(SessionFile, KeepsTheTokensOfASet) {
     auto session = sample(1);
     auto run = sampleRun(1);
-    run.report.result.clean.target.tokens = {{7, " Germany"}, {9, " German"}};
+    run.report.edit().result.clean.target.tokens = {{7, " Germany"}, {9, " German"}};
     run.request.target = TokenSet({9, 7});
     session.runs = {std::make_shared<const KeptRun>(run)};
     expectSame(sessionFromFile(toFile(session)), session);
@@ -117,7 +118,7 @@ TEST(SessionFile, EveryFloatComesBackToTheBit) {
     std::mt19937 random(7);
     auto run = sampleRun(1);
     std::vector<float> values;
-    for (auto& part : run.report.result.parts)
+    for (auto& part : run.report.edit().result.parts)
         for (auto& cell : part.cells) {
             float value = 0;
             do {
@@ -131,7 +132,7 @@ TEST(SessionFile, EveryFloatComesBackToTheBit) {
     session.runs = {std::make_shared<const KeptRun>(run)};
     const auto read = sessionFromFile(toFile(session)).runs[0]->run();
     std::size_t i = 0;
-    for (const auto& part : read.report.result.parts)
+    for (const auto& part : read.report->result.parts)
         for (const auto& cell : part.cells) {
             EXPECT_EQ(std::bit_cast<std::uint32_t>(cell.logitTarget),
                       std::bit_cast<std::uint32_t>(values[i]))
@@ -298,7 +299,8 @@ TEST(SessionList, NamesEveryRun) {
     EXPECT_EQ(list[1]["cells"], 24);
     EXPECT_EQ(list[1]["finished"], "2026-05-01T12:00:00.250Z");
     std::vector<std::string> names;
-    for (const auto& part : sampleRun(1).report.result.parts)
+    const SessionRun sampled = sampleRun(1);
+    for (const auto& part : sampled.report->result.parts)
         names.push_back(briefName(part.intervention));
     EXPECT_EQ(list[1]["interventions"], names);
     EXPECT_TRUE(list[1]["donor"].is_null());
@@ -308,9 +310,9 @@ TEST(SessionList, TellsRunsApartThatDifferInTheDonor) {
     Session session;
     for (const char* donor : {"Rome is the", "Paris is the"}) {
         SessionRun run = sampleRun(session.runs.size() + 1);
-        auto& part = run.report.result.parts[0];
+        auto& part = run.report.edit().result.parts[0];
         part.intervention = FromPrompt{};
-        part.donor = DonorRun{donor, run.report.result.clean.prompt, 0.5F, 0.25F, 1, 2};
+        part.donor = DonorRun{donor, run.report->result.clean.prompt, 0.5F, 0.25F, 1, 2};
         session.runs.push_back(std::make_shared<const KeptRun>(run));
     }
     const auto list = nlohmann::json::parse(runListJson(session));

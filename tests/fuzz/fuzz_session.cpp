@@ -28,15 +28,16 @@ std::vector<std::string> seeds() {
     run.seconds = 0.5;
     run.prompt = "a b";
     run.report = sampleReport(1, 2);
-    const auto& clean = run.report.result.clean;
+    const auto& clean = run.report->result.clean;
     for (const auto& token : clean.prompt)
         run.request.prompt.push_back(token.id);
     run.request.target = clean.target.set();
     run.request.control = clean.control.set();
     run.request.positions = Positions::at({0, 2});
     run.request.given = {{0, 1}};
-    run.patterns.push_back({{0, 1}, 3, {1, 0, 0, 0.25F, 0.75F, 0, 0.1F, 0.2F, 0.7F}});
-    run.sets.push_back({{{0, 0}, {0, 1}}, ScalarMean{}, run.report.result.parts[0].cells[1]});
+    run.patterns.edit().push_back({{0, 1}, 3, {1, 0, 0, 0.25F, 0.75F, 0, 0.1F, 0.2F, 0.7F}});
+    run.sets.edit().push_back(
+        {{{0, 0}, {0, 1}}, ScalarMean{}, run.report->result.parts[0].cells[1]});
     Session session;
     session.programVersion = "1.2.3";
     session.notes = "notes";

@@ -48,10 +48,10 @@ struct Shown {
 
 /// Of the chosen head, where the run was kept with it.
 std::optional<AttentionPattern> patternIn(const SessionRun& run, const RunState& state) {
-    const auto known = std::ranges::find_if(run.patterns, [&](const AttentionPattern& pattern) {
+    const auto known = std::ranges::find_if(*run.patterns, [&](const AttentionPattern& pattern) {
         return state.selected() == pattern.head;
     });
-    return known == run.patterns.end() ? std::nullopt : std::optional(*known);
+    return known == run.patterns->end() ? std::nullopt : std::optional(*known);
 }
 
 std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown) {
@@ -74,7 +74,7 @@ std::vector<ExtraFigure> extraFigures(const SessionRun& run, const Shown& shown)
 
 Exported exportRun(const SessionRun& run, const Shown& shown, const BatchOptions& options,
                    const QString& folder) {
-    const double limit = shown.lock.value_or(scaleLimit(run.report.result));
+    const double limit = shown.lock.value_or(scaleLimit(run.report->result));
     Exported written = exportEverything(run.report, limit, options.kinds, shown.look, folder,
                                         extraFigures(run, shown));
     written.files = below(folder, written.files);

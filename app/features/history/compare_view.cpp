@@ -30,7 +30,7 @@ QString valueText(const std::optional<float>& value) {
 }
 
 const WatchedScore& tokenOf(const History::Run& run, bool control) {
-    const CleanRun& clean = run->run().report.result.clean;
+    const CleanRun& clean = run->run().report->result.clean;
     return control ? clean.control : clean.target;
 }
 
@@ -39,9 +39,9 @@ std::vector<Intervention> shared(const History::Run& first, const History::Run& 
     if (!first || !second) return zeroAndMean();
     std::vector<Intervention> both;
     std::vector<Intervention> all;
-    for (const RunPart& part : first->run().report.result.parts) {
+    for (const RunPart& part : first->run().report->result.parts) {
         all.push_back(part.intervention);
-        if (second->run().report.result.part(part.intervention)) both.push_back(part.intervention);
+        if (second->run().report->result.part(part.intervention)) both.push_back(part.intervention);
     }
     if (both.empty()) both = all;
     return both.empty() ? zeroAndMean() : both;
@@ -138,7 +138,7 @@ void CompareView::refresh() {
     m_comparison = {};
     if (m_first && m_second) {
         m_comparison = compareRuns(
-            m_first->run().report.result, m_second->run().report.result, m_intervention->chosen(),
+            m_first->run().report->result, m_second->run().report->result, m_intervention->chosen(),
             m_subject->isRight() ? Subject::Control : Subject::Target, m_locked);
     }
     refreshTexts();
@@ -158,8 +158,8 @@ void CompareView::refresh() {
     m_area->setVisible(possible);
     m_figure->setEnabled(possible);
     if (!possible) return;
-    const Run& first = m_first->run().report.result;
-    const Run& second = m_second->run().report.result;
+    const Run& first = m_first->run().report->result;
+    const Run& second = m_second->run().report->result;
     m_maps[First]->setData(dataOf(m_comparison.first, probabilityFloor(first)));
     m_maps[Second]->setData(dataOf(m_comparison.second, probabilityFloor(second)));
     m_maps[Difference]->setData(dataOf(m_comparison.difference, differenceFloor(first, second)));
@@ -202,7 +202,7 @@ void CompareView::refreshTexts() {
     }
     const QStringList words = differencesInWords(m_first->run(), m_second->run());
     const auto hashed = [](const History::Run& run) {
-        return !run->run().report.model.sha256.empty();
+        return !run->run().report->model.sha256.empty();
     };
     m_differences->setText(!words.isEmpty() ? words.join(QLatin1Char(' '))
                            : hashed(m_first) && hashed(m_second)
@@ -214,8 +214,9 @@ void CompareView::refreshTexts() {
         m_numbers->setText(m_comparison.whyNot);
         return;
     }
-    m_numbers->setText(agreementText(m_comparison, differenceFloor(m_first->run().report.result,
-                                                                   m_second->run().report.result)));
+    m_numbers->setText(agreementText(
+        m_comparison,
+        differenceFloor(m_first->run().report->result, m_second->run().report->result)));
     // Runs of one prompt have one title.
     const auto say = [this](Map which, const QString& place, const History::Run& run) {
         const double p = tokenOf(run, m_subject->isRight()).p;

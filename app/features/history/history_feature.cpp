@@ -159,7 +159,7 @@ void HistoryFeature::refreshRerunWarning() {
             ? rerunWarning(kept->run(), reportModel(*state.model()), QString::fromUtf8(version()))
             : QString();
     m_panel->setWarning(warning);
-    if (kept && state.isOpen(kept->run().report.model.sha256)) state.recogniseModel();
+    if (kept && state.isOpen(kept->run().report->model.sha256)) state.recogniseModel();
     // It was about a run that is no longer the one shown.
     if (!m_warned.isEmpty() && warning != m_warned) document().messages().withdraw(m_warned);
     // While a run of the new model is about to begin, the one shown is soon another.

@@ -46,7 +46,7 @@ QString shortPositions(const Positions& positions) {
 /// What the donor has in the place of the prompt's tokens: "␣John → ␣Paul, ␣Mary → ␣Ann". First in
 /// its line: runs that differ in the donor alone would look alike.
 QString donorText(const SessionRun& run) {
-    const Run& result = run.report.result;
+    const Run& result = run.report->result;
     const auto patched = std::find_if(result.parts.begin(), result.parts.end(),
                                       [](const RunPart& part) { return part.donor.has_value(); });
     if (patched == result.parts.end()) return {};
@@ -66,11 +66,11 @@ QString donorText(const SessionRun& run) {
 }
 
 QString detailText(const SessionRun& run) {
-    const auto& clean = run.report.result.clean;
+    const auto& clean = run.report->result.clean;
     QStringList parts{
         donorText(run),
         HistoryTr::tr("%1 against %2").arg(visible(clean.target), visible(clean.control)),
-        shortPositions(run.request.positions), shown(run.report.model.name)};
+        shortPositions(run.request.positions), shown(run.report->model.name)};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
@@ -79,20 +79,20 @@ QString runTimeText(const SessionRun& run) {
     QStringList parts{timeText(run)};
     if (run.seconds > 0)  // else it is not known
         parts << HistoryTr::tr("%1 s").arg(QLocale().toString(run.seconds, 'f', 2));
-    if (run.report.result.stopped) parts << HistoryTr::tr("stopped");
+    if (run.report->result.stopped) parts << HistoryTr::tr("stopped");
     parts.removeAll(QString());
     return parts.join(QStringLiteral(" · "));
 }
 
 QString tipText(const SessionRun& run) {
-    QString text = shown(run.report.promptText, kMostTip);
+    QString text = shown(run.report->promptText, kMostTip);
     if (const std::string donor = donorOf(run); !donor.empty())
         text += QLatin1Char('\n') + HistoryTr::tr("Patched from “%1”").arg(shown(donor, kMostTip));
     text += QLatin1Char('\n') + detailText(run);
     if (run.request.positions.kind == Positions::Kind::Chosen)
         text += QLatin1Char('\n') +
                 HistoryTr::tr("Replaced at %1")
-                    .arg(positionsText(run.request.positions, run.report.result.clean.prompt));
+                    .arg(positionsText(run.request.positions, run.report->result.clean.prompt));
     text += QLatin1Char('\n') + runTimeText(run);
     if (!run.note.empty()) {
         constexpr qsizetype kMostOfNote = 1000;
@@ -106,7 +106,7 @@ QString tipText(const SessionRun& run) {
 }  // namespace
 
 QImage thumbnailOf(const SessionRun& run, bool dark) {
-    const auto& result = run.report.result;
+    const auto& result = run.report->result;
     const Intervention shown =
         result.parts.empty() ? Intervention() : result.parts.front().intervention;
     const auto values = valuesOf(result, {Metric::Probability, Subject::Target, {shown, {}}});

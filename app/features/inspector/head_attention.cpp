@@ -36,7 +36,7 @@ const AttentionPattern* HeadAttention::pattern() const {
 std::optional<AttentionPattern> HeadAttention::kept(HeadId head) const {
     const auto run = shownOf(m_history, m_state);
     if (!run) return std::nullopt;
-    for (const AttentionPattern& pattern : run->run().patterns)
+    for (const AttentionPattern& pattern : *run->run().patterns)
         if (pattern.head == head) return pattern;
     return std::nullopt;
 }

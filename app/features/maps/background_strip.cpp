@@ -118,8 +118,8 @@ void BackgroundStrip::refreshEnded(const SessionRun& run) {
     m_stop->setVisible(false);
     m_close->setVisible(true);
     m_bar->setVisible(false);
-    setTexts(run.report.result.stopped ? tr("Stopped: %1").arg(titleOf(run))
-                                       : tr("Finished: %1").arg(titleOf(run)),
+    setTexts(run.report->result.stopped ? tr("Stopped: %1").arg(titleOf(run))
+                                        : tr("Finished: %1").arg(titleOf(run)),
              tr("It is in the history."));
 }
 

@@ -70,7 +70,7 @@ std::optional<SetStudy::Effects> SetStudy::kept() const {
     const auto run = shownOf(m_history, m_state);
     if (!run) return std::nullopt;
     Effects effects;
-    for (const SetEffect& set : run->run().sets)
+    for (const SetEffect& set : *run->run().sets)
         if (set.heads == m_state.ablationSet().heads) effects[set.intervention] = set.effect;
     return effects.empty() ? std::nullopt : std::optional(effects);
 }

@@ -4,6 +4,7 @@
 #include <headscope/ablation.h>
 #include <headscope/report.h>
 #include <headscope/results.h>
+#include <headscope/shared_value.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -48,9 +49,10 @@ struct SessionRun {
     /// As typed. `request` has them parsed.
     std::string prompt, target, control;
     SweepRequest request;
-    SweepReport report;
-    std::vector<AttentionPattern> patterns;  ///< those that were viewed
-    std::vector<SetEffect> sets;             ///< those that were viewed
+    // Not copied with the run, so that another name or note of it costs nothing.
+    Shared<SweepReport> report;
+    Shared<std::vector<AttentionPattern>> patterns;  ///< those that were viewed
+    Shared<std::vector<SetEffect>> sets;             ///< those that were viewed
     bool operator==(const SessionRun&) const = default;
 };
 

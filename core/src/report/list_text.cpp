@@ -108,11 +108,11 @@ std::string runListText(const Session& session) {
         {"run", "finished", "name", "prompt", "target", "control", "interventions", "donor"}};
     for (const auto& kept : session.runs) {
         const SessionRun& run = kept->run();
-        const auto& clean = run.report.result.clean;
+        const auto& clean = run.report->result.clean;
         rows.push_back({std::to_string(run.id), visibleText(run.finished), visibleText(run.name),
-                        "\"" + visibleText(run.report.promptText) + "\"", shown(clean.target),
-                        shown(clean.control), interventionsColumn(run.report.result),
-                        donorColumn(run.report.result)});
+                        "\"" + visibleText(run.report->promptText) + "\"", shown(clean.target),
+                        shown(clean.control), interventionsColumn(run.report->result),
+                        donorColumn(run.report->result)});
     }
     return session.runs.empty() ? "The session has no runs.\n" : tabled(rows, "rlllllll");
 }

@@ -198,7 +198,7 @@ std::string runListJson(const Session& session) {
     auto list = Json::array();
     for (const auto& kept : session.runs) {
         const SessionRun& run = kept->run();
-        const auto& result = run.report.result;
+        const auto& result = run.report->result;
         std::size_t cells = 0;
         auto interventions = Json::array();
         Json donor;  // null: none
@@ -212,9 +212,9 @@ std::string runListJson(const Session& session) {
                         {"note", run.note},
                         {"finished", run.finished},
                         {"seconds", run.seconds},
-                        {"model", run.report.model.name},
-                        {"sha256", run.report.model.sha256},
-                        {"prompt", run.report.promptText},
+                        {"model", run.report->model.name},
+                        {"sha256", run.report->model.sha256},
+                        {"prompt", run.report->promptText},
                         {"target", watchedText(result.clean.target)},
                         {"control", watchedText(result.clean.control)},
                         {"positions", name(run.request.positions)},

@@ -92,23 +92,23 @@ void checkHeads(const std::vector<HeadId>& heads, const SweepReport::Model& mode
 }
 
 void check(const SessionRun& run) {
-    const auto& model = run.report.model;
+    const auto& model = run.report->model;
     if (run.id == 0 || run.id > kLargestId)
         throw inputError(say("its number is out of range"), kSessionRunHint);
     if (!std::isfinite(run.seconds))
         throw inputError(say("its duration is no number"), kSessionRunHint);
-    if (run.report.result.clean.prompt.empty())
+    if (run.report->result.clean.prompt.empty())
         throw inputError(say("its prompt is empty"), kSessionRunHint);
-    if (run.report.result.parts.empty())
+    if (run.report->result.parts.empty())
         throw inputError(say("it has no results"), kSessionRunHint);
     for (const int position : run.request.positions.chosen)
         if (position < 0 ||
-            static_cast<std::size_t>(position) >= run.report.result.clean.prompt.size())
+            static_cast<std::size_t>(position) >= run.report->result.clean.prompt.size())
             throw inputError(say("its positions are outside the prompt"), kSessionRunHint);
     checkHeads(run.request.given, model);
-    for (const auto& pattern : run.patterns)
+    for (const auto& pattern : *run.patterns)
         checkHeads({pattern.head}, model);
-    for (const auto& set : run.sets)
+    for (const auto& set : *run.sets)
         checkHeads(set.heads, model);
 }
 
@@ -126,11 +126,15 @@ SessionRun readRun(const nlohmann::json& json) {
     run.target = typed.at("target").get<std::string>();
     run.control = typed.at("control").get<std::string>();
     run.report = reportFromJson(json.at("report"));
-    run.request = requestFrom(json.at("request"), run.report.result.clean);
+    run.request = requestFrom(json.at("request"), run.report->result.clean);
+    std::vector<AttentionPattern> patterns;
     for (const auto& pattern : json.at("patterns"))
-        run.patterns.push_back(patternFrom(pattern, run.report.result.clean.prompt.size()));
+        patterns.push_back(patternFrom(pattern, run.report->result.clean.prompt.size()));
+    run.patterns = std::move(patterns);
+    std::vector<SetEffect> sets;
     for (const auto& set : json.at("joint"))
-        run.sets.push_back(setFrom(set));
+        sets.push_back(setFrom(set));
+    run.sets = std::move(sets);
     check(run);
     return run;
 }
@@ -139,10 +143,10 @@ SessionRun readRun(const nlohmann::json& json) {
 
 std::string sessionRunText(const SessionRun& run) {
     auto patterns = Json::array();
-    for (const auto& pattern : run.patterns)
+    for (const auto& pattern : *run.patterns)
         patterns.push_back(patternJson(pattern));
     auto sets = Json::array();
-    for (const auto& set : run.sets)
+    for (const auto& set : *run.sets)
         sets.push_back(setJson(set));
     const Json json{
         {"id", run.id},
