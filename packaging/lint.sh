@@ -6,6 +6,7 @@
 #                                  COMMIT? BUILD has compile_commands.json
 #   packaging/lint.sh walls        does every part include only what it may?
 #   packaging/lint.sh texts        can every text of the window be translated, and is it?
+#   packaging/lint.sh refuses      does "texts" refuse what a translator could not place?
 #   packaging/lint.sh plurals      writes new texts into resources/translations, to be translated there
 set -euo pipefail
 CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -233,9 +234,63 @@ find_messages() { # TS
 # The texts of a file of translations, without what they are in the other language.
 texts_of() { grep -vE '<(translation|numerusform|/translation)|</translation>|<TS |^ *$' "$1" | sort; }
 
+# Of a file of translations the texts that a translator cannot place: those that begin or end with a
+# space belong to another text, and so do signs alone. A pattern such as "%1: %2" has places.
+edged_texts() { # TS
+    LC_ALL=C awk '
+        BEGIN { RS = "</source>" }
+        {
+            at = index($0, "<source>")
+            if (!at) next
+            text = substr($0, at + 8)
+            said = text
+            gsub(/&[a-z#0-9A-Z]+;/, "", said)
+            if (text ~ /^[ \t\n]|[ \t\n]$/ || said !~ /[A-Za-z0-9]/) print "a text that is a part of another: \"" text "\""
+        }' "$1"
+}
+
+# What is refused, of texts that are written here.
+check_refuses() {
+    [ -n "$lupdate" ] || { echo "skipped: no lupdate" >&2 && exit 77; }
+    local folder said
+    folder=$(mktemp -d)
+    trap "rm -rf '$folder'" EXIT
+    cat >"$folder/texts.cpp" <<'END'
+void A::b() {
+    tr("A sentence.");
+    tr("%1, %2");
+    tr("“%1”");
+    tr("%n head(s)", nullptr, 2);
+    tr("0");
+    tr("begins & ends “well”");
+    tr(" begins with a space");
+    tr("ends with a "
+       "space ");
+    tr("ends with a line\n");
+    tr(", ");
+    tr("—");
+    tr("&");
+    tr(" %n head(s)", nullptr, 2);
+}
+END
+    (cd "$folder" && "$lupdate" -locations none texts.cpp -ts texts.ts) >"$folder/said" 2>&1
+    said=$(edged_texts "$folder/texts.ts" | sed -n 's/^a text .*: "/"/p' | sort)
+    [ "$said" = "$(sort <<'END'
+" %n head(s)"
+" begins with a space"
+"&amp;"
+", "
+"ends with a line
+"ends with a space "
+"—"
+END
+)" ] || { printf 'these are refused:\n%s\n' "$said" >&2; exit 1; }
+}
+
 # A text is found under the class that asks for it when the program runs: nothing may stand under a
 # namespace, under no class at all, or under a class whose translations have another name. English
-# has all of its plurals, and the other language every text and none that is no more.
+# has all of its plurals, and the other language every text and none that is no more. None is a part
+# of another text.
 check_texts() {
     [ -n "$lupdate" ] || { echo "skipped: no lupdate" >&2 && exit 77; }
     local folder found known
@@ -247,6 +302,7 @@ check_texts() {
     found+=$(sed -n 's:^ *<name>\(.*\)</name>:\1:p' "$folder/all.ts" |
         grep -vE '^headscope::(app|hub)::[A-Za-z]+$' | grep -vxF "$known" |
         sed 's/^/texts that would not be found, in the context /' || true)
+    found+=$(edged_texts "$folder/all.ts" | sed 's/^/ /')
     cp "$english" "$folder/english.ts"
     find_texts -pluralonly "$folder/english.ts" >"$folder/said"
     cmp -s "$english" "$folder/english.ts" || found+=" $english has not every plural: packaging/lint.sh plurals"
@@ -257,6 +313,7 @@ check_texts() {
         found+=" $translated has not the texts of the sources: packaging/lint.sh plurals"
     cp "$messages" "$folder/messages.ts"
     find_messages "$folder/messages.ts" >"$folder/said"
+    found+=$(edged_texts "$folder/messages.ts" | sed 's/^/ /')
     cmp -s <(texts_of "$messages") <(texts_of "$folder/messages.ts") ||
         found+=" $messages has not the messages of the sources: packaging/lint.sh plurals"
     ! grep -qE 'type="(unfinished|vanished|obsolete)"' "$translated" "$messages" ||
@@ -270,9 +327,10 @@ case "${1:-}" in
     tidy) check_tidy "${2:?which build folder?}" "${3:-}" ;;
     walls) check_walls ;;
     texts) check_texts ;;
+    refuses) check_refuses ;;
     plurals)
         find_texts -pluralonly "$PWD/$english" && find_texts "$PWD/$translated" &&
             find_messages "$PWD/$messages"
         ;;
-    *) sed -n '3,10s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
+    *) sed -n '3,11s/^# //p' "${BASH_SOURCE[0]}" >&2 && exit 2 ;;
 esac

@@ -60,7 +60,7 @@ QString whereText(const RunPart& part, const Finding& finding, bool isStopped) {
     if (where.isEmpty()) return {};
     QString text = where.join(QLatin1String(", "));
     text[0] = text[0].toUpper();
-    return FindingTr::tr("%1: ").arg(text);
+    return text;
 }
 
 QString targetSentence(const Run& run, const Intervention& intervention, const Finding& finding,
@@ -151,8 +151,9 @@ QStringList finding(const Run& run, const Intervention& intervention, const Find
     const auto found = findingOf(run, intervention);
     if (!found) return {};
     const RunPart& part = *run.part(intervention);
-    QStringList sentences{whereText(part, *found, run.stopped) +
-                          targetSentence(run, intervention, *found, write)};
+    const QString where = whereText(part, *found, run.stopped);
+    const QString target = targetSentence(run, intervention, *found, write);
+    QStringList sentences{where.isEmpty() ? target : FindingTr::tr("%1: %2").arg(where, target)};
     for (const QString& more :
          {tiedSentence(*found, write),
           topSentence(run, *found, topTexts(needsDonor({intervention})), write),

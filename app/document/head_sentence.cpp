@@ -19,30 +19,27 @@ struct HeadSentenceTr {
     Q_DECLARE_TR_FUNCTIONS(HeadSentence)
 };
 
-/// What happens to the most likely token; begins with the mark that ends what was said before.
+/// What happens to the most likely token, to stand behind what the head does.
 QString topClause(const CleanRun& clean, const Cell& cell) {
-    if (clean.top.empty()) return HeadSentenceTr::tr(".");
     const TokenRef& before = clean.top.front().token;
     const TokenRef& after = cell.argmax;
     const TokenSet target = clean.target.set();  // of a set the tokens are named
     if (before.id == after.id) {
-        return target == before.id ? HeadSentenceTr::tr("; it stays the most likely token.")
-                                   : HeadSentenceTr::tr("; %1 stays the most likely token.")
-                                         .arg(inSentence(before));
+        return target == before.id
+                   ? HeadSentenceTr::tr("it stays the most likely token")
+                   : HeadSentenceTr::tr("%1 stays the most likely token").arg(inSentence(before));
     }
-    if (target == before.id)
-        return HeadSentenceTr::tr("; %1 takes its place.").arg(inSentence(after));
+    if (target == before.id) return HeadSentenceTr::tr("%1 takes its place").arg(inSentence(after));
     if (target == after.id) {
-        return HeadSentenceTr::tr("; it takes the place of %1 as the most likely token.")
+        return HeadSentenceTr::tr("it takes the place of %1 as the most likely token")
             .arg(inSentence(before));
     }
-    return HeadSentenceTr::tr("; %1 takes the place of %2 as the most likely token.")
+    return HeadSentenceTr::tr("%1 takes the place of %2 as the most likely token")
         .arg(inSentence(after), inSentence(before));
 }
 
-}  // namespace
-
-QString headSentence(const CleanRun& clean, const Cell& cell, const Intervention& intervention) {
+/// What happens to the target.
+QString targetClause(const CleanRun& clean, const Cell& cell, const Intervention& intervention) {
     const auto from = static_cast<double>(clean.target.p);
     const auto to = static_cast<double>(cell.pTarget);
     int digits = kFewestDigits;
@@ -53,12 +50,19 @@ QString headSentence(const CleanRun& clean, const Cell& cell, const Intervention
     const QString token = inSentence(clean.target);
     const QString ablating = textOf(intervention).gerund.arg(cell.head.layer).arg(cell.head.head);
     if (before == after)
-        return HeadSentenceTr::tr("%1 leaves %2 at %3").arg(ablating, token, before) +
-               topClause(clean, cell);
-    const QString sentence = to < from ? HeadSentenceTr::tr("%1 lowers %2 from %3 to %4")
-                                       : HeadSentenceTr::tr("%1 raises %2 from %3 to %4");
+        return HeadSentenceTr::tr("%1 leaves %2 at %3").arg(ablating, token, before);
+    const QString clause = to < from ? HeadSentenceTr::tr("%1 lowers %2 from %3 to %4")
+                                     : HeadSentenceTr::tr("%1 raises %2 from %3 to %4");
     // At once: a token's text may hold a %1 itself.
-    return sentence.arg(ablating, token, before, after) + topClause(clean, cell);
+    return clause.arg(ablating, token, before, after);
+}
+
+}  // namespace
+
+QString headSentence(const CleanRun& clean, const Cell& cell, const Intervention& intervention) {
+    const QString target = targetClause(clean, cell, intervention);
+    return clean.top.empty() ? HeadSentenceTr::tr("%1.").arg(target)
+                             : HeadSentenceTr::tr("%1; %2.").arg(target, topClause(clean, cell));
 }
 
 QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean, const Cell& cell) {
@@ -66,13 +70,13 @@ QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean, const Cell
     if (!within.p) return {};
     if (within.logP) {
         return HeadSentenceTr::tr(
-                   " The change is smaller than the numerical noise of this run (%1): it means "
+                   "The change is smaller than the numerical noise of this run (%1): it means "
                    "nothing.")
             .arg(sizeText(floor.p));
     }
     const auto change = headscope::change(clean, cell, Metric::LogProbability, Subject::Target);
     return HeadSentenceTr::tr(
-               " The change of P is smaller than the numerical noise of this run (%1), but that of "
+               "The change of P is smaller than the numerical noise of this run (%1), but that of "
                "ln P is not: %2 nats.")
         .arg(sizeText(floor.p), signedNumber(change.value_or(0), 3));
 }

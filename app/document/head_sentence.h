@@ -14,7 +14,7 @@ namespace headscope::app {
                                    const Intervention& intervention);
 
 /// Where the change of P is smaller than the run's noise: that it is, and whether that of ln P is,
-/// too. Begins with a space; nothing if it is larger.
+/// too. Empty if it is larger.
 [[nodiscard]] QString noiseSentence(const NoiseFloor& floor, const CleanRun& clean,
                                     const Cell& cell);
 

@@ -66,10 +66,10 @@ QString topText(const RunState& state, const Cell& cell) {
            QStringLiteral("<br>");
 }
 
-/// Likewise.
-QString meanText(float mean) {
-    return std::isfinite(mean) ? HeadTextTr::tr(", head mean %1").arg(signedNumber(mean, 4))
-                               : QString();
+/// With the head's mean, where that is known.
+QString klAndMean(const QString& kl, float mean) {
+    return std::isfinite(mean) ? HeadTextTr::tr("%1, head mean %2").arg(kl, signedNumber(mean, 4))
+                               : kl;
 }
 
 /// What the maps say of the head and the table does not, a line each.
@@ -143,7 +143,7 @@ QString headText(const RunState& state, HeadId head, const Theme& theme) {
     text += numbersTable(clean, *cell, state.intervention(), theme);
     text += QStringLiteral("<p style='margin:4px 0 0 0'>%1<span style='color:%2'>%3</span></p>")
                 .arg(mapValues(state, head) + topText(state, *cell), muted,
-                     klText(*cell, state.intervention()) + meanText(clean.headMean(head)));
+                     klAndMean(klText(*cell, state.intervention()), clean.headMean(head)));
     return text;
 }
 

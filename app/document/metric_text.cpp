@@ -335,15 +335,37 @@ QString subtitleText(const Quantity& quantity, const Run& run,
 
 namespace {
 
+QString inNats(const QString& text) {
+    return MetricTextTr::tr("%1 (nats)").arg(text);
+}
+
 /// Of a change that is counted from the run with the set ablated.
 QString givenAxisText(const Quantity& quantity) {
     const bool nats =
         unitOf(quantity.metric) == Unit::LogProbability || quantity.metric == Metric::Kl;
-    const QString unit = nats ? MetricTextTr::tr(" (nats)") : QString();
-    return (quantity.subject == Subject::Specificity
-                ? MetricTextTr::tr("change of %1 given the set, target − control%2")
-                : MetricTextTr::tr("change of %1 given the set%2"))
-        .arg(measure(quantity.metric), unit);
+    const QString text = (quantity.subject == Subject::Specificity
+                              ? MetricTextTr::tr("change of %1 given the set, target − control")
+                              : MetricTextTr::tr("change of %1 given the set"))
+                             .arg(measure(quantity.metric));
+    return nats ? inNats(text) : text;
+}
+
+/// Without its unit.
+QString changeAxis(const Quantity& quantity) {
+    const QString what = measure(quantity.metric);
+    const bool special = quantity.subject == Subject::Specificity;
+    if (quantity.lens.isDifference()) {
+        return (special ? MetricTextTr::tr("change of %1, special to the target, %2")
+                        : MetricTextTr::tr("change of %1, %2"))
+            .arg(what, pairText(quantity.lens));
+    }
+    if (special) return MetricTextTr::tr("change of %1, target − control").arg(what);
+    if (quantity.metric == Metric::LogitDifference)
+        return MetricTextTr::tr("change of logit difference");
+    if (quantity.metric == Metric::Recovered)
+        return MetricTextTr::tr("recovered (0 prompt, 1 donor)");
+    if (!quantity.lens.of) return MetricTextTr::tr("change of %1").arg(what);
+    return MetricTextTr::tr("%1 %2 − %1 clean").arg(what, textOf(*quantity.lens.of).run);
 }
 
 bool differOnlyInIntervention(const Quantity& a, const Quantity& b) {
@@ -364,20 +386,8 @@ QString axisText(const Quantity& quantity) {
                    ? MetricTextTr::tr("KL(clean ‖ %1), nats").arg(textOf(*quantity.lens.of).run)
                    : MetricTextTr::tr("KL from the clean run, nats");
     }
-    const QString unit = metric == Metric::LogProbability ? MetricTextTr::tr(" (nats)") : QString();
-    const bool special = quantity.subject == Subject::Specificity;
-    if (quantity.lens.isDifference()) {
-        return (special ? MetricTextTr::tr("change of %1, special to the target, %2%3")
-                        : MetricTextTr::tr("change of %1, %2%3"))
-            .arg(measure(metric), pairText(quantity.lens), unit);
-    }
-    if (special)
-        return MetricTextTr::tr("change of %1, target − control%2").arg(measure(metric), unit);
-    if (metric == Metric::LogitDifference) return MetricTextTr::tr("change of logit difference");
-    if (metric == Metric::Recovered) return MetricTextTr::tr("recovered (0 prompt, 1 donor)");
-    if (!quantity.lens.of) return MetricTextTr::tr("change of %1%2").arg(measure(metric), unit);
-    return MetricTextTr::tr("%1 %2 − %1 clean%3")
-        .arg(measure(metric), textOf(*quantity.lens.of).run, unit);
+    const QString text = changeAxis(quantity);
+    return metric == Metric::LogProbability ? inNats(text) : text;
 }
 
 std::vector<QString> axisTexts(const std::vector<Quantity>& quantities) {

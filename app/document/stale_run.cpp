@@ -58,14 +58,16 @@ QString staleRunText(const RunState& state, const RunInputs& typed) {
                           .arg(visible(run->clean.target), visible(run->clean.control)),
                       positionsText(run->inputs.positions, {}, kStalePositions)};
     if (!hasAll(*run, typed.interventions)) {
-        QStringList labels;
-        for (const RunPart& part : run->parts)
-            labels << textOf(part.intervention).label;
-        parts << labels.join(StaleRunTr::tr(" and "));
+        QString labels;
+        for (const RunPart& part : run->parts) {
+            const QString label = textOf(part.intervention).label;
+            labels = labels.isEmpty() ? label : StaleRunTr::tr("%1 and %2").arg(labels, label);
+        }
+        parts << labels;
     }
     if (!isOfModel)
         parts << StaleRunTr::tr("model %1").arg(QString::fromStdString(run->model.name));
-    return parts.join(StaleRunTr::tr(", "));
+    return parts.join(QLatin1String(", "));
 }
 
 }  // namespace headscope::app

@@ -7,6 +7,7 @@
 #include "document/run_text.h"
 #include "figure/figure_words.h"
 #include "jobs/user_error.h"
+#include "ui/paragraph.h"
 
 #include <QCoreApplication>
 
@@ -62,12 +63,12 @@ FigureSource comparisonSource(const SessionRun& first, const SessionRun& second,
         map.scaleLabel = axisText({Metric::Probability, subject, {intervention, {}}});
     FigureWords words;
     words.title = ComparisonFiguresTr::tr("Two runs compared");
-    words.caption = runSentences(first.report, ComparisonFiguresTr::tr("First. ")) +
-                    runSentences(second.report, ComparisonFiguresTr::tr("Second. ")) +
-                    interventionSentence(first.report, intervention) +
-                    capitalized(agreementText(
-                        comparison, differenceFloor(first.report->result, second.report->result))) +
-                    QLatin1Char(' ');
+    words.caption =
+        paragraph({runSentences(first.report, ComparisonFiguresTr::tr("First.")),
+                   runSentences(second.report, ComparisonFiguresTr::tr("Second.")),
+                   interventionSentence(first.report, intervention),
+                   capitalized(agreementText(
+                       comparison, differenceFloor(first.report->result, second.report->result)))});
     words.runLine = sharedLine(first.report, second.report, {intervention});
     words.facts = numbered(first.report, intervention, QStringLiteral("First"));
     const auto more = numbered(second.report, intervention, QStringLiteral("Second"));

@@ -37,7 +37,7 @@ namespace headscope::app {
 /// What a figure says where its maps are not of one run alone.
 struct FigureWords {
     QString title;
-    QString caption;  ///< ends with a space
+    QString caption;
     QString runLine;  ///< see Figure
     std::vector<std::pair<QString, QString>> facts;
 };
@@ -46,7 +46,7 @@ struct FigureWords {
 /// said of it.
 struct OwnFigure {
     QString title;      ///< of the figure
-    QString sentences;  ///< of its caption, each with a space behind it
+    QString sentences;  ///< of its caption
     std::vector<FigureMap> maps = {};
     int columns = 1;  ///< maps in a row
     std::optional<FigureRipples> ripples = {};

@@ -9,6 +9,7 @@
 #include "plot/drift_text.h"
 #include "plot/run_maps.h"
 #include "ui/intervention_text.h"
+#include "ui/paragraph.h"
 #include "ui/shown_text.h"
 
 #include <headscope/quantity_text.h>
@@ -63,38 +64,41 @@ QString measuredModel(const SweepReport& report) {
 /// "Prompt ..., model ...": the first sentences of every caption.
 QString promptSentences(const SweepReport& report) {
     const auto& prompt = report.result.clean.prompt;
-    QString text = FigureWordsTr::tr("Model: %1. Prompt: “%2”")
-                       .arg(measuredModel(report), shown(report.promptText, kCaptionPrompt));
-    text += prompt.size() <= kCaptionTokens
-                ? FigureWordsTr::tr(" (tokens: %1). ").arg(tokenList(prompt, kCaptionToken))
-                : FigureWordsTr::tr(" (%n token(s)). ", nullptr, static_cast<int>(prompt.size()));
-    return text;
+    const QString model = measuredModel(report);
+    const QString text = shown(report.promptText, kCaptionPrompt);
+    if (prompt.size() <= kCaptionTokens)
+        return FigureWordsTr::tr("Model: %1. Prompt: “%2” (tokens: %3).")
+            .arg(model, text, tokenList(prompt, kCaptionToken));
+    return FigureWordsTr::tr("Model: %1. Prompt: “%2” (%n token(s)).", nullptr,
+                             static_cast<int>(prompt.size()))
+        .arg(model, text);
 }
 
 QString tokenSentences(const SweepReport& report) {
     const CleanRun& clean = report.result.clean;
-    return tokenSentence(FigureWordsTr::tr("Target %1: clean P %2, rank %3. "), clean.target) +
-           tokenSentence(FigureWordsTr::tr("Control %1: clean P %2, rank %3. "), clean.control);
+    return paragraph(
+        {tokenSentence(FigureWordsTr::tr("Target %1: clean P %2, rank %3."), clean.target),
+         tokenSentence(FigureWordsTr::tr("Control %1: clean P %2, rank %3."), clean.control)});
 }
 
 /// The sentences that a map's quantity needs to be understood, beyond its colour bar.
 QString measureSentence(const Quantity& quantity) {
     switch (quantity.metric) {
         case Metric::LogProbability:
-            return FigureWordsTr::tr("ln P: natural logarithm of the probability, in nats. ");
+            return FigureWordsTr::tr("ln P: natural logarithm of the probability, in nats.");
         case Metric::LogitDifference:
-            return FigureWordsTr::tr("Logit difference: the target's logit less the control's. ");
+            return FigureWordsTr::tr("Logit difference: the target's logit less the control's.");
         case Metric::Rank:
-            return FigureWordsTr::tr("Rank: 1 is the most likely token, so that + is a fall. ");
+            return FigureWordsTr::tr("Rank: 1 is the most likely token, so that + is a fall.");
         case Metric::Kl:
             return FigureWordsTr::tr(
-                "KL: of the whole prediction, clean against ablated, in nats. ");
+                "KL: of the whole prediction, clean against ablated, in nats.");
         case Metric::TopChanged:
-            return FigureWordsTr::tr("Top-1 changed: another token becomes the most likely. ");
+            return FigureWordsTr::tr("Top-1 changed: another token becomes the most likely.");
         case Metric::Recovered:
             return FigureWordsTr::tr(
                 "Recovered: the patch's share of the way from the prompt's logit difference to the "
-                "donor's. ");
+                "donor's.");
         case Metric::Probability:
         case Metric::Logit:
             break;
@@ -104,7 +108,7 @@ QString measureSentence(const Quantity& quantity) {
 
 QString subjectSentence(const Quantity& quantity) {
     const bool special = hasSubject(quantity.metric) && quantity.subject == Subject::Specificity;
-    return special ? FigureWordsTr::tr("Specificity: the target's change less the control's. ")
+    return special ? FigureWordsTr::tr("Specificity: the target's change less the control's.")
                    : QString();
 }
 
@@ -154,14 +158,15 @@ QString doneText(const std::vector<const DonorRun*>& donors,
 QString donorOfLenses(const SweepReport& report, const std::vector<Lens>& lenses) {
     for (const DonorRun* donor : donorsOf(report, interventionsOf(lenses))) {
         if (!donor) continue;
-        const QString tokens =
-            donor->prompt.size() <= kCaptionTokens
-                ? FigureWordsTr::tr(" (tokens: %1)").arg(tokenList(donor->prompt, kCaptionToken))
-                : QString();
-        return FigureWordsTr::tr("Donor: “%1”%2, logit difference %3 against the prompt's %4. ")
-            .arg(shown(donor->text, kCaptionPrompt), tokens,
-                 signedNumber(logitDifference(*donor), 2),
-                 signedNumber(logitDifference(report.result.clean), 2));
+        const QString text = shown(donor->text, kCaptionPrompt);
+        const QString its = signedNumber(logitDifference(*donor), 2);
+        const QString prompts = signedNumber(logitDifference(report.result.clean), 2);
+        if (donor->prompt.size() > kCaptionTokens)
+            return FigureWordsTr::tr("Donor: “%1”, logit difference %2 against the prompt's %3.")
+                .arg(text, its, prompts);
+        return FigureWordsTr::tr(
+                   "Donor: “%1” (tokens: %2), logit difference %3 against the prompt's %4.")
+            .arg(text, tokenList(donor->prompt, kCaptionToken), its, prompts);
     }
     return {};
 }
@@ -171,17 +176,19 @@ QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses)
     for (const Intervention& intervention : interventionsOf(lenses))
         nouns << textOf(intervention).noun;
     nouns.removeDuplicates();
+    QString all = nouns.value(0);
+    for (const QString& next : nouns.mid(1))
+        all = FigureWordsTr::tr("%1 or by %2").arg(all, next);
     const QString done =
         nouns.size() > 1
             ? FigureWordsTr::tr(
                   "Each head alone is ablated: its output before the layer's output projection is "
-                  "replaced by %1, as the maps say, at %2. ")
+                  "replaced by %1, as the maps say, at %2.")
             : FigureWordsTr::tr(
                   "Each head alone is ablated: its output before the layer's output projection is "
-                  "replaced by %1 at %2. ");
+                  "replaced by %1 at %2.");
     return done.arg(
-        nouns.join(FigureWordsTr::tr(" or by ")),
-        positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
+        all, positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
 }
 
 /// "5e-07 in P, 1e-06 in logit": the floors of the maps that have cells below theirs.
@@ -208,10 +215,10 @@ QString noiseSentence(const FigureSource& source) {
     if (floors.isEmpty() || !floor) return {};
     // Of two runs compared, each was measured by itself.
     if (source.words)
-        return FigureWordsTr::tr("Faint dash: smaller than the numerical noise (%1). ").arg(floors);
+        return FigureWordsTr::tr("Faint dash: smaller than the numerical noise (%1).").arg(floors);
     return FigureWordsTr::tr(
                "Faint dash: smaller than the run's numerical noise (%1; %2 ablations "
-               "computed alone against the batches). ")
+               "computed alone against the batches).")
         .arg(floors, QString::number(floor->cells));
 }
 
@@ -225,7 +232,7 @@ QString stoppedSentence(const SweepReport& report) {
                      .arg(QString::number(part.cells.size()), QString::number(all),
                           textOf(part.intervention).done);
     }
-    return FigureWordsTr::tr("The run was stopped: %1. ").arg(parts.join(QLatin1String("; ")));
+    return FigureWordsTr::tr("The run was stopped: %1.").arg(parts.join(QLatin1String("; ")));
 }
 
 /// What the run shows, where the maps are of one intervention.
@@ -238,8 +245,7 @@ QString findingSentences(const FigureSource& source) {
             shown.push_back(*lens.of);
     }
     if (shown.size() != 1) return {};
-    const QString text = findingText(source.report.result, shown.front());
-    return text.isEmpty() ? text : text + QLatin1Char(' ');
+    return findingText(source.report.result, shown.front());
 }
 
 /// What "given the set" means, where a map is of that.
@@ -254,12 +260,11 @@ QString givenSentence(const FigureSource& source) {
     }
     sets.removeDuplicates();
     if (sets.isEmpty()) return {};
-    QString text = FigureWordsTr::tr(
-                       "Given the set: %1 are ablated as well, and changes are counted from the "
-                       "run with these alone. ")
-                       .arg(sets.join(QLatin1String("; ")));
-    if (isDifference) text += FigureWordsTr::tr("Plain: each head alone. ");
-    return text;
+    const QString text = FigureWordsTr::tr(
+                             "Given the set: %1 are ablated as well, and changes are counted from "
+                             "the run with these alone.")
+                             .arg(sets.join(QLatin1String("; ")));
+    return isDifference ? paragraph({text, FigureWordsTr::tr("Plain: each head alone.")}) : text;
 }
 
 QString mapSentences(const FigureSource& source) {
@@ -270,60 +275,64 @@ QString mapSentences(const FigureSource& source) {
         sentences << measureSentence(quantity) << subjectSentence(quantity);
     sentences << noiseSentence(source);
     sentences.removeDuplicates();
-    return sentences.join(QString());
+    return paragraph(sentences);
 }
 
 QString driftSentences(const SweepReport& report) {
-    QString text = FigureWordsTr::tr(
+    const QString text = FigureWordsTr::tr(
         "Points: the mean of each head's output in the clean run. Squares and band: "
-        "mean of a layer's heads and one standard deviation to either side. ");
+        "mean of a layer's heads and one standard deviation to either side.");
     const QString slope = slopeText(report.result.drift);
-    if (!slope.isEmpty())
-        text += FigureWordsTr::tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
-    return text;
+    if (slope.isEmpty()) return text;
+    return paragraph(
+        {text, FigureWordsTr::tr("Dashed: least-squares line through all heads, %1.").arg(slope)});
 }
 
 QString pairSentences(const FigureSource& source, const Figure& figure) {
     const QString positions = positionsText(positionsOf(source.report),
                                             source.report.result.clean.prompt, kCaptionPositions);
-    QString text;
+    QStringList sentences;
     const QString first = textOf(source.compared.lens.of.value_or(Zero{})).noun;
     const QString second = textOf(source.compared.lens.minus.value_or(ScalarMean{})).noun;
     if (figure.scatter) {
-        text += FigureWordsTr::tr(
-                    "A point is a head, ablated alone at %1: its output before the layer's output "
-                    "projection replaced by %2 (across) or by %3 (up). Dashed: equal effects. ")
-                    .arg(positions, first, second);
+        sentences
+            << FigureWordsTr::tr(
+                   "A point is a head, ablated alone at %1: its output before the layer's output "
+                   "projection replaced by %2 (across) or by %3 (up). Dashed: equal effects.")
+                   .arg(positions, first, second);
     }
     if (figure.histogram) {
-        text += FigureWordsTr::tr(
-                    "Bars: how many heads change by how much, each ablated alone at %1 by %2 or by "
-                    "%3, counted in the same bins. ")
-                    .arg(positions, first, second);
+        sentences
+            << FigureWordsTr::tr(
+                   "Bars: how many heads change by how much, each ablated alone at %1 by %2 or by "
+                   "%3, counted in the same bins.")
+                   .arg(positions, first, second);
     }
-    if (text.isEmpty()) return {};
-    return text + donorOfLenses(source.report, {source.compared.lens}) +
-           measureSentence(source.compared) + subjectSentence(source.compared);
+    if (sentences.isEmpty()) return {};
+    sentences << donorOfLenses(source.report, {source.compared.lens})
+              << measureSentence(source.compared) << subjectSentence(source.compared);
+    return paragraph(sentences);
 }
 
 QString attentionSentences(const AttentionPattern& pattern) {
     return FigureWordsTr::
         tr("Attention of layer %1, head %2 in the clean run: a row for each token that looks, a "
            "column for each that is looked at; a row's weights add up to 1. The colour's depth "
-           "grows with the square root of the weight. ")
+           "grows with the square root of the weight.")
             .arg(QString::number(pattern.head.layer), QString::number(pattern.head.head));
 }
 
 QString growthSentences(const FigureSource& source) {
-    return FigureWordsTr::tr(
-               "The outputs of a set of heads are replaced together by %1, at %2, before their "
-               "layers' output projections. ")
-               .arg(textOf(source.growth.intervention).noun,
-                    positionsText(source.growth.origin.positions, source.report.result.clean.prompt,
-                                  kCaptionPositions)) +
-           FigureWordsTr::tr(
-               "Each step adds the head that leaves the target the least probability, given those "
-               "that are in the set. ");
+    return paragraph(
+        {FigureWordsTr::tr(
+             "The outputs of a set of heads are replaced together by %1, at %2, before their "
+             "layers' output projections.")
+             .arg(textOf(source.growth.intervention).noun,
+                  positionsText(source.growth.origin.positions, source.report.result.clean.prompt,
+                                kCaptionPositions)),
+         FigureWordsTr::tr(
+             "Each step adds the head that leaves the target the least probability, given those "
+             "that are in the set.")});
 }
 
 bool hasEffects(const Figure& figure) {
@@ -368,7 +377,7 @@ QString signature(const SweepReport& report) {
 }
 
 QString runSentences(const SweepReport& report, const QString& lead) {
-    return lead + promptSentences(report) + tokenSentences(report);
+    return paragraph({lead, promptSentences(report), tokenSentences(report)});
 }
 
 QString interventionSentence(const SweepReport& report, const Intervention& intervention) {
@@ -453,16 +462,19 @@ FigureFacts runFacts(const SweepReport& report, const std::optional<Intervention
 
 QString captionOf(const FigureSource& source, const Figure& figure) {
     const SweepReport& report = source.report;
-    if (source.words) return source.words->caption + noiseSentence(source) + signature(report);
-    QString text = promptSentences(report);
-    if (hasEffects(figure)) text += tokenSentences(report);
-    if (!figure.maps.empty() || figure.scatter || figure.histogram) text += stoppedSentence(report);
-    if (!figure.maps.empty()) text += mapSentences(source);
-    if (figure.drift) text += driftSentences(report);
-    text += pairSentences(source, figure);
-    if (figure.attention) text += attentionSentences(figure.attention->pattern);
-    if (figure.growth) text += growthSentences(source);
-    return text + signature(report);
+    if (source.words)
+        return paragraph({source.words->caption, noiseSentence(source), signature(report)});
+    QStringList sentences{promptSentences(report)};
+    if (hasEffects(figure)) sentences << tokenSentences(report);
+    if (!figure.maps.empty() || figure.scatter || figure.histogram)
+        sentences << stoppedSentence(report);
+    if (!figure.maps.empty()) sentences << mapSentences(source);
+    if (figure.drift) sentences << driftSentences(report);
+    sentences << pairSentences(source, figure);
+    if (figure.attention) sentences << attentionSentences(figure.attention->pattern);
+    if (figure.growth) sentences << growthSentences(source);
+    sentences << signature(report);
+    return paragraph(sentences);
 }
 
 QString donorSentence(const SweepReport& report, const Intervention& intervention) {
@@ -470,9 +482,9 @@ QString donorSentence(const SweepReport& report, const Intervention& interventio
 }
 
 QString ownCaption(const SweepReport& report, const OwnFigure& own) {
-    return promptSentences(report) + tokenSentences(report) +
-           (own.patched ? donorSentence(report, *own.patched) : QString()) + own.sentences +
-           signature(report);
+    return paragraph({promptSentences(report), tokenSentences(report),
+                      own.patched ? donorSentence(report, *own.patched) : QString(), own.sentences,
+                      signature(report)});
 }
 
 FigureFacts factsOf(const FigureSource& source, const Figure& figure) {

@@ -7,6 +7,7 @@
 #include "figure/figure_words.h"
 #include "jobs/user_error.h"
 #include "ui/intervention_text.h"
+#include "ui/paragraph.h"
 #include "ui/shown_text.h"
 
 #include <QCoreApplication>
@@ -216,7 +217,7 @@ Figure figureOf(const FigureSource& source, const OwnFigure& own) {
     figure.drift = own.drift;
     figure.title = own.title;
     if (source.words) {
-        figure.caption = own.sentences + signature(source.report);
+        figure.caption = paragraph({own.sentences, signature(source.report)});
         figure.runLine = source.words->runLine;
         figure.facts = source.words->facts;
         return figure;

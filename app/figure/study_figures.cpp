@@ -5,6 +5,7 @@
 #include "document/run_spec.h"
 #include "document/run_text.h"
 #include "ui/intervention_text.h"
+#include "ui/paragraph.h"
 #include "ui/shown_text.h"
 
 #include <QCoreApplication>
@@ -34,19 +35,18 @@ QString nameOfStudy(const StudyResults& results) {
 /// What was done to how many prompts: with every map and strip.
 QString doneSentences(const StudyResults& results, const StudyChoice& choice) {
     const StudySummary& summary = results.summary;
-    QString text =
-        StudyFiguresTr::tr(
-            "Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 "
-            "clusters. %7. ")
+    QStringList sentences{
+        StudyFiguresTr::tr("Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 "
+                           "clusters. %7.")
             .arg(nameOfStudy(results), shown(summary.model.name),
                  textOf(chosenIntervention(results, choice)).done,
                  positionsText(summary.positions, {}), QString::number(summary.prompts),
-                 QString::number(summary.clusters), studyQuantityText(chosenQuantity(choice)));
+                 QString::number(summary.clusters), studyQuantityText(chosenQuantity(choice)))};
     if (summary.prompts < summary.planned)
-        text += StudyFiguresTr::tr("%1 of %2 prompts are still missing. ")
-                    .arg(QString::number(summary.planned - summary.prompts),
-                         QString::number(summary.planned));
-    return text;
+        sentences << StudyFiguresTr::tr("%1 of %2 prompts are still missing.")
+                         .arg(QString::number(summary.planned - summary.prompts),
+                              QString::number(summary.planned));
+    return paragraph(sentences);
 }
 
 QString intervalWords(const StudySummary& summary) {
@@ -72,13 +72,14 @@ QString groupsSentences(const StudyResults& results, const StudyChoice& choice) 
     for (const GroupMap& group : groupMaps(results.study, results.rows, choice))
         counts << StudyFiguresTr::tr("%1: %2").arg(group.name, QString::number(group.prompts));
     const auto groups = groupsBy(results.study, choice.column).size();
-    QString text = StudyFiguresTr::tr(
-                       "The mean over each group's prompts, by the column “%1” (prompts: %2). "
-                       "All maps are on one scale; intervals are not drawn. ")
-                       .arg(shown(choice.column), counts.join(QStringLiteral(", ")));
+    QStringList sentences{
+        StudyFiguresTr::tr("The mean over each group's prompts, by the column “%1” (prompts: %2). "
+                           "All maps are on one scale; intervals are not drawn.")
+            .arg(shown(choice.column), counts.join(QStringLiteral(", ")))};
     if (groups > kMostGroupMaps)
-        text += StudyFiguresTr::tr("%1 more groups are left out. ").arg(groups - kMostGroupMaps);
-    return text;
+        sentences
+            << StudyFiguresTr::tr("%1 more groups are left out.").arg(groups - kMostGroupMaps);
+    return paragraph(sentences);
 }
 
 QString differenceSentences(const StudyResults& results, const StudyChoice& choice) {
@@ -86,7 +87,7 @@ QString differenceSentences(const StudyResults& results, const StudyChoice& choi
     return StudyFiguresTr::tr(
                "The mean over “%1” (%2 prompts) less that over “%3” (%4 prompts), by the column "
                "“%5”. Hatched: the 95 % interval of Welch's t contains 0, or p is above 0.05 once "
-               "Holm has corrected it for all %6 heads. ")
+               "Holm has corrected it for all %6 heads.")
         .arg(shown(choice.second), QString::number(countOf(results, choice.column, choice.second)),
              shown(choice.first), QString::number(countOf(results, choice.column, choice.first)),
              shown(choice.column), QString::number(summary.model.layers * summary.model.heads));
@@ -95,7 +96,7 @@ QString differenceSentences(const StudyResults& results, const StudyChoice& choi
 QString promptSentence(const StudyResults& results, const StudyChoice& choice) {
     if (!choice.prompt) return {};
     const StudyPrompt& prompt = results.study.prompts[*choice.prompt];
-    return StudyFiguresTr::tr("Prompt %1 alone: “%2”. One prompt has no interval. ")
+    return StudyFiguresTr::tr("Prompt %1 alone: “%2”. One prompt has no interval.")
         .arg(shown(prompt.id), shown(prompt.text));
 }
 
@@ -104,7 +105,7 @@ QString shownSentences(const StudyResults& results, const StudyChoice& choice) {
         case StudyValue::Mean:
             return StudyFiguresTr::tr(
                        "The mean. Hatched: %1 contains 0, or the sign-flip test with the largest "
-                       "|t| of all %2 heads has p > 0.05. ")
+                       "|t| of all %2 heads has p > 0.05.")
                 .arg(intervalWords(results.summary),
                      QString::number(results.summary.model.layers * results.summary.model.heads));
         case StudyValue::Prompt:
@@ -114,7 +115,7 @@ QString shownSentences(const StudyResults& results, const StudyChoice& choice) {
         case StudyValue::Difference:
             return differenceSentences(results, choice);
         default:
-            return studyValueTip(choice.value) + QLatin1Char(' ');
+            return studyValueTip(choice.value);
     }
 }
 
@@ -167,11 +168,13 @@ std::optional<OwnFigure> effectsFigure(const StudyResults& results, const StudyC
     if (std::isfinite(of.mean)) effects.mean = of.mean;
     if (std::isfinite(of.ci95[0])) effects.interval = of.ci95;
     own.effects = effects;
-    own.sentences = doneSentences(results, choice) +
-                    StudyFiguresTr::tr("A dot is a prompt; the line is the mean. ");
-    if (effects.interval)
-        own.sentences += StudyFiguresTr::tr("The band is %1. ").arg(intervalWords(results.summary));
-    own.sentences += studyHeadSentence(results.summary, choice, head) + QLatin1Char(' ');
+    own.sentences =
+        paragraph({doneSentences(results, choice),
+                   StudyFiguresTr::tr("A dot is a prompt; the line is the mean."),
+                   effects.interval
+                       ? StudyFiguresTr::tr("The band is %1.").arg(intervalWords(results.summary))
+                       : QString(),
+                   studyHeadSentence(results.summary, choice, head)});
     return own;
 }
 
@@ -200,7 +203,7 @@ std::vector<std::pair<QString, QString>> studyFacts(const StudyResults& results,
 }  // namespace
 
 QString studyCaption(const StudyResults& results, const StudyChoice& choice) {
-    return doneSentences(results, choice) + shownSentences(results, choice);
+    return paragraph({doneSentences(results, choice), shownSentences(results, choice)});
 }
 
 FigureSource studySource(const StudyResults& results, const StudyChoice& choice,

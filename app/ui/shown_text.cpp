@@ -59,9 +59,9 @@ QString elided(const QString& text, qsizetype most) {
     if (first >= 0 && first < (end + text.size()) / 2) end = first + 1;
     if (text.at(begin).isLowSurrogate()) --begin;
     if (text.at(end).isLowSurrogate()) ++end;
-    const QString mark = QCoreApplication::translate("ShownText", " … [%1 characters left out] … ")
+    const QString mark = QCoreApplication::translate("ShownText", "[%1 characters left out]")
                              .arg(characters(QStringView(text).mid(begin, end - begin)));
-    return text.left(begin) + mark + text.mid(end);
+    return text.left(begin) + QStringLiteral(" … ") + mark + QStringLiteral(" … ") + text.mid(end);
 }
 
 QString isolated(const QString& text) {

@@ -9,6 +9,7 @@
 #include "plot/heatmap_plot.h"
 #include "ui/choice_bar.h"
 #include "ui/intervention_text.h"
+#include "ui/paragraph.h"
 #include "ui/spoken_plot.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
@@ -284,7 +285,7 @@ std::optional<OwnFigure> AttributionPanel::figure() const {
         map.scaleLabel = tr("total − direct, logits");
         map.data = logitMap(limitOf(*indirect), map.scaleLabel);
         map.data.values = indirect->indirect;
-        own.sentences = attributionSentences(*parts) + indirectSentences(done);
+        own.sentences = paragraph({attributionSentences(*parts), indirectSentences(done)});
     } else {
         own.title = tr("Where the logit difference comes from");
         map.subtitle = tr("what each head, and each layer's MLP, adds");

@@ -2,6 +2,7 @@
 #include "features/attribution/attribution_text.h"
 
 #include "document/metric_text.h"
+#include "ui/paragraph.h"
 
 #include <headscope/attribution_report.h>
 
@@ -102,24 +103,24 @@ QString attributedMlpText(int layer, const Attribution& attribution) {
 }
 
 QString attributionSentences(const Attribution& attribution) {
-    QString text =
+    const QString text =
         AttributionTr::tr(
             "What each head and each MLP adds to the logit difference at the last position "
             "(direct logit attribution), with the final LayerNorm's mean and scale of the clean "
             "run; value biases go with their heads. Heads %1, MLPs %2, embedding %3, biases %4: "
-            "together the logit difference, %5. ")
+            "together the logit difference, %5.")
             .arg(logits(attribution.headsTotal()), logits(attribution.mlpsTotal()),
                  logits(attribution.embedding), logits(attribution.biases),
                  logits(attribution.logitDifference));
-    if (!attribution.addsUp())
-        text += QString::fromStdString(attributionRest(attribution)) + QLatin1String(". ");
-    return text;
+    if (attribution.addsUp()) return text;
+    return paragraph(
+        {text, QString::fromStdString(attributionRest(attribution)) + QLatin1Char('.')});
 }
 
 QString indirectSentences(const QString& done) {
     return AttributionTr::tr(
                "Total minus direct: how the logit difference changes with each head alone %1, less "
-               "what the head itself added to it; the rest is what later heads and MLPs do. ")
+               "what the head itself added to it; the rest is what later heads and MLPs do.")
         .arg(done);
 }
 

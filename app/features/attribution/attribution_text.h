@@ -25,7 +25,7 @@ namespace headscope::app {
                                          const IndirectEffects* effects);
 [[nodiscard]] QString attributedMlpText(int layer, const Attribution& attribution);
 
-/// For captions, with a space behind each. `done`: see doneText().
+/// For captions. `done`: see doneText().
 [[nodiscard]] QString attributionSentences(const Attribution& attribution);
 [[nodiscard]] QString indirectSentences(const QString& done);
 

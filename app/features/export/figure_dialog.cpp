@@ -50,11 +50,11 @@ namespace {
 constexpr int kFormWidth = 334;
 constexpr int kScrollGap = 14;  // so that the bar hides nothing
 
-QDoubleSpinBox* spin(double low, double high, const QString& suffix) {
+QDoubleSpinBox* spin(double low, double high, const QString& unit) {
     auto* box = new DecimalBox;
     box->setRange(low, high);
     box->setDecimals(1);
-    box->setSuffix(suffix);
+    if (!unit.isEmpty()) box->setSuffix(QLatin1Char(' ') + unit);
     box->setKeyboardTracking(false);  // a half-typed size is not drawn
     return box;
 }
@@ -219,15 +219,15 @@ void FigureDialog::buildSize(QFormLayout* form) {
     m_unit->setToolTip(tr("Millimetres on paper, or pixels of 1/96 inch"));
     m_fit = new QCheckBox(tr("Height follows the content"));
     m_fit->setObjectName(QStringLiteral("figureFit"));
-    m_dpi = spin(36, 2400, tr(" dpi"));
+    m_dpi = spin(36, 2400, tr("dpi"));
     m_dpi->setObjectName(QStringLiteral("figureDpi"));
     m_dpi->setSingleStep(50);
     m_dpi->setAccessibleName(tr("Resolution"));
-    m_scale = spin(0.5, 8, tr(" ×"));
+    m_scale = spin(0.5, 8, QStringLiteral("×"));
     m_scale->setObjectName(QStringLiteral("figureScale"));
     m_scale->setAccessibleName(tr("Pixel scale"));
     m_scale->setSingleStep(0.5);
-    m_points = spin(4, 40, tr(" pt"));
+    m_points = spin(4, 40, tr("pt"));
     m_points->setObjectName(QStringLiteral("figurePoints"));
     m_pixels = new MutedLabel;
     m_pixels->setObjectName(QStringLiteral("figurePixels"));

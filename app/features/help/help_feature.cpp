@@ -35,7 +35,7 @@ HelpFeature::HelpFeature(Workplace& place)
                     tr("&Keys and Mouse…"),
                     tr("Everything that can be done, with its keys, to be searched"),
                     // The second one while a field takes what is typed.
-                    {QKeySequence(tr("?")), QKeySequence(tr("Ctrl+/"))},
+                    {QKeySequence(QStringLiteral("?")), QKeySequence(tr("Ctrl+/"))},
                     [this] { m_shortcuts->bringUp(); }});
     commands().add({QStringLiteral("edit.preferences"),
                     tr("Pr&eferences…"),

@@ -66,7 +66,7 @@ void PreferencesDialog::build(CommandTable& commands) {
     m_text->setRange(kFontPercents.least, kFontPercents.most);
     m_text->setSingleStep(kFontStep);
     m_text->setKeyboardTracking(false);
-    m_text->setSuffix(tr(" %"));
+    m_text->setSuffix(QStringLiteral(" %"));
     auto* form = new QFormLayout;
     form->addRow(tr("&Language"), m_language);
     form->addRow(tr("&Theme"), m_theme);

@@ -180,7 +180,8 @@ QVariant HeadsProxy::headerData(int section, Qt::Orientation orientation, int ro
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section != sortColumn())
         return title;
     // Beside the words: a table's own arrow lies over them.
-    return QString(title.toString() + (sortOrder() == Qt::AscendingOrder ? tr(" ▴") : tr(" ▾")));
+    return QString(title.toString() + (sortOrder() == Qt::AscendingOrder ? QStringLiteral(" ▴")
+                                                                         : QStringLiteral(" ▾")));
 }
 
 std::vector<HeadsProxy::Wanted> HeadsProxy::parse(const QString& words) {

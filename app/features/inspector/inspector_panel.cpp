@@ -6,6 +6,7 @@
 #include "document/metric_text.h"
 #include "document/strongest_text.h"
 #include "plot/top_pair.h"
+#include "ui/paragraph.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"
@@ -154,10 +155,9 @@ void InspectorPanel::refresh() {
 
 void InspectorPanel::showHead(const CleanRun& clean, const Cell& cell) {
     m_heading->setText(headingOf(cell.head));
-    QString sentence = headSentence(clean, cell, m_state.intervention());
-    if (const auto& floor = m_state.run()->noiseFloor)
-        sentence += noiseSentence(*floor, clean, cell);
-    m_sentence->setText(sentence);
+    const auto& floor = m_state.run()->noiseFloor;
+    m_sentence->setText(paragraph({headSentence(clean, cell, m_state.intervention()),
+                                   floor ? noiseSentence(*floor, clean, cell) : QString()}));
     m_tops->show(clean, cell.top, m_state.intervention());
     const auto term = [this](const char* id, const QString& text) {
         return termLink(QString::fromLatin1(id), text, Theme::of(palette()).text.name());

@@ -6,6 +6,7 @@
 #include "features/layers/layer_bar.h"
 #include "features/layers/layer_plot.h"
 #include "ui/choice_bar.h"
+#include "ui/paragraph.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
 
@@ -297,12 +298,13 @@ std::optional<OwnFigure> LayersPanel::figure() const {
     }
     for (const RunPart& part : m_state.run()->parts)
         if (part.donor) own.patched = part.intervention;
-    own.sentences =
+    QStringList sentences{
         tr("At each layer and token the donor's residual stream that enters the layer, the output "
            "of all its heads, or its MLP's output takes the place of the prompt's; “all”: at all "
-           "tokens at once. The three maps are on one scale. ");
+           "tokens at once. The three maps are on one scale.")};
     if (showsRecovered())
-        own.sentences += tr("Recovered: 0 is the prompt's logit difference, 1 the donor's. ");
+        sentences << tr("Recovered: 0 is the prompt's logit difference, 1 the donor's.");
+    own.sentences = paragraph(sentences);
     return own;
 }
 

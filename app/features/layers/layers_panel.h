@@ -20,6 +20,7 @@ namespace headscope::app {
 class ChoiceBar;
 class LayerBar;
 class LayerPlot;
+struct LayerToken;
 
 /// Three maps of layers and tokens beside each other: what happens to the
 /// prompt's run where the residual stream, what all heads give, or what the MLP

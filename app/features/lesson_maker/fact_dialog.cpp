@@ -207,7 +207,7 @@ void FactDialog::tellValues() {
         const LessonShow show =
             &row == chosen ? static_cast<LessonShow>(m_show->currentData().toInt()) : row.fact.show;
         item->setText(1, found->second.value ? withoutMarks(shownValue(*found->second.value, show))
-                                             : tr("—"));
+                                             : QStringLiteral("—"));
         item->setToolTip(1, textOf(found->second.error));
         if (&row == chosen && !found->second.value)
             about = tr("On this model: %1.").arg(textOf(found->second.error));

@@ -7,6 +7,7 @@
 #include "plot/drift_text.h"
 #include "plot/run_maps.h"
 #include "ui/choice_bar.h"
+#include "ui/paragraph.h"
 #include "ui/widgets.h"
 
 #include <headscope/effects.h>
@@ -135,12 +136,13 @@ std::optional<OwnFigure> DriftPanel::figure() const {
     if (shown.lens.of) own.patched = shown.lens.of;
     own.sentences =
         tr("A point is a head: %1, each head %2. Squares and band: mean of a layer's heads and one "
-           "standard deviation to either side. ")
+           "standard deviation to either side.")
             .arg(axisText(shown),
                  doneText(shown.lens.of.value_or(m_state.intervention()),
                           m_state.run()->inputs.positions, m_state.run()->clean.prompt));
     if (const QString slope = slopeText(plot.drift); !slope.isEmpty())
-        own.sentences += tr("Dashed: least-squares line through all heads, %1. ").arg(slope);
+        own.sentences = paragraph(
+            {own.sentences, tr("Dashed: least-squares line through all heads, %1.").arg(slope)});
     return own;
 }
 

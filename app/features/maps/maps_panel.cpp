@@ -236,10 +236,10 @@ void MapsPanel::addCommands(CommandTable& commands) {
         addAction(action);
         return action;
     };
-    add("maps.zoom_in", tr("Zoom &In"), tr("+"),
+    add("maps.zoom_in", tr("Zoom &In"), QStringLiteral("+"),
         tr("Show fewer heads, larger; also by the mouse's wheel"),
         [](HeatmapPlot* plot) { plot->zoom(HeatmapPlot::kZoomStep); });
-    add("maps.zoom_out", tr("Zoom &Out"), tr("-"), tr("Show more heads, smaller"),
+    add("maps.zoom_out", tr("Zoom &Out"), QStringLiteral("-"), tr("Show more heads, smaller"),
         [](HeatmapPlot* plot) { plot->zoom(1 / HeatmapPlot::kZoomStep); });
     m_wholeCommand = add(
         "maps.whole", tr("&Whole Map"), tr("0"), tr("Show all heads again"),
@@ -535,7 +535,7 @@ void MapsPanel::refreshHeading() {
 
 void MapsPanel::fitHeading() {
     const FittingText controls[] = {{m_sameScale, tr("Scale"), tr("Same scale")},
-                                    {m_add, tr("+"), tr("+ Map")}};
+                                    {m_add, QStringLiteral("+"), tr("+ Map")}};
     const FittingText legends[] = {
         {m_dot, tr("●  %1").arg(m_flips), tr("●  top-1 changes (%1)").arg(m_flips)},
         {m_noise, tr("–  %1").arg(m_noisy), tr("–  noise (%1)").arg(m_noisy)}};

@@ -162,12 +162,14 @@ QString DownloadDialog::placeText() {
 QString DownloadDialog::planText() const {
     const auto& plan = *m_downloads.plan();
     if (plan.bytesToFetch == 0) return tr("All of it is in the cache already.");
-    const QString rest =
-        plan.bytesToFetch == plan.bytes ? QString() : tr(" (the rest is here already)");
-    return tr("%n file(s), %1; to fetch: %2%3. %4 are free.", nullptr,
-              static_cast<int>(plan.files.size()))
-        .arg(hub::shownBytes(plan.bytes), hub::shownBytes(plan.bytesToFetch), rest,
-             hub::shownBytes(plan.bytesFree));
+    const auto count = static_cast<int>(plan.files.size());
+    const QString text =
+        plan.bytesToFetch == plan.bytes
+            ? tr("%n file(s), %1; to fetch: %2. %3 are free.", nullptr, count)
+            : tr("%n file(s), %1; to fetch: %2 (the rest is here already). %3 are free.", nullptr,
+                 count);
+    return text.arg(hub::shownBytes(plan.bytes), hub::shownBytes(plan.bytesToFetch),
+                    hub::shownBytes(plan.bytesFree));
 }
 
 void DownloadDialog::refresh() {

@@ -68,7 +68,7 @@ void PerformanceDialog::build(const std::optional<Runtime>& runtime) {
     m_gib->setRange(kLeastGib, kMostGib);
     m_gib->setDecimals(2);
     m_gib->setSingleStep(0.25);
-    m_gib->setSuffix(tr(" GiB"));
+    m_gib->setSuffix(QLatin1Char(' ') + tr("GiB"));
     m_advice->setObjectName(QStringLiteral("performanceAdvice"));
     m_advice->setWordWrap(true);
 

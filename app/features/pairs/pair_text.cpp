@@ -4,6 +4,7 @@
 #include "document/metric_text.h"
 #include "document/noise.h"
 #include "document/shown_question.h"
+#include "ui/paragraph.h"
 
 #include <QCoreApplication>
 
@@ -169,9 +170,8 @@ QString pairMapText(const PairEffects& effects, PairQuantity quantity,
 
 QString cutText(const PairMapData& map) {
     if (!map.isCut) return {};
-    return QLatin1Char(' ') +
-           PairTextTr::tr("Colours end at ±%1, so that weak pairs are seen; a few pairs have more.")
-               .arg(sizeText(map.limit));
+    return PairTextTr::tr("Colours end at ±%1, so that weak pairs are seen; a few pairs have more.")
+        .arg(sizeText(map.limit));
 }
 
 QString pairTitle(const PairEffects& effects, PairQuantity quantity) {
@@ -189,36 +189,37 @@ QString pairTitle(const PairEffects& effects, PairQuantity quantity) {
 
 QString pairSentences(const PairEffects& effects, PairQuantity quantity, PairOrder order,
                       const std::optional<NoiseFloor>& floor, const std::vector<TokenRef>& prompt) {
-    QString text =
-        PairTextTr::tr("D(X) is the change of the %1 from the clean run with the heads X %2. ")
+    QStringList sentences{
+        PairTextTr::tr("D(X) is the change of the %1 from the clean run with the heads X %2.")
             .arg(unitText(effects.metric),
-                 doneText(effects.intervention, effects.positions, prompt));
+                 doneText(effects.intervention, effects.positions, prompt))};
     switch (quantity) {
         case PairQuantity::Interaction:
-            text += PairTextTr::tr(
+            sentences << PairTextTr::tr(
                 "Shown: D(AB) − D(A) − D(B). Where A and B both lower the target alone: below 0 "
                 "each covers for the other, above 0 they do a part of the same work; where both "
-                "raise it alone, the other way round. ");
+                "raise it alone, the other way round.");
             break;
         case PairQuantity::Joint:
-            text += PairTextTr::tr("Shown: D(AB), on the diagonal D(A). ");
+            sentences << PairTextTr::tr("Shown: D(AB), on the diagonal D(A).");
             break;
         case PairQuantity::Given:
-            text += PairTextTr::tr("Shown: D(B|A) = D(AB) − D(A), A down and B across. ");
+            sentences << PairTextTr::tr("Shown: D(B|A) = D(AB) − D(A), A down and B across.");
             break;
     }
     if (order == PairOrder::Similarity)
-        text += PairTextTr::tr(
+        sentences << PairTextTr::tr(
             "Heads that interact alike with the others stand side by side (cosine, average "
-            "linkage). ");
+            "linkage).");
     if (!effects.chosen.empty())
-        text += PairTextTr::tr("Only pairs with one of the %n head(s) that do most alone. ",
-                               nullptr, static_cast<int>(effects.chosen.size()));
+        sentences << PairTextTr::tr("Only pairs with one of the %n head(s) that do most alone.",
+                                    nullptr, static_cast<int>(effects.chosen.size()));
     if (const double noise = pairFloor(floor, effects.metric, quantity); noise > 0)
-        text += PairTextTr::tr("Faint dash: smaller than the numerical noise (%1). ")
-                    .arg(sizeText(noise));
-    if (effects.stopped) text += PairTextTr::tr("It was stopped before all pairs were computed. ");
-    return text;
+        sentences << PairTextTr::tr("Faint dash: smaller than the numerical noise (%1).")
+                         .arg(sizeText(noise));
+    if (effects.stopped)
+        sentences << PairTextTr::tr("It was stopped before all pairs were computed.");
+    return paragraph(sentences);
 }
 
 }  // namespace headscope::app

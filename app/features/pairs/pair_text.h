@@ -36,11 +36,11 @@ enum class PairOrder { Layers, Similarity };
 /// What the map is of and how its colours are read, where no pair is chosen.
 [[nodiscard]] QString pairMapText(const PairEffects& effects, PairQuantity quantity,
                                   const std::vector<TokenRef>& prompt);
-/// That some values are beyond the colours' end, with a space in front; empty if none.
+/// That some values are beyond the colours' end; empty if none.
 [[nodiscard]] QString cutText(const PairMapData& map);
 /// "Interaction of pairs, logits": a title.
 [[nodiscard]] QString pairTitle(const PairEffects& effects, PairQuantity quantity);
-/// For captions, with a space behind each.
+/// For captions.
 [[nodiscard]] QString pairSentences(const PairEffects& effects, PairQuantity quantity,
                                     PairOrder order, const std::optional<NoiseFloor>& floor,
                                     const std::vector<TokenRef>& prompt);

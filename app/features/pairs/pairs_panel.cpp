@@ -9,11 +9,13 @@
 #include "ui/commands.h"
 #include "ui/flow_layout.h"
 #include "ui/number_box.h"
+#include "ui/paragraph.h"
 #include "ui/terms.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -392,17 +394,20 @@ QString PairsPanel::statusText() const {
     if (study.status() == PairStudy::Status::Failed)
         return tr("It failed: %1. %2").arg(study.error().what, study.error().hint);
     if (study.wasGivenUp())
-        return tr("It was given up: something else was to be computed. ") + countText();
+        return paragraph({tr("It was given up: something else was to be computed."), countText()});
     const StudiedPairs* shown = study.shown();
     if (shown && shown->effects.stopped)
-        return tr("It was stopped: pairs without a colour were not computed. ") + countText();
+        return paragraph(
+            {tr("It was stopped: pairs without a colour were not computed."), countText()});
     if (!shown && m_computedIn != 0 && m_computedIn == m_deps.state.shownId())
-        return tr("The session had this map and does not keep it: Compute makes it again. ") +
-               countText();
+        return paragraph(
+            {tr("The session had this map and does not keep it: Compute makes it again."),
+             countText()});
     if (m_plot->isCrowded())
-        return countText() + QLatin1Char(' ') +
-               tr("Several heads share a pixel of the map: zoom it, draw the panel's upper edge "
-                  "up, or give it another side (View).");
+        return paragraph(
+            {countText(),
+             tr("Several heads share a pixel of the map: zoom it, draw the panel's upper edge "
+                "up, or give it another side (View).")});
     return countText();
 }
 
@@ -456,11 +461,11 @@ void PairsPanel::refreshSentence() {
         return pairText(shown->effects, m_chosen->first, m_chosen->second,
                         m_deps.state.run()->noiseFloor);
     };
-    m_sentence->setText(
-        known   ? text()
-        : shown ? pairMapText(shown->effects, quantity(), m_deps.state.run()->clean.prompt) +
-                      cutText(m_plot->data())
-                : QString());
+    m_sentence->setText(known   ? text()
+                        : shown ? paragraph({pairMapText(shown->effects, quantity(),
+                                                         m_deps.state.run()->clean.prompt),
+                                             cutText(m_plot->data())})
+                                : QString());
     m_plot->setSelected(known ? m_chosen : std::nullopt);
     m_plot->speak(known ? text() : QString());
     m_list->setSelected(known ? m_chosen : std::nullopt);
@@ -507,10 +512,10 @@ std::optional<OwnFigure> PairsPanel::figure() const {
     own.pairs = FigurePairMap{pairTitle(shown->effects, quantity()),
                               {},
                               pairMap(*shown, quantity(), order(), m_deps.state.run()->noiseFloor)};
-    own.sentences = pairSentences(shown->effects, quantity(), order(),
-                                  m_deps.state.run()->noiseFloor, m_deps.state.run()->clean.prompt);
-    if (own.pairs->data.isCut)
-        own.sentences += cutText(own.pairs->data).trimmed() + QLatin1Char(' ');
+    own.sentences =
+        paragraph({pairSentences(shown->effects, quantity(), order(),
+                                 m_deps.state.run()->noiseFloor, m_deps.state.run()->clean.prompt),
+                   cutText(own.pairs->data)});
     return own;
 }
 

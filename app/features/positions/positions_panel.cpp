@@ -8,6 +8,7 @@
 #include "plot/run_maps.h"
 #include "ui/intervention_text.h"
 #include "ui/message_text.h"
+#include "ui/paragraph.h"
 #include "ui/text_size.h"
 
 #include <headscope/donor_prompt.h>
@@ -192,13 +193,14 @@ QString PositionsPanel::statusText() const {
 QString PositionsPanel::figureSentences(bool all) const {
     const Quantity shown = quantity();
     const QString done = textOf(m_state.intervention()).done;
-    QString text = all ? tr("Each map is of one token, at which alone each head is %1; all are on "
-                            "one scale. ")
-                             .arg(done)
-                       : tr("Each head %1 at token %2 of %3 alone, %4. ")
-                             .arg(done, QString::number(position() + 1),
-                                  QString::number(tokens().size()), tokens().value(position()));
-    return text + tr("Colours: %1. ").arg(axisText(shown));
+    const QString text =
+        all ? tr("Each map is of one token, at which alone each head is %1; all are on "
+                 "one scale.")
+                  .arg(done)
+            : tr("Each head %1 at token %2 of %3 alone, %4.")
+                  .arg(done, QString::number(position() + 1), QString::number(tokens().size()),
+                       tokens().value(position()));
+    return paragraph({text, tr("Colours: %1.").arg(axisText(shown))});
 }
 
 std::optional<OwnFigure> PositionsPanel::figure() const {

@@ -262,7 +262,7 @@ void PromptPanel::takeInterventions(const std::vector<Intervention>& interventio
     QStringList labels;
     for (const auto& one : m_interventions)
         labels << textOf(one).label;
-    m_interventionsNote->setText(tr("Interventions: %1").arg(labels.join(tr(", "))));
+    m_interventionsNote->setText(tr("Interventions: %1").arg(labels.join(QLatin1String(", "))));
     m_interventionsNote->setVisible(m_interventions != zeroAndMean());
     m_donor->setNeeded(needsDonor(m_interventions));
     Q_EMIT inputsChanged();

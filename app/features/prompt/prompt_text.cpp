@@ -9,6 +9,7 @@
 #include "ui/exact_text_edit.h"
 #include "ui/inline_hint.h"
 #include "ui/message_text.h"
+#include "ui/paragraph.h"
 #include "ui/widgets.h"
 
 #include <headscope/error.h>
@@ -141,8 +142,8 @@ void PromptText::refuse(const QString& why, const QString& text) {
     if (why.isEmpty()) return m_refusal->setText({});
     const bool tooLong = text.size() > kMostText && mostTokens() > 0;
     m_refusal->setText(
-        tr("The text was not put in. %1").arg(why) +
-            (tooLong ? tr(" The model reads %1 tokens.").arg(mostTokens()) : QString()),
+        paragraph({tr("The text was not put in. %1").arg(why),
+                   tooLong ? tr("The model reads %1 tokens.").arg(mostTokens()) : QString()}),
         tooLong ? tr("Put in the end that it reads") : QString());
 }
 

@@ -4,6 +4,7 @@
 #include "document/metric_text.h"
 #include "document/run_text.h"
 #include "document/shown_question.h"
+#include "ui/paragraph.h"
 
 #include <headscope/rounding.h>
 
@@ -112,13 +113,13 @@ QString everyHeadText(const SimilaritySweep& sweep, CosineMeasure measure, int l
 }
 
 QString everyHeadSentences(const SimilaritySweep& sweep, CosineMeasure measure) {
-    QString text =
-        EveryHeadTr::tr("The map: each head by itself %1. ")
-            .arg(doneText(sweep.intervention, sweep.positions, sweep.prompt)) +
-        EveryHeadTr::tr("Colours: cosine ablated − clean, on one scale for all layers. ");
+    QStringList sentences{
+        EveryHeadTr::tr("The map: each head by itself %1.")
+            .arg(doneText(sweep.intervention, sweep.positions, sweep.prompt)),
+        EveryHeadTr::tr("Colours: cosine ablated − clean, on one scale for all layers.")};
     if (measure == CosineMeasure::Token)
-        text += EveryHeadTr::tr("A token's cosine with itself in the clean run is 1 there. ");
-    return text;
+        sentences << EveryHeadTr::tr("A token's cosine with itself in the clean run is 1 there.");
+    return paragraph(sentences);
 }
 
 }  // namespace headscope::app

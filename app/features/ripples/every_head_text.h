@@ -32,7 +32,7 @@ namespace headscope::app {
 /// One head's number there, and where it is largest.
 [[nodiscard]] QString everyHeadText(const SimilaritySweep& sweep, CosineMeasure measure, int layer,
                                     HeadId head);
-/// For captions, with a space behind each.
+/// For captions.
 [[nodiscard]] QString everyHeadSentences(const SimilaritySweep& sweep, CosineMeasure measure);
 
 }  // namespace headscope::app

@@ -3,6 +3,7 @@
 
 #include "document/progress_text.h"
 #include "plot/heatmap_plot.h"
+#include "ui/paragraph.h"
 #include "ui/spoken_plot.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
@@ -153,9 +154,10 @@ QString EveryHeadView::statusText() const {
                     : tr("%1 % done.").arg(percent);
     }
     if (const SimilaritySweep* sweep = shown())
-        return (sweep->stopped ? tr("It was stopped: heads without a colour were not computed. ")
-                               : QString()) +
-               strongestText(*sweep, measure(), layer());
+        return paragraph({sweep->stopped
+                              ? tr("It was stopped: heads without a colour were not computed.")
+                              : QString(),
+                          strongestText(*sweep, measure(), layer())});
     if (const QString why = m_study.refusal(); !why.isEmpty()) return why;
     if (m_study.status() == EveryHeadStudy::Status::Failed)
         return tr("It failed: %1. %2").arg(m_study.error().what, m_study.error().hint);

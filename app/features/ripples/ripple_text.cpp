@@ -5,6 +5,7 @@
 #include "document/run_spec.h"
 #include "document/run_text.h"
 #include "document/shown_question.h"
+#include "ui/paragraph.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -251,20 +252,19 @@ QString rippleTitle(const Similarity& similarity, const SimilarityRequest& reque
 
 QString rippleSentences(const Similarity& similarity, const SimilarityRequest& request,
                         RippleView view, bool change) {
-    QString text = RippleTextTr::tr(
+    QStringList sentences{RippleTextTr::tr(
         "Cosine similarity of the tokens' vectors in the residual stream, at the embedding and "
-        "after each layer, before the final LayerNorm and without centring. ");
+        "after each layer, before the final LayerNorm and without centring.")};
     if (view == RippleView::EachToken)
-        text += RippleTextTr::tr(
+        sentences << RippleTextTr::tr(
             "Each token's vector in the clean run against the one in the "
-            "ablated run. ");
+            "ablated run.");
     if (change && view != RippleView::EachToken)
-        text += RippleTextTr::tr("Shown is what the ablation changes. ");
-    if (!change && hasQuartiles(similarity, view))
-        text += quartilesText(similarity) + QLatin1Char(' ');
+        sentences << RippleTextTr::tr("Shown is what the ablation changes.");
+    if (!change && hasQuartiles(similarity, view)) sentences << quartilesText(similarity);
     if (!request.heads.empty())
-        text += RippleTextTr::tr("Ablated: %1. ").arg(ablatedName(similarity, request));
-    return text;
+        sentences << RippleTextTr::tr("Ablated: %1.").arg(ablatedName(similarity, request));
+    return paragraph(sentences);
 }
 
 }  // namespace headscope::app

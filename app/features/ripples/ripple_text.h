@@ -46,7 +46,7 @@ inline constexpr RippleView kRippleViews[] = {RippleView::TwoTokens, RippleView:
 /// "Cosine of ␣Berlin and ␣of", or of "z (22) and z (23)": a title.
 [[nodiscard]] QString rippleTitle(const Similarity& similarity, const SimilarityRequest& request,
                                   RippleView view);
-/// For captions, with a space behind each.
+/// For captions.
 [[nodiscard]] QString rippleSentences(const Similarity& similarity,
                                       const SimilarityRequest& request, RippleView view,
                                       bool change);

@@ -10,6 +10,7 @@
 #include "features/ripples/shown_ripples.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
+#include "ui/paragraph.h"
 
 #include <headscope/csv.h>
 
@@ -61,7 +62,8 @@ std::optional<OwnFigure> RipplesFeature::figure() const {
     const auto map = m_everyHead->figureMap();
     if (!own || !map) return own;
     own->maps = {*map};
-    own->sentences += everyHeadSentences(*m_everyHead->shown(), m_everyHead->measure());
+    own->sentences = paragraph(
+        {own->sentences, everyHeadSentences(*m_everyHead->shown(), m_everyHead->measure())});
     return own;
 }
 

@@ -35,7 +35,7 @@ QString contentText(const Session& session) {
     constexpr qsizetype kPrompt = 60;
     return SessionController::tr("%n run(s), the first of “%1”", nullptr,
                                  static_cast<int>(session.runs.size()))
-        .arg(shown(session.runs.front()->run().report.promptText, kPrompt));
+        .arg(shown(session.runs.front()->run().report->promptText, kPrompt));
 }
 
 SaveAnswer ask(QWidget* parent, const QString& title) {
@@ -319,8 +319,10 @@ void SessionController::offerRecovery() {
 void SessionController::offerRecovery(const QString& orphan, const QString& content) {
     const QString when = QLocale().toString(QFileInfo(orphan).lastModified(), QLocale::ShortFormat);
     document().messages().remark(
-        {tr("Headscope was not closed properly: a session of %1 can be recovered%2.")
-             .arg(when, content.isEmpty() ? content : tr(", %1").arg(content)),
+        {content.isEmpty()
+             ? tr("Headscope was not closed properly: a session of %1 can be recovered.").arg(when)
+             : tr("Headscope was not closed properly: a session of %1 can be recovered, %2.")
+                   .arg(when, content),
          {{tr("Recover"), [this, orphan] { recover(orphan); }},
           {tr("Discard"),
            [this] {

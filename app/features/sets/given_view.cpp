@@ -5,6 +5,7 @@
 #include "document/run_spec.h"
 #include "ui/beside_layout.h"
 #include "ui/intervention_text.h"
+#include "ui/paragraph.h"
 #include "ui/widgets.h"
 
 #include <headscope/stand_ins.h>
@@ -105,7 +106,7 @@ QString GivenView::foundText() const {
     for (const StandIn& one : standIns(*m_state.run(), given->part.intervention, kMostStandIns))
         found << tr("<a href=\"%1\">%1</a>: %2 given the set, %3 alone")
                      .arg(headName(one.head), nats(one.given), nats(one.alone));
-    if (found.isEmpty()) return before + QLatin1Char(' ') + tr("No head stands in for them.");
+    if (found.isEmpty()) return paragraph({before, tr("No head stands in for them.")});
     return before + QStringLiteral("<br>") +
            tr("These stand in for them most (change of ln P of the target):") +
            QStringLiteral("<br>") + found.join(QStringLiteral("<br>"));

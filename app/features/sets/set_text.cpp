@@ -3,6 +3,7 @@
 
 #include "document/metric_text.h"
 #include "ui/intervention_text.h"
+#include "ui/paragraph.h"
 #include "ui/rich_text.h"
 
 #include <headscope/tolerances.h>
@@ -131,15 +132,15 @@ QString kindSentence(const Interaction& target, const InteractionVerdict& verdic
             return SetTextTr::tr("The effects nearly add up, within %1 (%2).")
                 .arg(percentText(tolerances::kSmallShare, 2), sizedText(target, verdict));
         case Additivity::More:
-            return SetTextTr::tr(
-                       "Together they do more than the sum of their single effects "
-                       "(super-additive; %1). ")
-                       .arg(sizedText(target, verdict)) +
-                   (target.allLose
-                        ? SetTextTr::tr(
-                              "Ablated alone, each may be partly stood in for by the others: "
-                              "that is what self-repair looks like.")
-                        : SetTextTr::tr("What one does depends on the others."));
+            return paragraph(
+                {SetTextTr::tr("Together they do more than the sum of their single effects "
+                               "(super-additive; %1).")
+                     .arg(sizedText(target, verdict)),
+                 target.allLose
+                     ? SetTextTr::tr(
+                           "Ablated alone, each may be partly stood in for by the others: "
+                           "that is what self-repair looks like.")
+                     : SetTextTr::tr("What one does depends on the others.")});
         case Additivity::Less:
             return SetTextTr::tr(
                        "Together they do less than the sum of their single effects "
@@ -165,11 +166,11 @@ QString boundSentence(const Interaction& target, PBound bound) {
                           .arg(signedNumber(target.joint.p, 4), signedNumber(target.sum.p, 4));
     switch (bound) {
         case PBound::Floor:
-            return SetTextTr::tr(" P has met its floor of 0 (%1), and says nothing about this.")
+            return SetTextTr::tr("P has met its floor of 0 (%1), and says nothing about this.")
                 .arg(p);
         case PBound::Ceiling:
             return SetTextTr::tr(
-                       " P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing "
+                       "P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing "
                        "about this.")
                 .arg(p);
         case PBound::None:
@@ -202,7 +203,7 @@ SetTables setTables(const Run& run, const HeadList& heads, const Intervention& i
 
 QString interactionSentence(const Interaction& target, const std::optional<NoiseFloor>& noise) {
     const InteractionVerdict verdict = judge(target, noise);
-    return kindSentence(target, verdict) + boundSentence(target, verdict.bound);
+    return paragraph({kindSentence(target, verdict), boundSentence(target, verdict.bound)});
 }
 
 }  // namespace headscope::app

@@ -33,8 +33,28 @@ bool isOfTwo(std::string_view bytes, const Vocabulary& vocabulary) {
     return false;
 }
 
-Message andOthers(std::size_t count) {
-    return count < 2 ? Message() : sayCount(" and %n other", " and %n others", count - 1);
+/// `name` is the first of those that no merge makes.
+Message missingMerges(const std::string& file, const std::string& name, TokenId id,
+                      std::size_t count) {
+    if (count < 2)
+        return say("%1 makes no %2 (id %3) of the vocabulary: merges are missing", file, name, id);
+    return sayCount("%1 makes no %2 (id %3) and %n other of the vocabulary: merges are missing",
+                    "%1 makes no %2 (id %3) and %n others of the vocabulary: merges are missing",
+                    count - 1, file, name, id);
+}
+
+Message strangeTokens(const std::string& name, TokenId id, std::size_t count) {
+    if (count < 2)
+        return say(
+            "No merge makes the token %1 (id %2), and no file names it as an added token: no text "
+            "gets it.",
+            name, id);
+    return sayCount(
+        "No merge makes the token %1 (id %2) and %n other, and no file names it as an added token: "
+        "no text gets it.",
+        "No merge makes the token %1 (id %2) and %n others, and no file names it as an added "
+        "token: no text gets it.",
+        count - 1, name, id);
 }
 
 }  // namespace
@@ -55,20 +75,13 @@ void checkMade(const Vocabulary& vocabulary, const Merges& merges, const std::st
         if (ofTwo && !special) missing = id;
         if (ofTwo == special) strange.push_back(id);
     }
-    if (missing) {
+    if (missing)
         throw inputError(
-            say("%1 makes no %2 (id %3)%4 of the vocabulary: merges are "
-                "missing",
-                file, shownName(*vocabulary.bytes(*missing)), *missing, andOthers(unmade.size())),
+            missingMerges(file, shownName(*vocabulary.bytes(*missing)), *missing, unmade.size()),
             hint);
-    }
-    if (!strange.empty()) {
-        notes.push_back(
-            say("No merge makes the token %1 (id %2)%3, and no file names it as an added "
-                "token: no text gets it.",
-                shownName(*vocabulary.bytes(strange.front())), strange.front(),
-                andOthers(strange.size())));
-    }
+    if (!strange.empty())
+        notes.push_back(strangeTokens(shownName(*vocabulary.bytes(strange.front())),
+                                      strange.front(), strange.size()));
 }
 
 }  // namespace headscope
