@@ -35,7 +35,7 @@ const GivenPart* GivenMap::shown() const {
 QString GivenMap::refusal() const {
     if (!m_state.run()) return tr("A run comes first.");
     if (m_state.ablationSet().heads.empty())
-        return tr("The set is empty: put in the heads that are to be gone.");
+        return tr("The set is empty: add the heads that are to be ablated.");
     return besideRefusal(m_state);
 }
 

@@ -78,7 +78,7 @@ Settings settingsFromEnvironment() {
     settings.endpoint = findEndpoint();
     const auto cache = hubCacheFolder();
     if (cache.empty()) {
-        throw badInput(Text::tr("there is no home folder for the Hugging Face cache to lie in"),
+        throw badInput(Text::tr("there is no home folder for the Hugging Face cache"),
                        Text::tr("Set HF_HOME to a folder where you may write."));
     }
     settings.cache = fs::absolute(cache);

@@ -60,7 +60,7 @@ QString whyNotHeld(QStringView text, qsizetype most) {
     }
     const qsizetype at = loneSurrogate(text);
     if (at < 0) return {};
-    return ExactTextTr::tr("It holds half a character, U+%1, which is no text.")
+    return ExactTextTr::tr("It holds half a character, U+%1, which is not text.")
         .arg(hexadecimal(text[at]));
 }
 

@@ -63,7 +63,7 @@ void WholeBox::fixup(QString& input) const {
         QSpinBox::fixup(input);
     } else {
         QToolTip::showText(mapToGlobal(QPoint(0, height())),
-                           tr("Whole numbers only: %1 is none.").arg(input),
+                           tr("Whole numbers only: %1 is not one.").arg(input),
                            const_cast<WholeBox*>(this));
     }
 }

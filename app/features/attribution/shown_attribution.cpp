@@ -45,7 +45,8 @@ QString ShownAttribution::refusal() const {
     if (const QString why = questionRefusal(m_state); !why.isEmpty()) return why;
     if (!wantedKey())
         return tr(
-            "The logit of a set of tokens is no sum of parts. Choose one target and one control to "
+            "The logit of a set of tokens is not a sum of parts. Choose one target and one control "
+            "to "
             "see what each part adds.");
     if (status() == Status::Failed) return tr("It failed: %1. %2").arg(error().what, error().hint);
     return tr("Computing…");

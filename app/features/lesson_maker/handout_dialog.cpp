@@ -28,7 +28,7 @@ HandoutDialog::HandoutDialog(const Lesson& lesson, const std::string& language, 
     m_format->setObjectName(QStringLiteral("handoutFormat"));
     m_format->addItem(tr("PDF, to print"), QStringLiteral("pdf"));
     m_format->addItem(tr("HTML, a page for browsers"), QStringLiteral("html"));
-    m_format->addItem(tr("Markdown, to go on writing"), QStringLiteral("md"));
+    m_format->addItem(tr("Markdown, for further editing"), QStringLiteral("md"));
     m_language->setObjectName(QStringLiteral("handoutLanguage"));
     for (const auto& one : lesson.languages)
         m_language->addItem(languageName(QString::fromStdString(one)), QString::fromStdString(one));

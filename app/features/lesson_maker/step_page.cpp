@@ -222,8 +222,8 @@ QWidget* StepPage::buildButtons() {
     button(*row, "makerCover", tr("Cover…"),
            tr("What is hidden until it is answered, or while the step is shown"), &StepPage::cover);
     button(*row, "makerMark", tr("Frame…"), tr("What of the window gets a frame"), &StepPage::mark);
-    m_tasks = button(*row, "makerTasks", tr("To Do…"), tr("When what is to be done is done"),
-                     &StepPage::setTasks);
+    m_tasks = button(*row, "makerTasks", tr("To Do…"),
+                     tr("What must be true for the task to be done"), &StepPage::setTasks);
     button(*row, "makerHint", tr("Add a Hint"), tr("Help for who asks for it"), &StepPage::addHint);
     button(*row, "makerThen", tr("Goes On With…"),
            tr("Which step comes next: when the answer is right, wrong or skipped"),
@@ -572,7 +572,7 @@ void StepPage::setTasks() {
         group.ticks.push_back({wordsOf(all[i]), i < before.size()});
     auto* dialog = new TicksDialog(
         tr("When It Is Done"),
-        tr("What is so in the window now can be asked for. All that is ticked must be so."),
+        tr("What is true in the window now can be asked for. All that is ticked must be true."),
         {group},
         [this, all, lesson, at = static_cast<std::size_t>(m_store.at())](const auto& ticked) {
             m_store.change(tr("change what is to be done"), [&](Lesson& changed) {

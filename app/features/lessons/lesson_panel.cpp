@@ -77,7 +77,7 @@ QWidget* LessonPanel::buildStep() {
     useScaledFont(*m_lesson, 1.05, QFont::DemiBold);
     m_steps->setObjectName(QStringLiteral("lessonSteps"));
     m_steps->setAccessibleName(tr("Steps of the lesson"));
-    m_steps->setToolTip(tr("Any step can be opened; the window is set up as it stands there"));
+    m_steps->setToolTip(tr("Any step can be opened; the window is then set up for it"));
     m_steps->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_heading->setObjectName(QStringLiteral("lessonHeading"));
     m_heading->setWordWrap(true);

@@ -127,7 +127,7 @@ void PairsPanel::nameControls() {
         m_quantity->setItemData(i, tips[i], Qt::ToolTipRole);
     m_order->setObjectName(QStringLiteral("pairOrder"));
     m_order->addItems({tr("By layer"), tr("By likeness")});
-    m_order->setAccessibleName(tr("How heads stand"));
+    m_order->setAccessibleName(tr("Order of the heads"));
     m_order->setToolTip(
         tr("Heads by their layers, as in the maps; or those side by side that interact alike with "
            "the others"));

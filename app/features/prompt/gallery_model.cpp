@@ -28,7 +28,8 @@ QString problemOf(const ExamplePrompt& prompt, const Tokenizer& tokenizer) {
     if (prompt.donor.empty()) return {};
     try {
         if (tokenizer.encode(prompt.donor).size() != tokenizer.encode(prompt.text).size())
-            return GalleryModel::tr("Prompt and donor have not as many tokens in this model.");
+            return GalleryModel::tr(
+                "Prompt and donor have different numbers of tokens in this model.");
     } catch (const Error& error) {
         return textOf(error.message());
     }

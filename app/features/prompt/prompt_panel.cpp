@@ -304,7 +304,7 @@ void PromptPanel::edited(TokenField& field) {
 
 void PromptPanel::follow(bool on) {
     if (on == followsPrediction()) return;
-    byClick(on ? tr("follow the prediction") : tr("follow the prediction no more"), [&] {
+    byClick(on ? tr("follow the prediction") : tr("stop following the prediction"), [&] {
         setFollowing(on);
         if (on) m_more[0].texts.clear();
         m_follower->follow();

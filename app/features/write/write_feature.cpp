@@ -75,8 +75,8 @@ void WriteFeature::take(TextSide side, std::size_t place) {
     const std::string own = bytesOf(target);
     if (validUtf8(before) != before || readAs(*tokenizer, own) != std::vector{target}) {
         document().messages().showStatus(
-            tr("Token %1 cannot be asked for: it, or what stands before it, is a part of a "
-               "character or no text, which cannot be typed.")
+            tr("Token %1 cannot be asked for: it, or what stands before it, is part of a "
+               "character, or not text, and cannot be typed.")
                 .arg(place + 1));
         return;
     }

@@ -96,7 +96,7 @@ void check(const SessionRun& run) {
     if (run.id == 0 || run.id > kLargestId)
         throw inputError(say("its number is out of range"), kSessionRunHint);
     if (!std::isfinite(run.seconds))
-        throw inputError(say("its duration is no number"), kSessionRunHint);
+        throw inputError(say("its duration is not a number"), kSessionRunHint);
     if (run.report->result.clean.prompt.empty())
         throw inputError(say("its prompt is empty"), kSessionRunHint);
     if (run.report->result.parts.empty())

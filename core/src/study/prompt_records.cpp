@@ -131,7 +131,7 @@ class RecordReader {
         if (!value) return std::nullopt;
         if (value->is_string()) return checked(value->get<std::string>(), field);
         if (value->is_number_integer() && (field == "id" || field == "group")) return value->dump();
-        fault(say("\"%1\" is no text", columnOf(field)));
+        fault(say("\"%1\" is not text", columnOf(field)));
         return std::nullopt;
     }
 
