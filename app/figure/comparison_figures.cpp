@@ -5,7 +5,7 @@
 #include "document/metric_text.h"
 #include "document/noise.h"
 #include "document/run_text.h"
-#include "figure/figure_words.h"
+#include "figure/caption_text.h"
 #include "jobs/user_error.h"
 #include "ui/paragraph.h"
 

@@ -4,7 +4,7 @@
 #include "document/growth_text.h"
 #include "document/metric_text.h"
 #include "document/run_spec.h"
-#include "figure/figure_words.h"
+#include "figure/caption_text.h"
 #include "jobs/user_error.h"
 #include "ui/intervention_text.h"
 #include "ui/paragraph.h"

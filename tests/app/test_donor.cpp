@@ -13,7 +13,7 @@
 #include "features/prompt/prompt_gallery.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_strip.h"
-#include "figure/figure_words.h"
+#include "figure/caption_text.h"
 #include "figure/run_figures.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"

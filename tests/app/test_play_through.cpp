@@ -3,7 +3,7 @@
 // answers right, all wrong, all skipped, forth and back, and left in the middle. By keys alone, as
 // somebody would who has no mouse.
 #include "document/finding_text.h"
-#include "document/head_sentence.h"
+#include "document/head_effect_text.h"
 #include "document/head_text.h"
 #include "document/metric_text.h"
 #include "document/run_state.h"
@@ -13,7 +13,7 @@
 #include "features/lessons/lesson_window.h"
 #include "features/lessons/lessons_feature.h"
 #include "features/lessons/mark_frames.h"
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 #include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/prompt/token_field.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sentences that are made of numbers, held to the numbers.
 #include "document/comparison.h"
-#include "document/head_sentence.h"
+#include "document/head_effect_text.h"
 #include "document/metric_text.h"
 #include "features/sets/set_text.h"
-#include "figure/figure_words.h"
+#include "figure/caption_text.h"
 #include "figure/run_figures.h"
 #include "registered_test.h"
 #include "sample_report.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/export/export_folder.h"
 
+#include "figure/caption_text.h"
 #include "figure/figure_text.h"
-#include "figure/figure_words.h"
 #include "figure/missing_characters.h"
 #include "figure/run_figures.h"
 #include "ui/intervention_text.h"

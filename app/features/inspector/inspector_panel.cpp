@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/inspector/inspector_panel.h"
 
-#include "document/head_sentence.h"
+#include "document/head_effect_text.h"
 #include "document/head_text.h"
 #include "document/metric_text.h"
 #include "document/strongest_text.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/answer_bars.h"
 
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 #include "features/lessons/vote_bar.h"
 #include "ui/theme.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/lessons/class_results_model.h"
 
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 #include "ui/theme.h"
 
 #include <headscope/visible_text.h>

@@ -6,7 +6,7 @@
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/presentation_strip.h"
 #include "features/lessons/presenter_window.h"
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 #include "plot/heatmap_plot.h"
 #include "ui/text_size.h"
 #include "ui/theme.h"

@@ -5,7 +5,7 @@
 #include "features/lessons/hand_count.h"
 #include "features/lessons/lesson_controller.h"
 #include "features/lessons/number_hands.h"
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 #include "ui/step_text.h"
 
 #include <headscope/lesson_answers.h>

@@ -2,7 +2,7 @@
 #include "features/lessons/presenter_window.h"
 
 #include "features/lessons/lesson_controller.h"
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 #include "ui/step_text.h"
 #include "ui/text_size.h"
 

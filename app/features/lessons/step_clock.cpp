@@ -2,7 +2,7 @@
 #include "features/lessons/step_clock.h"
 
 #include "features/lessons/lesson_controller.h"
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 
 namespace headscope::app {
 

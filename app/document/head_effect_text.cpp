@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "document/head_sentence.h"
+#include "document/head_effect_text.h"
 
 #include "document/metric_text.h"
 #include "document/noise.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "figure/figure_words.h"
+#include "figure/caption_text.h"
 
 #include "document/finding_text.h"
 #include "document/metric_text.h"

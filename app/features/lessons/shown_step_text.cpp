@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "features/lessons/step_words.h"
+#include "features/lessons/shown_step_text.h"
 
 #include "document/run_spec.h"
 #include "features/lessons/lesson_controller.h"
