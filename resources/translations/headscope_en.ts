@@ -14,10 +14,10 @@
 <context>
     <name>FigureWords</name>
     <message numerus="yes">
-        <source> (%n token(s)). </source>
+        <source>Model: %1. Prompt: “%2” (%n token(s)).</source>
         <translation>
-            <numerusform> (%n token). </numerusform>
-            <numerusform> (%n tokens). </numerusform>
+            <numerusform>Model: %1. Prompt: “%2” (%n token).</numerusform>
+            <numerusform>Model: %1. Prompt: “%2” (%n tokens).</numerusform>
         </translation>
     </message>
 </context>
@@ -71,10 +71,10 @@
 <context>
     <name>PairText</name>
     <message numerus="yes">
-        <source>Only pairs with one of the %n head(s) that do most alone. </source>
+        <source>Only pairs with one of the %n head(s) that do most alone.</source>
         <translation>
-            <numerusform>Only pairs with the %n head that does most alone. </numerusform>
-            <numerusform>Only pairs with one of the %n heads that do most alone. </numerusform>
+            <numerusform>Only pairs with the %n head that does most alone.</numerusform>
+            <numerusform>Only pairs with one of the %n heads that do most alone.</numerusform>
         </translation>
     </message>
 </context>
@@ -241,10 +241,17 @@
 <context>
     <name>headscope::app::DownloadDialog</name>
     <message numerus="yes">
-        <source>%n file(s), %1; to fetch: %2%3. %4 are free.</source>
+        <source>%n file(s), %1; to fetch: %2. %3 are free.</source>
         <translation>
-            <numerusform>%n file, %1; to fetch: %2%3. %4 are free.</numerusform>
-            <numerusform>%n files, %1; to fetch: %2%3. %4 are free.</numerusform>
+            <numerusform>%n file, %1; to fetch: %2. %3 are free.</numerusform>
+            <numerusform>%n files, %1; to fetch: %2. %3 are free.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1; to fetch: %2 (the rest is here already). %3 are free.</source>
+        <translation>
+            <numerusform>%n file, %1; to fetch: %2 (the rest is here already). %3 are free.</numerusform>
+            <numerusform>%n files, %1; to fetch: %2 (the rest is here already). %3 are free.</numerusform>
         </translation>
     </message>
 </context>

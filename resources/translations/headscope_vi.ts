@@ -168,12 +168,12 @@
         <translation>MLP của tầng %1 cộng %2 vào hiệu logit.</translation>
     </message>
     <message>
-        <source>What each head and each MLP adds to the logit difference at the last position (direct logit attribution), with the final LayerNorm&apos;s mean and scale of the clean run; value biases go with their heads. Heads %1, MLPs %2, embedding %3, biases %4: together the logit difference, %5. </source>
-        <translation>Mỗi head và mỗi MLP cộng gì vào hiệu logit ở vị trí cuối (phân bổ logit trực tiếp), với trung bình và độ lớn của LayerNorm cuối là của lượt chạy gốc; bias giá trị đi cùng head của nó. Các head %1, các MLP %2, embedding %3, các bias %4: gộp lại là hiệu logit, %5. </translation>
+        <source>What each head and each MLP adds to the logit difference at the last position (direct logit attribution), with the final LayerNorm&apos;s mean and scale of the clean run; value biases go with their heads. Heads %1, MLPs %2, embedding %3, biases %4: together the logit difference, %5.</source>
+        <translation>Mỗi head và mỗi MLP cộng gì vào hiệu logit ở vị trí cuối (phân bổ logit trực tiếp), với trung bình và độ lớn của LayerNorm cuối là của lượt chạy gốc; bias giá trị đi cùng head của nó. Các head %1, các MLP %2, embedding %3, các bias %4: gộp lại là hiệu logit, %5.</translation>
     </message>
     <message>
-        <source>Total minus direct: how the logit difference changes with each head alone %1, less what the head itself added to it; the rest is what later heads and MLPs do. </source>
-        <translation>Toàn phần trừ trực tiếp: hiệu logit thay đổi thế nào khi một mình từng head %1, trừ đi phần chính head đó đã cộng vào; phần còn lại là việc của các head và MLP sau. </translation>
+        <source>Total minus direct: how the logit difference changes with each head alone %1, less what the head itself added to it; the rest is what later heads and MLPs do.</source>
+        <translation>Toàn phần trừ trực tiếp: hiệu logit thay đổi thế nào khi một mình từng head %1, trừ đi phần chính head đó đã cộng vào; phần còn lại là việc của các head và MLP sau.</translation>
     </message>
 </context>
 <context>
@@ -217,12 +217,12 @@
         <translation>So sánh hai lượt chạy</translation>
     </message>
     <message>
-        <source>First. </source>
-        <translation>Thứ nhất. </translation>
+        <source>First.</source>
+        <translation>Thứ nhất.</translation>
     </message>
     <message>
-        <source>Second. </source>
-        <translation>Thứ hai. </translation>
+        <source>Second.</source>
+        <translation>Thứ hai.</translation>
     </message>
 </context>
 <context>
@@ -352,20 +352,20 @@
         <translation>Head %1: %2 sau tầng %3.</translation>
     </message>
     <message>
-        <source>The map: each head by itself %1. </source>
-        <translation>Bản đồ: riêng từng head %1. </translation>
-    </message>
-    <message>
-        <source>Colours: cosine ablated − clean, on one scale for all layers. </source>
-        <translation>Màu: cosine cắt bỏ − gốc, cùng một thang cho mọi tầng. </translation>
-    </message>
-    <message>
-        <source>A token&apos;s cosine with itself in the clean run is 1 there. </source>
-        <translation>Cosine của một token với chính nó trong lượt chạy gốc là 1. </translation>
-    </message>
-    <message>
         <source>Its largest change is after layer %1: %2.</source>
         <translation>Thay đổi lớn nhất của nó là sau tầng %1: %2.</translation>
+    </message>
+    <message>
+        <source>The map: each head by itself %1.</source>
+        <translation>Bản đồ: riêng từng head %1.</translation>
+    </message>
+    <message>
+        <source>Colours: cosine ablated − clean, on one scale for all layers.</source>
+        <translation>Màu: cosine cắt bỏ − gốc, cùng một thang cho mọi tầng.</translation>
+    </message>
+    <message>
+        <source>A token&apos;s cosine with itself in the clean run is 1 there.</source>
+        <translation>Cosine của một token với chính nó trong lượt chạy gốc là 1.</translation>
     </message>
 </context>
 <context>
@@ -386,7 +386,7 @@
         <translation>Nó có %1 ký tự, còn trường này nhận %2.</translation>
     </message>
     <message>
-        <source>It holds half a character, U+%1, which is no text.</source>
+        <source>It holds half a character, U+%1, which is not text.</source>
         <translation>Nó chứa nửa ký tự, U+%1, không phải là văn bản.</translation>
     </message>
 </context>
@@ -612,64 +612,6 @@
         <translation>%1 (%2 tầng × %3 head)</translation>
     </message>
     <message>
-        <source>Model: %1. Prompt: “%2”</source>
-        <translation>Mô hình: %1. Prompt: “%2”</translation>
-    </message>
-    <message>
-        <source> (tokens: %1). </source>
-        <translation> (token: %1). </translation>
-    </message>
-    <message numerus="yes">
-        <source> (%n token(s)). </source>
-        <translation>
-            <numerusform> (%n token). </numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Target %1: clean P %2, rank %3. </source>
-        <translation>Mục tiêu %1: P gốc %2, hạng %3. </translation>
-    </message>
-    <message>
-        <source>Control %1: clean P %2, rank %3. </source>
-        <translation>Đối chứng %1: P gốc %2, hạng %3. </translation>
-    </message>
-    <message>
-        <source>ln P: natural logarithm of the probability, in nats. </source>
-        <translation>ln P: logarit tự nhiên của xác suất, tính bằng nat. </translation>
-    </message>
-    <message>
-        <source>Logit difference: the target&apos;s logit less the control&apos;s. </source>
-        <translation>Hiệu logit: logit của mục tiêu trừ logit của đối chứng. </translation>
-    </message>
-    <message>
-        <source>Rank: 1 is the most likely token, so that + is a fall. </source>
-        <translation>Hạng: 1 là token có khả năng cao nhất, nên + là tụt hạng. </translation>
-    </message>
-    <message>
-        <source>KL: of the whole prediction, clean against ablated, in nats. </source>
-        <translation>KL: của toàn bộ dự đoán, gốc so với cắt bỏ, tính bằng nat. </translation>
-    </message>
-    <message>
-        <source>Top-1 changed: another token becomes the most likely. </source>
-        <translation>Top-1 thay đổi: một token khác trở thành token có khả năng cao nhất. </translation>
-    </message>
-    <message>
-        <source>Specificity: the target&apos;s change less the control&apos;s. </source>
-        <translation>Tính đặc hiệu: thay đổi của mục tiêu trừ thay đổi của đối chứng. </translation>
-    </message>
-    <message>
-        <source>Each head alone is ablated: its output before the layer&apos;s output projection is replaced by %1, as the maps say, at %2. </source>
-        <translation>Từng head riêng lẻ bị cắt bỏ: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1, như các bản đồ ghi, tại %2. </translation>
-    </message>
-    <message>
-        <source>Each head alone is ablated: its output before the layer&apos;s output projection is replaced by %1 at %2. </source>
-        <translation>Từng head riêng lẻ bị cắt bỏ: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1 tại %2. </translation>
-    </message>
-    <message>
-        <source> or by </source>
-        <translation> hoặc bằng </translation>
-    </message>
-    <message>
         <source>%1 in their difference</source>
         <translation>%1 ở hiệu của chúng</translation>
     </message>
@@ -682,40 +624,8 @@
         <translation>%1 trên %2 head, mỗi head %3</translation>
     </message>
     <message>
-        <source>The run was stopped: %1. </source>
-        <translation>Lượt chạy đã bị dừng: %1. </translation>
-    </message>
-    <message>
-        <source>Points: the mean of each head&apos;s output in the clean run. Squares and band: mean of a layer&apos;s heads and one standard deviation to either side. </source>
-        <translation>Điểm: trung bình đầu ra của từng head trong lượt chạy gốc. Ô vuông và dải: trung bình các head của một tầng và một độ lệch chuẩn về mỗi phía. </translation>
-    </message>
-    <message>
-        <source>Dashed: least-squares line through all heads, %1. </source>
-        <translation>Nét đứt: đường bình phương tối thiểu qua mọi head, %1. </translation>
-    </message>
-    <message>
         <source>Headscope %1.</source>
         <translation>Headscope %1.</translation>
-    </message>
-    <message>
-        <source>A point is a head, ablated alone at %1: its output before the layer&apos;s output projection replaced by %2 (across) or by %3 (up). Dashed: equal effects. </source>
-        <translation>Mỗi điểm là một head, cắt bỏ riêng lẻ tại %1: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %2 (ngang) hoặc bằng %3 (dọc). Nét đứt: tác động bằng nhau. </translation>
-    </message>
-    <message>
-        <source>Bars: how many heads change by how much, each ablated alone at %1 by %2 or by %3, counted in the same bins. </source>
-        <translation>Cột: bao nhiêu head thay đổi bao nhiêu, mỗi head cắt bỏ riêng lẻ tại %1 bằng %2 hoặc bằng %3, đếm theo cùng các khoảng. </translation>
-    </message>
-    <message>
-        <source>Attention of layer %1, head %2 in the clean run: a row for each token that looks, a column for each that is looked at; a row&apos;s weights add up to 1. The colour&apos;s depth grows with the square root of the weight. </source>
-        <translation>Attention của tầng %1, head %2 trong lượt chạy gốc: mỗi token nhìn là một hàng, mỗi token được nhìn đến là một cột; các trọng số của một hàng cộng lại bằng 1. Độ đậm của màu tăng theo căn bậc hai của trọng số. </translation>
-    </message>
-    <message>
-        <source>The outputs of a set of heads are replaced together by %1, at %2, before their layers&apos; output projections. </source>
-        <translation>Đầu ra của một tập head được thay cùng nhau bằng %1, tại %2, trước phép chiếu đầu ra của các tầng của chúng. </translation>
-    </message>
-    <message>
-        <source>Each step adds the head that leaves the target the least probability, given those that are in the set. </source>
-        <translation>Mỗi bước thêm head làm xác suất còn lại của mục tiêu nhỏ nhất, khi đã có các head trong tập. </translation>
     </message>
     <message>
         <source>%1 less %2</source>
@@ -734,34 +644,6 @@
         <translation>không, lượt chạy đã bị dừng</translation>
     </message>
     <message>
-        <source>Recovered: the patch&apos;s share of the way from the prompt&apos;s logit difference to the donor&apos;s. </source>
-        <translation>Phần phục hồi: phép vá đi được bao nhiêu phần đường từ hiệu logit của prompt đến hiệu logit của prompt nguồn. </translation>
-    </message>
-    <message>
-        <source>Given the set: %1 are ablated as well, and changes are counted from the run with these alone. </source>
-        <translation>Khi đã cắt tập: %1 cũng bị cắt bỏ, và thay đổi được tính từ lượt chạy chỉ cắt những head này. </translation>
-    </message>
-    <message>
-        <source>Plain: each head alone. </source>
-        <translation>Thường: chỉ cắt một head. </translation>
-    </message>
-    <message>
-        <source> (tokens: %1)</source>
-        <translation> (token: %1)</translation>
-    </message>
-    <message>
-        <source>Donor: “%1”%2, logit difference %3 against the prompt&apos;s %4. </source>
-        <translation>Prompt nguồn: “%1”%2, hiệu logit %3 so với %4 của prompt. </translation>
-    </message>
-    <message>
-        <source>Faint dash: smaller than the numerical noise (%1). </source>
-        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số (%1). </translation>
-    </message>
-    <message>
-        <source>Faint dash: smaller than the run&apos;s numerical noise (%1; %2 ablations computed alone against the batches). </source>
-        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số của lượt chạy (%1; %2 phép cắt bỏ tính riêng so với tính theo lô). </translation>
-    </message>
-    <message>
         <source>patched at %1</source>
         <translation>vá tại %1</translation>
     </message>
@@ -776,6 +658,120 @@
     <message>
         <source>patched from “%1”</source>
         <translation>vá từ “%1”</translation>
+    </message>
+    <message>
+        <source>Model: %1. Prompt: “%2” (tokens: %3).</source>
+        <translation>Mô hình: %1. Prompt: “%2” (token: %3).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Model: %1. Prompt: “%2” (%n token(s)).</source>
+        <translation>
+            <numerusform>Mô hình: %1. Prompt: “%2” (%n token).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Target %1: clean P %2, rank %3.</source>
+        <translation>Mục tiêu %1: P gốc %2, hạng %3.</translation>
+    </message>
+    <message>
+        <source>Control %1: clean P %2, rank %3.</source>
+        <translation>Đối chứng %1: P gốc %2, hạng %3.</translation>
+    </message>
+    <message>
+        <source>ln P: natural logarithm of the probability, in nats.</source>
+        <translation>ln P: logarit tự nhiên của xác suất, tính bằng nat.</translation>
+    </message>
+    <message>
+        <source>Logit difference: the target&apos;s logit less the control&apos;s.</source>
+        <translation>Hiệu logit: logit của mục tiêu trừ logit của đối chứng.</translation>
+    </message>
+    <message>
+        <source>Rank: 1 is the most likely token, so that + is a fall.</source>
+        <translation>Hạng: 1 là token có khả năng cao nhất, nên + là tụt hạng.</translation>
+    </message>
+    <message>
+        <source>KL: of the whole prediction, clean against ablated, in nats.</source>
+        <translation>KL: của toàn bộ dự đoán, gốc so với cắt bỏ, tính bằng nat.</translation>
+    </message>
+    <message>
+        <source>Top-1 changed: another token becomes the most likely.</source>
+        <translation>Top-1 thay đổi: một token khác trở thành token có khả năng cao nhất.</translation>
+    </message>
+    <message>
+        <source>Recovered: the patch&apos;s share of the way from the prompt&apos;s logit difference to the donor&apos;s.</source>
+        <translation>Phần phục hồi: phép vá đi được bao nhiêu phần đường từ hiệu logit của prompt đến hiệu logit của prompt nguồn.</translation>
+    </message>
+    <message>
+        <source>Specificity: the target&apos;s change less the control&apos;s.</source>
+        <translation>Tính đặc hiệu: thay đổi của mục tiêu trừ thay đổi của đối chứng.</translation>
+    </message>
+    <message>
+        <source>Donor: “%1”, logit difference %2 against the prompt&apos;s %3.</source>
+        <translation>Prompt nguồn: “%1”, hiệu logit %2 so với %3 của prompt.</translation>
+    </message>
+    <message>
+        <source>Donor: “%1” (tokens: %2), logit difference %3 against the prompt&apos;s %4.</source>
+        <translation>Prompt nguồn: “%1” (token: %2), hiệu logit %3 so với %4 của prompt.</translation>
+    </message>
+    <message>
+        <source>%1 or by %2</source>
+        <translation>%1 hoặc bằng %2</translation>
+    </message>
+    <message>
+        <source>Each head alone is ablated: its output before the layer&apos;s output projection is replaced by %1, as the maps say, at %2.</source>
+        <translation>Từng head riêng lẻ bị cắt bỏ: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1, như các bản đồ ghi, tại %2.</translation>
+    </message>
+    <message>
+        <source>Each head alone is ablated: its output before the layer&apos;s output projection is replaced by %1 at %2.</source>
+        <translation>Từng head riêng lẻ bị cắt bỏ: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1 tại %2.</translation>
+    </message>
+    <message>
+        <source>Faint dash: smaller than the numerical noise (%1).</source>
+        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số (%1).</translation>
+    </message>
+    <message>
+        <source>Faint dash: smaller than the run&apos;s numerical noise (%1; %2 ablations computed alone against the batches).</source>
+        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số của lượt chạy (%1; %2 phép cắt bỏ tính riêng so với tính theo lô).</translation>
+    </message>
+    <message>
+        <source>The run was stopped: %1.</source>
+        <translation>Lượt chạy đã bị dừng: %1.</translation>
+    </message>
+    <message>
+        <source>Given the set: %1 are ablated as well, and changes are counted from the run with these alone.</source>
+        <translation>Khi đã cắt tập: %1 cũng bị cắt bỏ, và thay đổi được tính từ lượt chạy chỉ cắt những head này.</translation>
+    </message>
+    <message>
+        <source>Plain: each head alone.</source>
+        <translation>Thường: chỉ cắt một head.</translation>
+    </message>
+    <message>
+        <source>Points: the mean of each head&apos;s output in the clean run. Squares and band: mean of a layer&apos;s heads and one standard deviation to either side.</source>
+        <translation>Điểm: trung bình đầu ra của từng head trong lượt chạy gốc. Ô vuông và dải: trung bình các head của một tầng và một độ lệch chuẩn về mỗi phía.</translation>
+    </message>
+    <message>
+        <source>Dashed: least-squares line through all heads, %1.</source>
+        <translation>Nét đứt: đường bình phương tối thiểu qua mọi head, %1.</translation>
+    </message>
+    <message>
+        <source>A point is a head, ablated alone at %1: its output before the layer&apos;s output projection replaced by %2 (across) or by %3 (up). Dashed: equal effects.</source>
+        <translation>Mỗi điểm là một head, cắt bỏ riêng lẻ tại %1: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %2 (ngang) hoặc bằng %3 (dọc). Nét đứt: tác động bằng nhau.</translation>
+    </message>
+    <message>
+        <source>Bars: how many heads change by how much, each ablated alone at %1 by %2 or by %3, counted in the same bins.</source>
+        <translation>Cột: bao nhiêu head thay đổi bao nhiêu, mỗi head cắt bỏ riêng lẻ tại %1 bằng %2 hoặc bằng %3, đếm theo cùng các khoảng.</translation>
+    </message>
+    <message>
+        <source>Attention of layer %1, head %2 in the clean run: a row for each token that looks, a column for each that is looked at; a row&apos;s weights add up to 1. The colour&apos;s depth grows with the square root of the weight.</source>
+        <translation>Attention của tầng %1, head %2 trong lượt chạy gốc: mỗi token nhìn là một hàng, mỗi token được nhìn đến là một cột; các trọng số của một hàng cộng lại bằng 1. Độ đậm của màu tăng theo căn bậc hai của trọng số.</translation>
+    </message>
+    <message>
+        <source>The outputs of a set of heads are replaced together by %1, at %2, before their layers&apos; output projections.</source>
+        <translation>Đầu ra của một tập head được thay cùng nhau bằng %1, tại %2, trước phép chiếu đầu ra của các tầng của chúng.</translation>
+    </message>
+    <message>
+        <source>Each step adds the head that leaves the target the least probability, given those that are in the set.</source>
+        <translation>Mỗi bước thêm head làm xác suất còn lại của mục tiêu nhỏ nhất, khi đã có các head trong tập.</translation>
     </message>
 </context>
 <context>
@@ -801,10 +797,6 @@
     <message>
         <source>%1 of %2 heads so far</source>
         <translation>%1 trên %2 head cho đến nay</translation>
-    </message>
-    <message>
-        <source>%1: </source>
-        <translation>%1: </translation>
     </message>
     <message>
         <source>No ablation changes %1.</source>
@@ -875,6 +867,10 @@
     <message>
         <source>The top-1 stays %1 in %2 of %3 patches; most often else it becomes %4 (%5).</source>
         <translation>Top-1 vẫn là %1 trong %2 trên %3 lần vá; những lần khác thường thành %4 nhất (%5).</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -1168,30 +1164,6 @@
 <context>
     <name>HeadSentence</name>
     <message>
-        <source>.</source>
-        <translation>.</translation>
-    </message>
-    <message>
-        <source>; it stays the most likely token.</source>
-        <translation>; nó vẫn là token có khả năng cao nhất.</translation>
-    </message>
-    <message>
-        <source>; %1 stays the most likely token.</source>
-        <translation>; %1 vẫn là token có khả năng cao nhất.</translation>
-    </message>
-    <message>
-        <source>; %1 takes its place.</source>
-        <translation>; %1 thế chỗ nó.</translation>
-    </message>
-    <message>
-        <source>; it takes the place of %1 as the most likely token.</source>
-        <translation>; nó thế chỗ %1 làm token có khả năng cao nhất.</translation>
-    </message>
-    <message>
-        <source>; %1 takes the place of %2 as the most likely token.</source>
-        <translation>; %1 thế chỗ %2 làm token có khả năng cao nhất.</translation>
-    </message>
-    <message>
         <source>%1 leaves %2 at %3</source>
         <translation>%1 giữ %2 ở %3</translation>
     </message>
@@ -1204,12 +1176,40 @@
         <translation>%1 nâng %2 từ %3 lên %4</translation>
     </message>
     <message>
-        <source> The change is smaller than the numerical noise of this run (%1): it means nothing.</source>
-        <translation> Thay đổi nhỏ hơn nhiễu số của lượt chạy này (%1): nó không có nghĩa gì.</translation>
+        <source>it stays the most likely token</source>
+        <translation>nó vẫn là token có khả năng cao nhất</translation>
     </message>
     <message>
-        <source> The change of P is smaller than the numerical noise of this run (%1), but that of ln P is not: %2 nats.</source>
-        <translation> Thay đổi của P nhỏ hơn nhiễu số của lượt chạy này (%1), nhưng thay đổi của ln P thì không: %2 nat.</translation>
+        <source>%1 stays the most likely token</source>
+        <translation>%1 vẫn là token có khả năng cao nhất</translation>
+    </message>
+    <message>
+        <source>%1 takes its place</source>
+        <translation>%1 thế chỗ nó</translation>
+    </message>
+    <message>
+        <source>it takes the place of %1 as the most likely token</source>
+        <translation>nó thế chỗ %1 làm token có khả năng cao nhất</translation>
+    </message>
+    <message>
+        <source>%1 takes the place of %2 as the most likely token</source>
+        <translation>%1 thế chỗ %2 làm token có khả năng cao nhất</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1; %2.</source>
+        <translation>%1; %2.</translation>
+    </message>
+    <message>
+        <source>The change is smaller than the numerical noise of this run (%1): it means nothing.</source>
+        <translation>Thay đổi nhỏ hơn nhiễu số của lượt chạy này (%1): nó không có nghĩa gì.</translation>
+    </message>
+    <message>
+        <source>The change of P is smaller than the numerical noise of this run (%1), but that of ln P is not: %2 nats.</source>
+        <translation>Thay đổi của P nhỏ hơn nhiễu số của lượt chạy này (%1), nhưng thay đổi của ln P thì không: %2 nat.</translation>
     </message>
 </context>
 <context>
@@ -1251,10 +1251,6 @@
         <translation>Top-1 thành %1 (P %2)</translation>
     </message>
     <message>
-        <source>, head mean %1</source>
-        <translation>, trung bình head %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
@@ -1265,6 +1261,10 @@
     <message>
         <source>P %1</source>
         <translation>P khi %1</translation>
+    </message>
+    <message>
+        <source>%1, head mean %2</source>
+        <translation>%1, trung bình head %2</translation>
     </message>
 </context>
 <context>
@@ -1567,10 +1567,6 @@
         <translation>Bỏ đặt nó, hoặc đặt là một địa chỉ như https://huggingface.co.</translation>
     </message>
     <message>
-        <source>there is no home folder for the Hugging Face cache to lie in</source>
-        <translation>không có thư mục nhà để chứa cache của Hugging Face</translation>
-    </message>
-    <message>
         <source>Check that HF_ENDPOINT is the address of a hub, or try again later.</source>
         <translation>Kiểm tra xem HF_ENDPOINT có phải địa chỉ của một hub không, hoặc thử lại sau.</translation>
     </message>
@@ -1621,6 +1617,10 @@
     <message>
         <source>the answer of %1 never ends</source>
         <translation>câu trả lời của %1 không bao giờ kết thúc</translation>
+    </message>
+    <message>
+        <source>there is no home folder for the Hugging Face cache</source>
+        <translation>không có thư mục nhà để chứa cache của Hugging Face</translation>
     </message>
 </context>
 <context>
@@ -2464,22 +2464,6 @@
         <translation>KL, %1 (nat)</translation>
     </message>
     <message>
-        <source> (nats)</source>
-        <translation> (nat)</translation>
-    </message>
-    <message>
-        <source>change of %1, special to the target, %2%3</source>
-        <translation>thay đổi của %1, đặc hiệu cho mục tiêu, %2%3</translation>
-    </message>
-    <message>
-        <source>change of %1, %2%3</source>
-        <translation>thay đổi của %1, %2%3</translation>
-    </message>
-    <message>
-        <source>change of %1, target − control%2</source>
-        <translation>thay đổi của %1, mục tiêu − đối chứng%2</translation>
-    </message>
-    <message>
         <source>change of logit difference</source>
         <translation>thay đổi của hiệu logit</translation>
     </message>
@@ -2640,14 +2624,6 @@ logit</translation>
         <translation>%1: %2; %3</translation>
     </message>
     <message>
-        <source>change of %1 given the set, target − control%2</source>
-        <translation>thay đổi của %1 khi đã cắt tập, mục tiêu − đối chứng%2</translation>
-    </message>
-    <message>
-        <source>change of %1 given the set%2</source>
-        <translation>thay đổi của %1 khi đã cắt tập%2</translation>
-    </message>
-    <message>
         <source>less change</source>
         <translation>ít thay đổi</translation>
     </message>
@@ -2688,12 +2664,36 @@ logit</translation>
         <translation>KL so với lượt chạy gốc, nat</translation>
     </message>
     <message>
-        <source>change of %1%2</source>
-        <translation>thay đổi của %1%2</translation>
+        <source>%1 (nats)</source>
+        <translation>%1 (nat)</translation>
     </message>
     <message>
-        <source>%1 %2 − %1 clean%3</source>
-        <translation>%1 %2 − %1 gốc%3</translation>
+        <source>change of %1 given the set, target − control</source>
+        <translation>thay đổi của %1 khi đã cắt tập, mục tiêu − đối chứng</translation>
+    </message>
+    <message>
+        <source>change of %1 given the set</source>
+        <translation>thay đổi của %1 khi đã cắt tập</translation>
+    </message>
+    <message>
+        <source>change of %1, special to the target, %2</source>
+        <translation>thay đổi của %1, đặc hiệu cho mục tiêu, %2</translation>
+    </message>
+    <message>
+        <source>change of %1, %2</source>
+        <translation>thay đổi của %1, %2</translation>
+    </message>
+    <message>
+        <source>change of %1, target − control</source>
+        <translation>thay đổi của %1, mục tiêu − đối chứng</translation>
+    </message>
+    <message>
+        <source>change of %1</source>
+        <translation>thay đổi của %1</translation>
+    </message>
+    <message>
+        <source>%1 %2 − %1 clean</source>
+        <translation>%1 %2 − %1 gốc</translation>
     </message>
 </context>
 <context>
@@ -2797,36 +2797,6 @@ logit</translation>
         <translation>Tương tác của hai head: %1</translation>
     </message>
     <message>
-        <source>Shown: D(AB), on the diagonal D(A). </source>
-        <translation>Cho thấy: D(AB), trên đường chéo D(A). </translation>
-    </message>
-    <message>
-        <source>Shown: D(B|A) = D(AB) − D(A), A down and B across. </source>
-        <translation>Cho thấy: D(B|A) = D(AB) − D(A), A theo chiều dọc và B theo chiều ngang. </translation>
-    </message>
-    <message>
-        <source>Heads that interact alike with the others stand side by side (cosine, average linkage). </source>
-        <translation>Các head tương tác giống nhau với những head khác đứng cạnh nhau (cosine, liên kết trung bình). </translation>
-    </message>
-    <message numerus="yes">
-        <source>Only pairs with one of the %n head(s) that do most alone. </source>
-        <translation>
-            <numerusform>Chỉ các cặp có một trong %n head làm nhiều nhất khi đứng một mình. </numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>It was stopped before all pairs were computed. </source>
-        <translation>Việc tính bị dừng trước khi xong mọi cặp. </translation>
-    </message>
-    <message>
-        <source>D(X) is the change of the %1 from the clean run with the heads X %2. </source>
-        <translation>D(X) là thay đổi của %1 so với lượt chạy gốc khi các head X %2. </translation>
-    </message>
-    <message>
-        <source>Faint dash: smaller than the numerical noise (%1). </source>
-        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số (%1). </translation>
-    </message>
-    <message>
         <source>Ablated together they raise it more: each covers for the other.</source>
         <translation>Bị cắt bỏ cùng nhau, chúng làm nó tăng nhiều hơn: mỗi head làm thay cho head kia.</translation>
     </message>
@@ -2839,12 +2809,42 @@ logit</translation>
         <translation>Tương tác: điều cả hai cùng làm, trừ điều mỗi head làm một mình. Khi cả hai đều làm mục tiêu giảm lúc đứng một mình: dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc. Khi cả hai đều làm nó tăng thì ngược lại.</translation>
     </message>
     <message>
-        <source>Shown: D(AB) − D(A) − D(B). Where A and B both lower the target alone: below 0 each covers for the other, above 0 they do a part of the same work; where both raise it alone, the other way round. </source>
-        <translation>Hiển thị: D(AB) − D(A) − D(B). Khi A và B đều làm mục tiêu giảm lúc đứng một mình: dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc; khi cả hai đều làm nó tăng thì ngược lại. </translation>
-    </message>
-    <message>
         <source>Colours end at ±%1, so that weak pairs are seen; a few pairs have more.</source>
         <translation>Thang màu dừng ở ±%1 để thấy được các cặp yếu; vài cặp có giá trị lớn hơn.</translation>
+    </message>
+    <message>
+        <source>D(X) is the change of the %1 from the clean run with the heads X %2.</source>
+        <translation>D(X) là thay đổi của %1 so với lượt chạy gốc khi các head X %2.</translation>
+    </message>
+    <message>
+        <source>Shown: D(AB) − D(A) − D(B). Where A and B both lower the target alone: below 0 each covers for the other, above 0 they do a part of the same work; where both raise it alone, the other way round.</source>
+        <translation>Hiển thị: D(AB) − D(A) − D(B). Khi A và B đều làm mục tiêu giảm lúc đứng một mình: dưới 0 thì mỗi head làm thay cho head kia, trên 0 thì chúng làm một phần cùng một việc; khi cả hai đều làm nó tăng thì ngược lại.</translation>
+    </message>
+    <message>
+        <source>Shown: D(AB), on the diagonal D(A).</source>
+        <translation>Cho thấy: D(AB), trên đường chéo D(A).</translation>
+    </message>
+    <message>
+        <source>Shown: D(B|A) = D(AB) − D(A), A down and B across.</source>
+        <translation>Cho thấy: D(B|A) = D(AB) − D(A), A theo chiều dọc và B theo chiều ngang.</translation>
+    </message>
+    <message>
+        <source>Heads that interact alike with the others stand side by side (cosine, average linkage).</source>
+        <translation>Các head tương tác giống nhau với những head khác đứng cạnh nhau (cosine, liên kết trung bình).</translation>
+    </message>
+    <message numerus="yes">
+        <source>Only pairs with one of the %n head(s) that do most alone.</source>
+        <translation>
+            <numerusform>Chỉ các cặp có một trong %n head làm nhiều nhất khi đứng một mình.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Faint dash: smaller than the numerical noise (%1).</source>
+        <translation>Gạch ngang mờ: nhỏ hơn nhiễu số (%1).</translation>
+    </message>
+    <message>
+        <source>It was stopped before all pairs were computed.</source>
+        <translation>Việc tính bị dừng trước khi xong mọi cặp.</translation>
     </message>
 </context>
 <context>
@@ -3018,18 +3018,6 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Cosine của %1 và %2</translation>
     </message>
     <message>
-        <source>Cosine similarity of the tokens&apos; vectors in the residual stream, at the embedding and after each layer, before the final LayerNorm and without centring. </source>
-        <translation>Độ tương đồng cosine của vectơ các token trong residual stream, ở embedding và sau mỗi tầng, trước LayerNorm cuối và không trừ trung bình. </translation>
-    </message>
-    <message>
-        <source>Each token&apos;s vector in the clean run against the one in the ablated run. </source>
-        <translation>Vectơ của từng token trong lượt chạy gốc so với vectơ trong lượt cắt bỏ. </translation>
-    </message>
-    <message>
-        <source>Ablated: %1. </source>
-        <translation>Cắt bỏ: %1. </translation>
-    </message>
-    <message>
         <source>%1 ablated − clean</source>
         <translation>cắt bỏ %1 − gốc</translation>
     </message>
@@ -3050,16 +3038,28 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>cosine</translation>
     </message>
     <message>
-        <source>Shown is what the ablation changes. </source>
-        <translation>Cho thấy phần việc cắt bỏ thay đổi. </translation>
-    </message>
-    <message>
         <source>Ripples of a patch are not computed. Choose Zero or Mean above the maps.</source>
         <translation>Gợn sóng của phép vá không được tính. Hãy chọn 0 hoặc Trung bình phía trên các bản đồ.</translation>
     </message>
     <message>
         <source>Half of the %1 pairs of the clean run are between the thin lines.</source>
         <translation>Một nửa trong %1 cặp của lượt chạy gốc nằm giữa hai đường mảnh.</translation>
+    </message>
+    <message>
+        <source>Cosine similarity of the tokens&apos; vectors in the residual stream, at the embedding and after each layer, before the final LayerNorm and without centring.</source>
+        <translation>Độ tương đồng cosine của vectơ các token trong residual stream, ở embedding và sau mỗi tầng, trước LayerNorm cuối và không trừ trung bình.</translation>
+    </message>
+    <message>
+        <source>Each token&apos;s vector in the clean run against the one in the ablated run.</source>
+        <translation>Vectơ của từng token trong lượt chạy gốc so với vectơ trong lượt cắt bỏ.</translation>
+    </message>
+    <message>
+        <source>Shown is what the ablation changes.</source>
+        <translation>Cho thấy phần việc cắt bỏ thay đổi.</translation>
+    </message>
+    <message>
+        <source>Ablated: %1.</source>
+        <translation>Cắt bỏ: %1.</translation>
     </message>
 </context>
 <context>
@@ -3345,10 +3345,6 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Các head này hầu như không làm gì với mục tiêu, dù riêng lẻ hay cùng nhau (%1).</translation>
     </message>
     <message>
-        <source>Together they do more than the sum of their single effects (super-additive; %1). </source>
-        <translation>Cùng nhau chúng làm nhiều hơn tổng các tác động riêng lẻ (siêu cộng tính; %1). </translation>
-    </message>
-    <message>
         <source>Ablated alone, each may be partly stood in for by the others: that is what self-repair looks like.</source>
         <translation>Khi cắt bỏ riêng lẻ, mỗi head có thể được các head khác thay thế một phần: tự sửa chữa (self-repair) trông như vậy.</translation>
     </message>
@@ -3371,14 +3367,6 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>Δ P %1 together, %2 as a sum</source>
         <translation>Δ P %1 khi cùng nhau, %2 khi cộng lại</translation>
-    </message>
-    <message>
-        <source> P has met its floor of 0 (%1), and says nothing about this.</source>
-        <translation> P đã chạm sàn 0 (%1), và không nói gì về điều này.</translation>
-    </message>
-    <message>
-        <source> P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing about this.</source>
-        <translation> P đã chạm trần 1 (%1), và ln P chạm trần 0: chúng không nói gì về điều này.</translation>
     </message>
     <message>
         <source>Δ P</source>
@@ -3423,6 +3411,18 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>The effects nearly add up, within %1 (%2).</source>
         <translation>Các tác động gần như cộng lại được, trong phạm vi %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Together they do more than the sum of their single effects (super-additive; %1).</source>
+        <translation>Cùng nhau chúng làm nhiều hơn tổng các tác động riêng lẻ (siêu cộng tính; %1).</translation>
+    </message>
+    <message>
+        <source>P has met its floor of 0 (%1), and says nothing about this.</source>
+        <translation>P đã chạm sàn 0 (%1), và không nói gì về điều này.</translation>
+    </message>
+    <message>
+        <source>P has met its ceiling of 1 (%1), and ln P its own of 0: they say nothing about this.</source>
+        <translation>P đã chạm trần 1 (%1), và ln P chạm trần 0: chúng không nói gì về điều này.</translation>
     </message>
 </context>
 <context>
@@ -3540,12 +3540,12 @@ Escape hai lần hoặc F11: thoát</translation>
 <context>
     <name>ShownText</name>
     <message>
-        <source> … [%1 characters left out] … </source>
-        <translation> … [bỏ %1 ký tự] … </translation>
-    </message>
-    <message>
         <source>“%1”</source>
         <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>[%1 characters left out]</source>
+        <translation>[bỏ %1 ký tự]</translation>
     </message>
 </context>
 <context>
@@ -3559,20 +3559,16 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>%1 so với %2</translation>
     </message>
     <message>
-        <source> and </source>
-        <translation> và </translation>
-    </message>
-    <message>
         <source>model %1</source>
         <translation>mô hình %1</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
         <source>%1 patched from “%2”</source>
         <translation>%1 được vá từ “%2”</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 và %2</translation>
     </message>
 </context>
 <context>
@@ -3704,14 +3700,6 @@ Escape hai lần hoặc F11: thoát</translation>
 <context>
     <name>StudyFigures</name>
     <message>
-        <source>Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 clusters. %7. </source>
-        <translation>Khảo sát “%1”, mô hình %2: mỗi head %3 tại %4, qua %5 prompt trong %6 cụm. %7. </translation>
-    </message>
-    <message>
-        <source>%1 of %2 prompts are still missing. </source>
-        <translation>Còn thiếu %1 trên %2 prompt. </translation>
-    </message>
-    <message>
         <source>Student&apos;s 95 % interval of the mean of clusters</source>
         <translation>khoảng 95 % của Student cho trung bình các cụm</translation>
     </message>
@@ -3722,26 +3710,6 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>The mean over each group&apos;s prompts, by the column “%1” (prompts: %2). All maps are on one scale; intervals are not drawn. </source>
-        <translation>Trung bình trên các prompt của mỗi nhóm, theo cột “%1” (số prompt: %2). Mọi bản đồ chung một thang; các khoảng không được vẽ. </translation>
-    </message>
-    <message>
-        <source>%1 more groups are left out. </source>
-        <translation>Bỏ qua %1 nhóm nữa. </translation>
-    </message>
-    <message>
-        <source>The mean over “%1” (%2 prompts) less that over “%3” (%4 prompts), by the column “%5”. Hatched: the 95 % interval of Welch&apos;s t contains 0, or p is above 0.05 once Holm has corrected it for all %6 heads. </source>
-        <translation>Trung bình trên “%1” (%2 prompt) trừ trung bình trên “%3” (%4 prompt), theo cột “%5”. Gạch chéo: khoảng 95 % của t Welch chứa 0, hoặc p lớn hơn 0.05 sau khi Holm hiệu chỉnh cho cả %6 head. </translation>
-    </message>
-    <message>
-        <source>Prompt %1 alone: “%2”. One prompt has no interval. </source>
-        <translation>Riêng prompt %1: “%2”. Một prompt không có khoảng. </translation>
-    </message>
-    <message>
-        <source>The mean. Hatched: %1 contains 0, or the sign-flip test with the largest |t| of all %2 heads has p &gt; 0.05. </source>
-        <translation>Trung bình. Gạch chéo: %1 chứa 0, hoặc phép thử đảo dấu với |t| lớn nhất của cả %2 head có p &gt; 0.05. </translation>
     </message>
     <message numerus="yes">
         <source>each head %1, %n prompt(s)</source>
@@ -3768,14 +3736,6 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Head %1: %2</translation>
     </message>
     <message>
-        <source>A dot is a prompt; the line is the mean. </source>
-        <translation>Mỗi chấm là một prompt; đường kẻ là trung bình. </translation>
-    </message>
-    <message>
-        <source>The band is %1. </source>
-        <translation>Dải màu là %1. </translation>
-    </message>
-    <message>
         <source>%1 over the prompts of “%2”</source>
         <translation>%1 qua các prompt của “%2”</translation>
     </message>
@@ -3784,6 +3744,42 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>
             <numerusform>%1 · khảo sát “%2” · %n prompt</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 clusters. %7.</source>
+        <translation>Khảo sát “%1”, mô hình %2: mỗi head %3 tại %4, qua %5 prompt trong %6 cụm. %7.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 prompts are still missing.</source>
+        <translation>Còn thiếu %1 trên %2 prompt.</translation>
+    </message>
+    <message>
+        <source>The mean over each group&apos;s prompts, by the column “%1” (prompts: %2). All maps are on one scale; intervals are not drawn.</source>
+        <translation>Trung bình trên các prompt của mỗi nhóm, theo cột “%1” (số prompt: %2). Mọi bản đồ chung một thang; các khoảng không được vẽ.</translation>
+    </message>
+    <message>
+        <source>%1 more groups are left out.</source>
+        <translation>Bỏ qua %1 nhóm nữa.</translation>
+    </message>
+    <message>
+        <source>The mean over “%1” (%2 prompts) less that over “%3” (%4 prompts), by the column “%5”. Hatched: the 95 % interval of Welch&apos;s t contains 0, or p is above 0.05 once Holm has corrected it for all %6 heads.</source>
+        <translation>Trung bình trên “%1” (%2 prompt) trừ trung bình trên “%3” (%4 prompt), theo cột “%5”. Gạch chéo: khoảng 95 % của t Welch chứa 0, hoặc p lớn hơn 0.05 sau khi Holm hiệu chỉnh cho cả %6 head.</translation>
+    </message>
+    <message>
+        <source>Prompt %1 alone: “%2”. One prompt has no interval.</source>
+        <translation>Riêng prompt %1: “%2”. Một prompt không có khoảng.</translation>
+    </message>
+    <message>
+        <source>The mean. Hatched: %1 contains 0, or the sign-flip test with the largest |t| of all %2 heads has p &gt; 0.05.</source>
+        <translation>Trung bình. Gạch chéo: %1 chứa 0, hoặc phép thử đảo dấu với |t| lớn nhất của cả %2 head có p &gt; 0.05.</translation>
+    </message>
+    <message>
+        <source>A dot is a prompt; the line is the mean.</source>
+        <translation>Mỗi chấm là một prompt; đường kẻ là trung bình.</translation>
+    </message>
+    <message>
+        <source>The band is %1.</source>
+        <translation>Dải màu là %1.</translation>
     </message>
 </context>
 <context>
@@ -5016,16 +5012,6 @@ hiệu: %5</translation>
         <translation>Tất cả đã có sẵn trong cache.</translation>
     </message>
     <message>
-        <source> (the rest is here already)</source>
-        <translation> (phần còn lại đã có ở đây)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s), %1; to fetch: %2%3. %4 are free.</source>
-        <translation>
-            <numerusform>%n tệp, %1; cần tải: %2%3. Còn trống %4.</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>&amp;Stop</source>
         <translation>&amp;Dừng</translation>
     </message>
@@ -5044,6 +5030,18 @@ hiệu: %5</translation>
     <message>
         <source>&amp;Download</source>
         <translation>&amp;Tải xuống</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1; to fetch: %2. %3 are free.</source>
+        <translation>
+            <numerusform>%n tệp, %1; cần tải: %2. Còn trống %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), %1; to fetch: %2 (the rest is here already). %3 are free.</source>
+        <translation>
+            <numerusform>%n tệp, %1; cần tải: %2 (phần còn lại đã có ở đây). Còn trống %3.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5147,12 +5145,12 @@ hiệu: %5</translation>
         <translation>Tác động qua các tầng</translation>
     </message>
     <message>
-        <source>A point is a head: %1, each head %2. Squares and band: mean of a layer&apos;s heads and one standard deviation to either side. </source>
-        <translation>Mỗi điểm là một head: %1, mỗi head %2. Ô vuông và dải: trung bình các head của một tầng và một độ lệch chuẩn về mỗi phía. </translation>
+        <source>A point is a head: %1, each head %2. Squares and band: mean of a layer&apos;s heads and one standard deviation to either side.</source>
+        <translation>Mỗi điểm là một head: %1, mỗi head %2. Ô vuông và dải: trung bình các head của một tầng và một độ lệch chuẩn về mỗi phía.</translation>
     </message>
     <message>
-        <source>Dashed: least-squares line through all heads, %1. </source>
-        <translation>Nét đứt: đường bình phương tối thiểu qua mọi head, %1. </translation>
+        <source>Dashed: least-squares line through all heads, %1.</source>
+        <translation>Nét đứt: đường bình phương tối thiểu qua mọi head, %1.</translation>
     </message>
 </context>
 <context>
@@ -5266,10 +5264,6 @@ hiệu: %5</translation>
         <translation>Đã xong %1 %.</translation>
     </message>
     <message>
-        <source>It was stopped: heads without a colour were not computed. </source>
-        <translation>Đã dừng: các head không có màu chưa được tính. </translation>
-    </message>
-    <message>
         <source>It failed: %1. %2</source>
         <translation>Không được: %1. %2</translation>
     </message>
@@ -5284,6 +5278,10 @@ hiệu: %5</translation>
     <message>
         <source>After layer %1</source>
         <translation>Sau tầng %1</translation>
+    </message>
+    <message>
+        <source>It was stopped: heads without a colour were not computed.</source>
+        <translation>Đã dừng: các head không có màu chưa được tính.</translation>
     </message>
 </context>
 <context>
@@ -5591,10 +5589,6 @@ hiệu: %5</translation>
         <translation>Đang tính giá trị ở đây.</translation>
     </message>
     <message>
-        <source>—</source>
-        <translation>—</translation>
-    </message>
-    <message>
         <source>On this model: %1.</source>
         <translation>Trên mô hình này: %1.</translation>
     </message>
@@ -5686,24 +5680,12 @@ hiệu: %5</translation>
         <translation>Chiều cao theo nội dung</translation>
     </message>
     <message>
-        <source> dpi</source>
-        <translation> dpi</translation>
-    </message>
-    <message>
         <source>Resolution</source>
         <translation>Độ phân giải</translation>
     </message>
     <message>
-        <source> ×</source>
-        <translation> ×</translation>
-    </message>
-    <message>
         <source>Pixel scale</source>
         <translation>Tỷ lệ pixel</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> pt</translation>
     </message>
     <message>
         <source>&amp;Width, height</source>
@@ -5880,6 +5862,14 @@ hiệu: %5</translation>
     <message>
         <source>Beside the figure, by its name with .txt</source>
         <translation>Bên cạnh hình, cùng tên với đuôi .txt</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source>pt</source>
+        <translation>pt</translation>
     </message>
 </context>
 <context>
@@ -6061,10 +6051,6 @@ hiệu: %5</translation>
         <translation>%1 so với %2</translation>
     </message>
     <message>
-        <source>Prompt and donor have not as many tokens in this model.</source>
-        <translation>Prompt và prompt nguồn không có cùng số token trong mô hình này.</translation>
-    </message>
-    <message>
         <source>%1
 Donor: %2</source>
         <translation>%1
@@ -6073,6 +6059,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>%1 against %2 · donor</source>
         <translation>%1 so với %2 · nguồn</translation>
+    </message>
+    <message>
+        <source>Prompt and donor have different numbers of tokens in this model.</source>
+        <translation>Prompt và prompt nguồn không có cùng số token trong mô hình này.</translation>
     </message>
 </context>
 <context>
@@ -6129,8 +6119,8 @@ Prompt nguồn: %2</translation>
         <translation>Trước hết cần một lượt chạy.</translation>
     </message>
     <message>
-        <source>The set is empty: put in the heads that are to be gone.</source>
-        <translation>Tập đang trống: đưa vào những head cần cắt.</translation>
+        <source>The set is empty: add the heads that are to be ablated.</source>
+        <translation>Tập đang trống: thêm vào những head cần cắt bỏ.</translation>
     </message>
 </context>
 <context>
@@ -6386,10 +6376,6 @@ Prompt nguồn: %2</translation>
         <translation>HTML, trang cho trình duyệt</translation>
     </message>
     <message>
-        <source>Markdown, to go on writing</source>
-        <translation>Markdown, để viết tiếp</translation>
-    </message>
-    <message>
         <source>Answers are known once a model is open and the lesson&apos;s numbers are computed.</source>
         <translation>Đáp án có khi đã mở mô hình và tính xong các con số của bài học.</translation>
     </message>
@@ -6404,6 +6390,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Without answers it is a worksheet: what is asked for is a blank.</source>
         <translation>Không kèm đáp án thì là phiếu bài tập: điều được hỏi để trống.</translation>
+    </message>
+    <message>
+        <source>Markdown, for further editing</source>
+        <translation>Markdown, để viết tiếp</translation>
     </message>
 </context>
 <context>
@@ -6461,14 +6451,6 @@ Prompt nguồn: %2</translation>
 <context>
     <name>headscope::app::HeadsProxy</name>
     <message>
-        <source> ▴</source>
-        <translation> ▴</translation>
-    </message>
-    <message>
-        <source> ▾</source>
-        <translation> ▾</translation>
-    </message>
-    <message>
         <source>layer</source>
         <extracomment>As one types it before a number to find the heads of that layer: &quot;layer 9&quot;</extracomment>
         <translation>tầng</translation>
@@ -6518,10 +6500,6 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Everything that can be done, with its keys, to be searched</source>
         <translation>Mọi điều làm được, với phím của nó, tìm kiếm được</translation>
-    </message>
-    <message>
-        <source>?</source>
-        <translation>?</translation>
     </message>
     <message>
         <source>Ctrl+/</source>
@@ -7059,16 +7037,16 @@ Prompt nguồn: %2</translation>
         <translation>token</translation>
     </message>
     <message>
-        <source>At each layer and token the donor&apos;s residual stream that enters the layer, the output of all its heads, or its MLP&apos;s output takes the place of the prompt&apos;s; “all”: at all tokens at once. The three maps are on one scale. </source>
-        <translation>Tại mỗi tầng và token, residual stream đi vào tầng, đầu ra của mọi head, hoặc đầu ra MLP của prompt nguồn thay cho của prompt; “tất cả”: tại mọi token cùng lúc. Ba bản đồ chung một thang. </translation>
-    </message>
-    <message>
-        <source>Recovered: 0 is the prompt&apos;s logit difference, 1 the donor&apos;s. </source>
-        <translation>Phần phục hồi: 0 là hiệu logit của prompt, 1 là của prompt nguồn. </translation>
-    </message>
-    <message>
         <source>What each layer of the donor&apos;s run has can take the place of the prompt&apos;s, at each token alone and at all of them: three maps show how much of the donor&apos;s answer comes with it.</source>
         <translation>Những gì mỗi tầng có trong lượt chạy của prompt nguồn có thể thế chỗ của prompt, tại từng token và tại mọi token: ba bản đồ cho thấy bao nhiêu phần câu trả lời của prompt nguồn đi theo.</translation>
+    </message>
+    <message>
+        <source>At each layer and token the donor&apos;s residual stream that enters the layer, the output of all its heads, or its MLP&apos;s output takes the place of the prompt&apos;s; “all”: at all tokens at once. The three maps are on one scale.</source>
+        <translation>Tại mỗi tầng và token, residual stream đi vào tầng, đầu ra của mọi head, hoặc đầu ra MLP của prompt nguồn thay cho của prompt; “tất cả”: tại mọi token cùng lúc. Ba bản đồ chung một thang.</translation>
+    </message>
+    <message>
+        <source>Recovered: 0 is the prompt&apos;s logit difference, 1 the donor&apos;s.</source>
+        <translation>Phần phục hồi: 0 là hiệu logit của prompt, 1 là của prompt nguồn.</translation>
     </message>
 </context>
 <context>
@@ -7518,10 +7496,6 @@ Prompt nguồn: %2</translation>
         <translation>Các bước của bài học</translation>
     </message>
     <message>
-        <source>Any step can be opened; the window is set up as it stands there</source>
-        <translation>Mở được bước bất kỳ; cửa sổ được đặt như ở bước đó</translation>
-    </message>
-    <message>
         <source>Give this answer, and uncover what is right</source>
         <translation>Đưa câu trả lời này, và mở ra điều đúng</translation>
     </message>
@@ -7572,6 +7546,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Go On There</source>
         <translation>Tiếp tục từ đó</translation>
+    </message>
+    <message>
+        <source>Any step can be opened; the window is then set up for it</source>
+        <translation>Mở được bước bất kỳ; cửa sổ được đặt như ở bước đó</translation>
     </message>
 </context>
 <context>
@@ -8309,20 +8287,12 @@ Prompt nguồn: %2</translation>
         <translation>Phóng &amp;to</translation>
     </message>
     <message>
-        <source>+</source>
-        <translation>+</translation>
-    </message>
-    <message>
         <source>Show fewer heads, larger; also by the mouse&apos;s wheel</source>
         <translation>Hiện ít head hơn, lớn hơn; cũng bằng con lăn của chuột</translation>
     </message>
     <message>
         <source>Zoom &amp;Out</source>
         <translation>Thu &amp;nhỏ</translation>
-    </message>
-    <message>
-        <source>-</source>
-        <translation>-</translation>
     </message>
     <message>
         <source>Show more heads, smaller</source>
@@ -8407,6 +8377,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (of an earlier set)</source>
+        <translation>%1 (của tập trước đó)</translation>
     </message>
 </context>
 <context>
@@ -9058,20 +9032,12 @@ Chọn mô hình khác (%2)</translation>
         <translation>Không thành công: %1. %2</translation>
     </message>
     <message>
-        <source>It was given up: something else was to be computed. </source>
-        <translation>Việc này đã bị bỏ: có việc khác cần tính. </translation>
-    </message>
-    <message>
         <source>Map of pairs of heads</source>
         <translation>Bản đồ các cặp head</translation>
     </message>
     <message>
         <source>Every two heads ablated together</source>
         <translation>Từng hai head bị cắt bỏ cùng nhau</translation>
-    </message>
-    <message>
-        <source>It was stopped: pairs without a colour were not computed. </source>
-        <translation>Việc này đã bị dừng: các cặp không có màu chưa được tính. </translation>
     </message>
     <message>
         <source>Joint effect</source>
@@ -9086,20 +9052,12 @@ Chọn mô hình khác (%2)</translation>
         <translation>Bản đồ cho thấy gì</translation>
     </message>
     <message>
-        <source>How heads stand</source>
-        <translation>Các head đứng thế nào</translation>
-    </message>
-    <message>
         <source>Heads by their layers, as in the maps; or those side by side that interact alike with the others</source>
         <translation>Các head theo tầng, như trong các bản đồ; hoặc những head tương tác giống nhau với các head khác đứng cạnh nhau</translation>
     </message>
     <message>
         <source>To the Set</source>
         <translation>Làm thành tập</translation>
-    </message>
-    <message>
-        <source>The session had this map and does not keep it: Compute makes it again. </source>
-        <translation>Phiên đã có bản đồ này và không giữ nó: Tính sẽ làm lại. </translation>
     </message>
     <message>
         <source>Take the %1 Heads</source>
@@ -9128,6 +9086,22 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Several heads share a pixel of the map: zoom it, draw the panel&apos;s upper edge up, or give it another side (View).</source>
         <translation>Nhiều head chung một điểm ảnh của bản đồ: hãy phóng to, kéo cạnh trên của bảng lên, hoặc đưa bảng sang bên khác (Xem).</translation>
+    </message>
+    <message>
+        <source>Order of the heads</source>
+        <translation>Thứ tự các head</translation>
+    </message>
+    <message>
+        <source>It was given up: something else was to be computed.</source>
+        <translation>Việc này đã bị bỏ: có việc khác cần tính.</translation>
+    </message>
+    <message>
+        <source>It was stopped: pairs without a colour were not computed.</source>
+        <translation>Việc này đã bị dừng: các cặp không có màu chưa được tính.</translation>
+    </message>
+    <message>
+        <source>The session had this map and does not keep it: Compute makes it again.</source>
+        <translation>Phiên đã có bản đồ này và không giữ nó: Tính sẽ làm lại.</translation>
     </message>
 </context>
 <context>
@@ -9216,10 +9190,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>Bộ nhớ mà một lượt chạy được dùng ngoài trọng số của mô hình. Ít hơn thì các lô nhỏ hơn và lâu hơn; các con số vẫn như cũ</translation>
     </message>
     <message>
-        <source> GiB</source>
-        <translation> GiB</translation>
-    </message>
-    <message>
         <source>Matrix products, measured when the model was first opened</source>
         <translation>Phép nhân ma trận, đo khi mô hình được mở lần đầu</translation>
     </message>
@@ -9234,6 +9204,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Without a tick, a run takes as many threads as there are cores (%1), and a quarter of the memory that is free. The model is opened anew; a run in progress stops, and the results that are shown stay.</source>
         <translation>Không đánh dấu thì một lượt chạy dùng bằng số nhân (%1), và một phần tư bộ nhớ trống. Mô hình được mở lại; lượt đang chạy dừng, và các kết quả đang hiện ở lại.</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
     </message>
 </context>
 <context>
@@ -9392,24 +9366,24 @@ Chọn mô hình khác (%2)</translation>
         <translation>Phiên đã có các bản đồ này và không giữ chúng: Tính sẽ làm lại.</translation>
     </message>
     <message>
-        <source>Each map is of one token, at which alone each head is %1; all are on one scale. </source>
-        <translation>Mỗi bản đồ là của một token, chỉ tại đó mỗi head được %1; tất cả chung một thang. </translation>
-    </message>
-    <message>
-        <source>Each head %1 at token %2 of %3 alone, %4. </source>
-        <translation>Mỗi head được %1 chỉ tại token %2 trên %3, %4. </translation>
-    </message>
-    <message>
-        <source>Colours: %1. </source>
-        <translation>Màu: %1. </translation>
-    </message>
-    <message>
         <source>What each head does at each token</source>
         <translation>Mỗi head làm gì tại từng token</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Each map is of one token, at which alone each head is %1; all are on one scale.</source>
+        <translation>Mỗi bản đồ là của một token, chỉ tại đó mỗi head được %1; tất cả chung một thang.</translation>
+    </message>
+    <message>
+        <source>Each head %1 at token %2 of %3 alone, %4.</source>
+        <translation>Mỗi head được %1 chỉ tại token %2 trên %3, %4.</translation>
+    </message>
+    <message>
+        <source>Colours: %1.</source>
+        <translation>Màu: %1.</translation>
     </message>
 </context>
 <context>
@@ -9494,10 +9468,6 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>Dark</source>
         <translation>Tối</translation>
-    </message>
-    <message>
-        <source> %</source>
-        <translation> %</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -9720,16 +9690,8 @@ Chọn mô hình khác (%2)</translation>
         <translation>Phép can thiệp: %1</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
         <source>follow the prediction</source>
         <translation>theo dự đoán</translation>
-    </message>
-    <message>
-        <source>follow the prediction no more</source>
-        <translation>không theo dự đoán nữa</translation>
     </message>
     <message>
         <source>Token %1 is a part of a character, and no text is a part of one: it cannot be typed. headscope-cli takes it as --%2-id %1.</source>
@@ -9759,6 +9721,10 @@ Chọn mô hình khác (%2)</translation>
         <source>swap prompt and donor</source>
         <translation>hoán đổi prompt và prompt nguồn</translation>
     </message>
+    <message>
+        <source>stop following the prediction</source>
+        <translation>không theo dự đoán nữa</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::PromptText</name>
@@ -9777,10 +9743,6 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>The text was not put in. %1</source>
         <translation>Văn bản không được đưa vào. %1</translation>
-    </message>
-    <message>
-        <source> The model reads %1 tokens.</source>
-        <translation> Mô hình đọc được %1 token.</translation>
     </message>
     <message>
         <source>Put in the end that it reads</source>
@@ -9811,6 +9773,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>%1. %2</source>
         <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>The model reads %1 tokens.</source>
+        <translation>Mô hình đọc được %1 token.</translation>
     </message>
 </context>
 <context>
@@ -10268,14 +10234,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>Đã lưu %1</translation>
     </message>
     <message>
-        <source>Headscope was not closed properly: a session of %1 can be recovered%2.</source>
-        <translation>Headscope đã không được đóng đúng cách: có thể khôi phục một phiên lúc %1%2.</translation>
-    </message>
-    <message>
-        <source>, %1</source>
-        <translation>, %1</translation>
-    </message>
-    <message>
         <source>Recover</source>
         <translation>Khôi phục</translation>
     </message>
@@ -10302,6 +10260,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>%1[*] — Headscope</source>
         <translation>%1[*] — Headscope</translation>
+    </message>
+    <message>
+        <source>Headscope was not closed properly: a session of %1 can be recovered.</source>
+        <translation>Headscope đã không được đóng đúng cách: có thể khôi phục một phiên lúc %1.</translation>
+    </message>
+    <message>
+        <source>Headscope was not closed properly: a session of %1 can be recovered, %2.</source>
+        <translation>Headscope đã không được đóng đúng cách: có thể khôi phục một phiên lúc %1, %2.</translation>
     </message>
 </context>
 <context>
@@ -10591,16 +10557,16 @@ Chọn mô hình khác (%2)</translation>
 <context>
     <name>headscope::app::ShownAttribution</name>
     <message>
-        <source>The logit of a set of tokens is no sum of parts. Choose one target and one control to see what each part adds.</source>
-        <translation>Logit của một tập token không phải là tổng của các phần. Chọn một mục tiêu và một đối chứng để xem mỗi phần cộng gì.</translation>
-    </message>
-    <message>
         <source>It failed: %1. %2</source>
         <translation>Không thành công: %1. %2</translation>
     </message>
     <message>
         <source>Computing…</source>
         <translation>Đang tính…</translation>
+    </message>
+    <message>
+        <source>The logit of a set of tokens is not a sum of parts. Choose one target and one control to see what each part adds.</source>
+        <translation>Logit của một tập token không phải là tổng của các phần. Chọn một mục tiêu và một đối chứng để xem mỗi phần cộng gì.</translation>
     </message>
 </context>
 <context>
@@ -10702,10 +10668,6 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>To Do…</source>
         <translation>Việc cần làm…</translation>
-    </message>
-    <message>
-        <source>When what is to be done is done</source>
-        <translation>Khi nào việc cần làm là xong</translation>
     </message>
     <message>
         <source>Add a Hint</source>
@@ -10812,10 +10774,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>Khi nào thì xong</translation>
     </message>
     <message>
-        <source>What is so in the window now can be asked for. All that is ticked must be so.</source>
-        <translation>Có thể yêu cầu những gì đang có trong cửa sổ. Mọi mục được đánh dấu đều phải có.</translation>
-    </message>
-    <message>
         <source>change what is to be done</source>
         <translation>đổi việc cần làm</translation>
     </message>
@@ -10902,6 +10860,14 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>To leave one row of the maps, choose a head of it first.</source>
         <translation>Để chừa lại một hàng của bản đồ, hãy chọn trước một head của hàng ấy.</translation>
+    </message>
+    <message>
+        <source>What must be true for the task to be done</source>
+        <translation>Điều gì phải đúng thì việc cần làm là xong</translation>
+    </message>
+    <message>
+        <source>What is true in the window now can be asked for. All that is ticked must be true.</source>
+        <translation>Có thể yêu cầu những gì đang đúng trong cửa sổ. Mọi mục được đánh dấu đều phải đúng.</translation>
     </message>
 </context>
 <context>
@@ -11832,8 +11798,8 @@ Chọn mô hình khác (%2)</translation>
 <context>
     <name>headscope::app::WholeBox</name>
     <message>
-        <source>Whole numbers only: %1 is none.</source>
-        <translation>Chỉ nhận số nguyên: %1 không phải.</translation>
+        <source>Whole numbers only: %1 is not one.</source>
+        <translation>Chỉ nhận số nguyên: %1 không phải số nguyên.</translation>
     </message>
 </context>
 <context>
@@ -11863,16 +11829,16 @@ Chọn mô hình khác (%2)</translation>
         <translation>Ctrl+Alt+.</translation>
     </message>
     <message>
-        <source>Token %1 cannot be asked for: it, or what stands before it, is a part of a character or no text, which cannot be typed.</source>
-        <translation>Không hỏi được token %1: nó, hoặc phần đứng trước nó, là một phần của ký tự hoặc không phải văn bản, không gõ được.</translation>
-    </message>
-    <message>
         <source>go on to %1</source>
         <translation>đi tiếp đến %1</translation>
     </message>
     <message>
         <source>Read anew, the prompt has other tokens than those that the model wrote: its prediction may differ.</source>
         <translation>Khi đọc lại, prompt có các token khác với các token mô hình đã viết: dự đoán của nó có thể khác.</translation>
+    </message>
+    <message>
+        <source>Token %1 cannot be asked for: it, or what stands before it, is part of a character, or not text, and cannot be typed.</source>
+        <translation>Không hỏi được token %1: nó, hoặc phần đứng trước nó, là một phần của ký tự hoặc không phải văn bản, và không gõ được.</translation>
     </message>
 </context>
 <context>

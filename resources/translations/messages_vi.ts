@@ -2644,10 +2644,6 @@
         <translation>số của nó nằm ngoài khoảng cho phép</translation>
     </message>
     <message>
-        <source>its duration is no number</source>
-        <translation>thời lượng của nó không phải là số</translation>
-    </message>
-    <message>
         <source>its prompt is empty</source>
         <translation>prompt của nó trống</translation>
     </message>
@@ -3182,20 +3178,6 @@
     <message>
         <source>Use the file that belongs to this model, or download it again.</source>
         <translation>Dùng tệp của chính mô hình này, hoặc tải lại nó.</translation>
-    </message>
-    <message numerus="yes">
-        <source> and %n others</source>
-        <translation>
-            <numerusform> và %n token khác</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 makes no %2 (id %3)%4 of the vocabulary: merges are missing</source>
-        <translation>%1 không tạo ra %2 (id %3)%4 của từ vựng: thiếu các phép ghép</translation>
-    </message>
-    <message>
-        <source>No merge makes the token %1 (id %2)%3, and no file names it as an added token: no text gets it.</source>
-        <translation>Không phép ghép nào tạo ra token %1 (id %2)%3, và không tệp nào nêu nó là token thêm vào: không văn bản nào có nó.</translation>
     </message>
     <message>
         <source>Use the merges.txt that belongs to this model&apos;s vocab.json.</source>
@@ -4560,6 +4542,34 @@
     <message>
         <source>%1 To begin with it, switch on Run &gt; Begin with &lt;|endoftext|&gt;; on a command line give --bos.</source>
         <translation>%1 Để bắt đầu bằng nó, hãy bật Chạy &gt; Bắt đầu bằng &lt;|endoftext|&gt;; trên dòng lệnh thì thêm --bos.</translation>
+    </message>
+    <message>
+        <source>its duration is not a number</source>
+        <translation>thời lượng của nó không phải là số</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not text</source>
+        <translation>&quot;%1&quot; không phải văn bản</translation>
+    </message>
+    <message>
+        <source>%1 makes no %2 (id %3) of the vocabulary: merges are missing</source>
+        <translation>%1 không tạo ra %2 (id %3) của từ vựng: thiếu các phép ghép</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 makes no %2 (id %3) and %n others of the vocabulary: merges are missing</source>
+        <translation>
+            <numerusform>%1 không tạo ra %2 (id %3) và %n token khác của từ vựng: thiếu các phép ghép</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No merge makes the token %1 (id %2), and no file names it as an added token: no text gets it.</source>
+        <translation>Không phép ghép nào tạo ra token %1 (id %2), và không tệp nào nêu nó là token thêm vào: không văn bản nào có nó.</translation>
+    </message>
+    <message numerus="yes">
+        <source>No merge makes the token %1 (id %2) and %n others, and no file names it as an added token: no text gets it.</source>
+        <translation>
+            <numerusform>Không phép ghép nào tạo ra token %1 (id %2) và %n token khác, và không tệp nào nêu nó là token thêm vào: không văn bản nào có nó.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
