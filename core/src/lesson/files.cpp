@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <system_error>
 
 namespace headscope {
@@ -225,12 +226,18 @@ LessonSource lessonSourceFromFile(std::string_view bytes) {
 
 LessonSource readLessonSource(const fs::path& path) {
     std::error_code error;
-    if (fs::is_directory(path, error)) return sourceFromFolder(path);
-    if (path.filename() == kLessonFile)
-        return sourceFromFolder(path.has_parent_path() ? path.parent_path() : fs::path("."));
-    const auto bytes = readTextFile(path, kMostPackedJson);
+    std::optional<LessonSource> folder;
+    std::string bytes;
+    if (fs::is_directory(path, error))
+        folder = sourceFromFolder(path);
+    else if (path.filename() == kLessonFile)
+        folder = sourceFromFolder(path.has_parent_path() ? path.parent_path() : fs::path("."));
+    else
+        bytes = readTextFile(path, kMostPackedJson);
     try {
-        return lessonSourceFromFile(bytes);
+        if (!folder) return lessonSourceFromFile(bytes);
+        (void)lessonJson(folder->json);  // where it lies is known here
+        return std::move(*folder);
     } catch (const Error& wrong) {
         throw Error(wrong.kind(), say("cannot open %1: %2", displayPath(path), wrong.message()),
                     wrong.hintMessage());
