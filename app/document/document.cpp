@@ -43,7 +43,10 @@ void Document::connectController() {
     });
     connect(&m_controller, &RunController::modelClosing, &m_state.openModel(), &OpenModel::close);
     connect(&m_controller, &RunController::modelLoaded, this, [this](const LoadedModel& model) {
-        if (std::exchange(m_modelFailed, false)) m_messages.dismissError();
+        const QString failed = std::exchange(m_modelError, QString());
+        // Something else may have gone wrong since.
+        if (!failed.isEmpty() && m_messages.error() && m_messages.error()->what == failed)
+            m_messages.dismissError();
         adoptModel(model);
         if (m_controller.isOpening() || !std::exchange(m_runWhenLoaded, false)) return;
         begin();
@@ -53,7 +56,7 @@ void Document::connectController() {
     connect(&m_controller, &RunController::modelKept, this, &Document::adoptModel);
     connect(&m_controller, &RunController::modelFailed, this, [this](const UserError& error) {
         m_runWhenLoaded = false;
-        m_modelFailed = true;
+        m_modelError = error.what;
         m_messages.fail(error);
         Q_EMIT openingChanged();
         Q_EMIT settled();
@@ -102,7 +105,8 @@ void Document::begin() {
     m_runWhenFilled = m_fields->isFilling();
     if (m_runWhenFilled) return;
     try {
-        m_keeper.start(m_fields->inputs());
+        m_keeper.start(m_fields->inputs(),
+                       m_beginsOwn ? RunKeeper::Begun::Unasked : RunKeeper::Begun::Asked);
         const KeptId id = m_state.runningId();
         if (std::exchange(m_beginsOwn, false))
             m_ownRuns.insert(id);
@@ -112,7 +116,7 @@ void Document::begin() {
     } catch (const Error& error) {
         const UserError said = userError(error);
         m_inputsError = said.what;
-        m_messages.fail(said);
+        m_messages.failOfRun(said);
         Q_EMIT settled();
     }
 }

@@ -125,8 +125,8 @@ class Document : public QObject {
     bool m_runWhenFilled = false;
     bool m_beginsOwn = false;  ///< the run to come is nobody's wish
     std::set<KeptId> m_ownRuns;
-    QString m_inputsError;       ///< the error of the fields, until it is corrected
-    bool m_modelFailed = false;  ///< and the error that is shown says so
+    QString m_inputsError;  ///< the error of the fields, until it is corrected
+    QString m_modelError;   ///< why the last one could not be opened; empty: it could
 };
 
 }  // namespace headscope::app

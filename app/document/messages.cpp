@@ -14,13 +14,23 @@ void Messages::showStatus(const QString& text) {
 
 void Messages::fail(const UserError& error) {
     m_error = error;
+    m_isOfRun = false;
     m_log.add(error);
     Q_EMIT errorChanged();
+}
+
+void Messages::failOfRun(const UserError& error) {
+    fail(error);
+    m_isOfRun = true;
 }
 
 void Messages::dismissError() {
     if (!std::exchange(m_error, std::nullopt)) return;
     Q_EMIT errorChanged();
+}
+
+void Messages::dismissErrorOfRun() {
+    if (m_isOfRun) dismissError();
 }
 
 void Messages::remark(Remark remark, Place place) {

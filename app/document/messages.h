@@ -45,7 +45,11 @@ class Messages : public QObject {
 
     /// Replaces the error that is shown.
     void fail(const UserError& error);
+    /// The same, of a run: it says nothing any more when another one begins.
+    void failOfRun(const UserError& error);
     void dismissError();
+    /// If it is of a run.
+    void dismissErrorOfRun();
     [[nodiscard]] const std::optional<UserError>& error() const { return m_error; }
 
     /// Replaces the remark that is there, which does not count as dismissed.
@@ -75,6 +79,7 @@ class Messages : public QObject {
 
     LogModel& m_log;
     std::optional<UserError> m_error;
+    bool m_isOfRun = false;  ///< the error
     std::array<std::optional<Remark>, 2> m_remarks;
 };
 

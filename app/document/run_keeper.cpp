@@ -51,7 +51,11 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
       m_noise(controller.jobs(), state, history) {
     connect(&m_controller, &RunController::started, this,
             [this](RunId /*id*/, const TicketPtr& ticket) {
-                m_messages.dismissError();
+                // A run that the program has begun by itself hides nothing that went wrong before.
+                if (m_isAsked)
+                    m_messages.dismissError();
+                else
+                    m_messages.dismissErrorOfRun();
                 m_state.beginRun(ticket, m_history.reserve());
             });
     connect(&m_controller, &RunController::cleanReady, &m_state, &RunState::setClean);
@@ -70,7 +74,8 @@ RunKeeper::RunKeeper(RunController& controller, RunState& state, History& histor
     });
 }
 
-void RunKeeper::start(const RunInputs& inputs) {
+void RunKeeper::start(const RunInputs& inputs, Begun begun) {
+    m_isAsked = begun == Begun::Asked;
     const ModelInfo& model = *m_state.model();
     m_controller.start({inputs, makeRequest(inputs, *m_state.tokenizer(), model.config), model});
 }
@@ -86,7 +91,7 @@ void RunKeeper::end(const RunEnd& ended) {
     }
     const KeptId id = m_state.runningId();
     m_state.endRun(end);
-    if (end.error) m_messages.fail(*end.error);
+    if (end.error) m_messages.failOfRun(*end.error);
     const bool kept = keep(end, id);
     if (!kept) {
         m_history.release(id);

@@ -29,9 +29,11 @@ class RunKeeper : public QObject {
     /// Without clocks: then what is kept and shown does not depend on how long a run took, or when.
     void setTimed(bool timed) { m_timed = timed; }
 
+    /// By the user, or by the program of itself, as when it starts.
+    enum class Begun { Asked, Unasked };
     /// Starts a run of the inputs on the open model; stops one in progress. Throws Error(Input) as
     /// makeRequest() does: then nothing has changed. Precondition: a model is open.
-    void start(const RunInputs& inputs);
+    void start(const RunInputs& inputs, Begun begun = Begun::Asked);
 
     /// What was typed for a run of the history or for the one in progress; empty: there is no such
     /// run.
@@ -54,6 +56,7 @@ class RunKeeper : public QObject {
     Messages& m_messages;
     NoiseMeter m_noise;
     bool m_timed = true;
+    bool m_isAsked = true;  ///< the run that begins
 };
 
 }  // namespace headscope::app
