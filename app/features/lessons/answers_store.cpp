@@ -22,10 +22,14 @@ struct AnswersStoreTr {
     Q_DECLARE_TR_FUNCTIONS(AnswersStore)
 };
 
-QStringList filesIn(const QString& folder) {
+const QString kUnreadable = QStringLiteral(".unreadable");  // behind the ending
+
+/// `behind`: of the usual ending.
+QStringList filesIn(const QString& folder, const QString& behind = {}) {
     QStringList paths;
-    for (const QString& name : QDir(folder).entryList(
-             {QLatin1Char('*') + QString::fromLatin1(kAnswersEnding)}, QDir::Files, QDir::Name))
+    for (const QString& name :
+         QDir(folder).entryList({QLatin1Char('*') + QString::fromLatin1(kAnswersEnding) + behind},
+                                QDir::Files, QDir::Name))
         paths += folder + QLatin1Char('/') + name;
     return paths;
 }
@@ -55,7 +59,7 @@ void AnswersStore::open(const Lesson& lesson, const std::string& model,
 }
 
 void AnswersStore::keepUnreadable(const QString& why) {
-    const QString kept = m_file + QStringLiteral(".unreadable");
+    const QString kept = m_file + kUnreadable;
     QFile::remove(kept);
     QFile::rename(m_file, kept);
     m_fault = AnswersStoreTr::tr(
@@ -94,7 +98,7 @@ void AnswersStore::close() {
 
 void AnswersStore::deleteAll() {
     m_answers.attempts.clear();
-    for (const QString& path : filesIn(folder()))
+    for (const QString& path : filesIn(folder()) + filesIn(folder(), kUnreadable))
         QFile::remove(path);
 }
 

@@ -21,7 +21,7 @@ class AnswersStore {
     void add(LessonAttempt attempt);
     void close();
     [[nodiscard]] const LessonAnswers& answers() const { return m_answers; }
-    /// Of all lessons.
+    /// Of all lessons, also those that could not be read.
     void deleteAll();
     /// Why the file could not be read or written, once for each lesson; empty: nothing is wrong.
     [[nodiscard]] QString takeFault();
