@@ -237,9 +237,10 @@ void WritePanel::refreshButtons() {
     m_sampling->setEnabled(m_choice->chosen() == kSampled);
 }
 
-// What is written begins with what the model says next.
+// What is written begins with what the model says next, and with heads ablated tells what they do:
+// one of them as well as a set.
 bool WritePanel::isCovered() const {
-    return m_document.state().cover().predictions || m_document.state().cover().top1;
+    return m_document.state().cover().hidesSets();
 }
 
 void WritePanel::refresh() {
