@@ -23,11 +23,15 @@ constexpr int kLeastTitle = 12;  // characters of it
 constexpr int kTitlePad = 5;     // of the title's button, as in the style sheet
 const QString kOpens = QStringLiteral(" ▾");
 
-/// What of the title is said where there is no room: no token.
-QString briefTitle(const Quantity& quantity) {
-    if (hasSubject(quantity.metric)) return briefText(quantity.subject);
-    if (quantity.metric == Metric::LogitDifference) return MapHead::tr("Logit diff.");
-    return briefText(quantity.metric);
+/// What of the title is said where there is no room, the fullest first: no token, but a metric that
+/// is not the usual one.
+QStringList briefTitles(const Quantity& quantity) {
+    const QString metric = quantity.metric == Metric::LogitDifference ? MapHead::tr("Logit diff.")
+                                                                      : briefText(quantity.metric);
+    if (!hasSubject(quantity.metric)) return {metric};
+    const QString subject = briefText(quantity.subject);
+    if (quantity.metric == Metric::Probability) return {subject};
+    return {MapHead::tr("%1: %2").arg(subject, metric), metric};
 }
 
 }  // namespace
@@ -116,11 +120,12 @@ void MapHead::fit() {
     const QFontMetrics metrics = m_title->fontMetrics();
     const int room = width() - besideTitle();
     const auto fits = [&](const QString& text) { return metrics.horizontalAdvance(text) <= room; };
-    const QString brief = briefTitle(m_picker->quantity());
+    const QStringList briefs = briefTitles(m_picker->quantity());
     // The words come before the mark that a button opens something.
     QString shown = m_titleText + kOpens;
-    if (!fits(shown)) shown = fits(brief + kOpens) ? brief + kOpens : brief;
-    if (!fits(shown)) shown = metrics.elidedText(brief, Qt::ElideRight, std::max(room, 0));
+    for (const QString& brief : briefs)
+        if (!fits(shown)) shown = fits(brief + kOpens) ? brief + kOpens : brief;
+    if (!fits(shown)) shown = metrics.elidedText(briefs.back(), Qt::ElideRight, std::max(room, 0));
     if (shown.size() < 2) shown = kOpens;  // not the dots alone
     m_title->setText(shown);
     const bool isWhole = shown.startsWith(m_titleText);
