@@ -330,6 +330,14 @@ void TestLessonMaker::aStepOfRipplesShowsThemAsTheyAre() {
     m.press("makerTake");
     QCOMPARE(m.lesson().steps[0].state.rippleView, std::string("each-token"));
     QCOMPARE(m.lesson().steps[0].state.rippleChange, std::optional(false));
+    // What shows nothing before it is computed is computed.
+    QVERIFY(!m.lesson().steps[0].state.compute);
+    WindowFixture::pick(panel, panel->findData(QStringLiteral("layers")));
+    QVERIFY(m.lesson().steps[0].state.compute);
+    m.press("makerTake");
+    QVERIFY(m.lesson().steps[0].state.compute);
+    WindowFixture::pick(panel, panel->findData(QStringLiteral("drift")));
+    QVERIFY(!m.lesson().steps[0].state.compute);
 }
 
 void TestLessonMaker::numbersAreFactsOfWhatIsOnScreen() {

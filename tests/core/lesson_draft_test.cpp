@@ -79,7 +79,8 @@ TEST(LessonDraft, EveryFieldOfAStepComesBack) {
     step.state.scaleLock = 0.125;
     step.state.set = {LessonHead{{3, 4}}, LessonHead{{}, "worst"}};
     step.state.positions = Positions::at({0, 3});
-    step.state.panel = "drift";
+    step.state.panel = "layers";
+    step.state.compute = true;
     step.state.rippleView = "all-pairs";
     step.state.rippleChange = true;
     step.covers = {"cells", "set"};

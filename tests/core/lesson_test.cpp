@@ -125,6 +125,14 @@ TEST(Lesson, FieldsThatAreWrongAreFaults) {
     expectFault([](auto& j) { j["steps"][0]["state"]["zoom"] = 1; }, {"step look", "\"zoom\""});
     expectFault([](auto& j) { j["steps"][0]["state"]["ripple_view"] = "pairs"; },
                 {"step look", "\"ripple_view\" is \"pairs\"", "all-pairs"});
+    expectFault([](auto& j) { j["steps"][0]["state"]["compute"] = true; },
+                {"step look", "\"compute\"", "layers"});
+    expectFault(
+        [](auto& j) {
+            j["steps"][0]["state"]["panel"] = "drift";
+            j["steps"][0]["state"]["compute"] = true;
+        },
+        {"step look", "\"compute\"", "layers"});
     expectFault([](auto& j) { j["steps"][0]["state"]["maps"] = {"loss"}; }, {"no map"});
     expectFault([](auto& j) { j["steps"][0]["state"]["replacement"] = "one"; }, {"replacement"});
     expectFault([](auto& j) { j["steps"][0]["mark"] = {"moon"}; }, {"cannot be marked"});
@@ -527,6 +535,13 @@ TEST(LessonFile, WhatIsNoLessonIsRefused) {
     const ScratchFolder scratch;
     expectInputError({"lesson.json"}, [&] { (void)readLessonSource(scratch.path()); });
     expectInputError({"nothing"}, [&] { (void)readLessonSource(scratch / "nothing"); });
+    const auto half = test::soundSource().json.substr(0, 100);
+    fs::create_directories(scratch / "half");
+    writeBytes(scratch / "half" / "lesson.json", half);
+    expectInputError({"half", "lesson.json is not valid JSON"},
+                     [&] { (void)readLessonSource(scratch / "half"); });
+    expectInputError({"half", "lesson.json is not valid JSON"},
+                     [&] { (void)openLesson(scratch / "half" / "lesson.json"); });
     writeBytes(scratch / "a.headscope-lesson", "hello");
     expectInputError({"a.headscope-lesson"},
                      [&] { (void)readLessonSource(scratch / "a.headscope-lesson"); });

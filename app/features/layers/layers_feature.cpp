@@ -27,6 +27,10 @@ LayersFeature::LayersFeature(Workplace& place)
                          [&docks = place.docks, dock] { docks.bringUp(dock); });
 }
 
+void LayersFeature::compute() {
+    if (!m_study->patches() && !m_study->isRunning()) m_study->start();
+}
+
 std::optional<OwnFigure> LayersFeature::figure() const {
     return m_panel->figure();
 }

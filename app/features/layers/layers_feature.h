@@ -20,6 +20,8 @@ class LayersFeature : public Feature {
     explicit LayersFeature(Workplace& place);
 
     [[nodiscard]] LayersPanel& panel() const { return *m_panel; }
+    /// As its button does; nothing if its maps are there, or cannot be made now.
+    void compute();
     /// What the panel shows; empty if that is nothing.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     /// Its numbers, of the run on screen.

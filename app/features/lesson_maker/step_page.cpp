@@ -411,6 +411,7 @@ void StepPage::choosePanel() {
     const auto panel = m_panel->currentData().toString().toStdString();
     change(tr("change the panel in front"), [&](LessonStep& step) {
         step.state.panel = panel;
+        step.state.compute = panel == "layers";  // which shows nothing before
         takeRipples(step.state);
     });
 }
@@ -437,6 +438,7 @@ void StepPage::takeWindow() {
         LessonState& state = lesson.steps[at].state;
         state = recordedState(m_document, lesson);
         state.panel = before.panel;
+        state.compute = before.compute;
         state.rippleView = before.rippleView;
         state.rippleChange = before.rippleChange;
         takeRipples(state);

@@ -41,6 +41,10 @@ PairsFeature::PairsFeature(Workplace& place) : Feature(place) {
     m_panel->addCommands(commands());
 }
 
+void PairsFeature::compute() {
+    m_panel->compute();
+}
+
 std::optional<OwnFigure> PairsFeature::figure() const {
     return m_panel->figure();
 }

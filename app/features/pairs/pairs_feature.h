@@ -21,6 +21,8 @@ class PairsFeature : public Feature {
 
     [[nodiscard]] PairsPanel& panel() const { return *m_panel; }
     [[nodiscard]] const PairStudy& study() const { return *m_study; }
+    /// As its button does; nothing if they are there, or so many that it asks first.
+    void compute();
     /// The map that is shown; empty if none.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
     /// Its numbers, of the run on screen.

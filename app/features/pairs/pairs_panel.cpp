@@ -352,6 +352,10 @@ void PairsPanel::start() {
     m_offer->setFocus();
 }
 
+void PairsPanel::compute() {
+    if (!isMany() && !m_deps.study.shown() && !m_deps.study.isRunning()) startAll();
+}
+
 void PairsPanel::startAll() {
     m_asks = false;
     m_deps.study.start(choice());

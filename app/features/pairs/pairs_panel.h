@@ -47,6 +47,8 @@ class PairsPanel final : public Pane {
     explicit PairsPanel(const Dependencies& deps, QWidget* parent = nullptr);
 
     void addCommands(CommandTable& commands);
+    /// Unless they are there already, or so many that it is asked first.
+    void compute();
     void saveView(QJsonObject& view) const;
     void showView(const QJsonObject& view);
     /// The map that is shown; empty if none.

@@ -147,7 +147,8 @@ struct LessonFact {
 };
 
 /// What the window shows at a step; what is absent does not change. The names in files, and what
-/// they mean, are those of a session's view; "run", "donor", "positions" and "panel" are added.
+/// they mean, are those of a session's view; "run", "donor", "positions", "panel" and "compute" are
+/// added.
 struct LessonState {
     std::string run;                           ///< a name in Lesson::runs, or empty
     std::optional<Intervention> intervention;  ///< "replacement"
@@ -161,6 +162,7 @@ struct LessonState {
     std::optional<int> setLayer;  ///< "set": {"layer": 0}: all heads of it, in place of `set`
     std::optional<Positions> positions;
     std::string panel;                 ///< one of lessonPanels(), which comes to the front
+    bool compute = false;              ///< the panel, one of lessonComputedPanels(), is computed
     std::string rippleView;            ///< one of lessonRippleViews(), or empty
     std::optional<bool> rippleChange;  ///< what an ablation changes, instead of values
     bool operator==(const LessonState&) const = default;
@@ -343,6 +345,8 @@ enum class LessonVerdict { Right, Wrong, Skipped, Unscored };
 [[nodiscard]] bool canStayCovered(const std::string& cover, const std::vector<std::string>& before);
 /// Panels that can be brought to the front: "inspector", "drift", "zero-mean", "set", ...
 [[nodiscard]] const std::vector<std::string>& lessonPanels();
+/// Those of them that show something only once they are computed.
+[[nodiscard]] const std::vector<std::string>& lessonComputedPanels();
 /// What the ripples can show: "two-tokens", "all-pairs" (their mean), "each-token".
 [[nodiscard]] const std::vector<std::string>& lessonRippleViews();
 /// "map.target.cell(9.6)"; the inverse of how marks are read.

@@ -372,6 +372,11 @@ const std::vector<std::string>& lessonPanels() {
     return panels;
 }
 
+const std::vector<std::string>& lessonComputedPanels() {
+    static const std::vector<std::string> panels{"layers", "pairs"};
+    return panels;
+}
+
 const std::vector<std::string>& lessonRippleViews() {
     static const std::vector<std::string> views{"two-tokens", "all-pairs", "each-token"};
     return views;

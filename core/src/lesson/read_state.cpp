@@ -140,6 +140,11 @@ LessonState stateFrom(const LessonJson& json, const LessonPlace& place, LessonFa
     state.positions = positionsField(fields);
     state.panel = fields.text("panel");
     checkPanel(state.panel, place, faults);
+    state.compute = fields.flag("compute").value_or(false);
+    const auto& computed = lessonComputedPanels();
+    if (state.compute && std::find(computed.begin(), computed.end(), state.panel) == computed.end())
+        fields.fault(
+            say("\"compute\" goes with a \"panel\" that is computed: %1", listed(computed)));
     if (fields.has("ripple_view"))
         state.rippleView = fields.word("ripple_view", lessonRippleViews());
     state.rippleChange = fields.flag("ripple_change");

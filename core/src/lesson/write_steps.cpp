@@ -134,6 +134,7 @@ WrittenJson written(const LessonState& state) {
     if (state.setLayer) json["set"]["layer"] = *state.setLayer;
     if (state.positions) json["positions"] = name(*state.positions);
     if (!state.panel.empty()) json["panel"] = state.panel;
+    if (state.compute) json["compute"] = true;
     if (!state.rippleView.empty()) json["ripple_view"] = state.rippleView;
     if (state.rippleChange) json["ripple_change"] = *state.rippleChange;
     return json;
