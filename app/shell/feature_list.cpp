@@ -134,6 +134,14 @@ void FeatureList::connectLessons() const {
                      &find<MapsFeature>()->panel(), &MapsPanel::setBare);
     QObject::connect(lessons, &LessonsFeature::ripplesWanted, &find<RipplesFeature>()->panel(),
                      &RipplesPanel::showNamed);
+    // Queued: the run has just ended, and its thread is not free yet.
+    QObject::connect(
+        lessons, &LessonsFeature::computeWanted, lessons,
+        [layers = find<LayersFeature>(), pairs = find<PairsFeature>()](const QString& panel) {
+            if (panel == QLatin1String("layers")) layers->compute();
+            if (panel == QLatin1String("pairs")) pairs->compute();
+        },
+        Qt::QueuedConnection);
     QObject::connect(maker, &LessonMakerFeature::tryRequested, lessons, &LessonsFeature::tryLesson);
     QObject::connect(&lessons->controller(), &LessonController::left, maker,
                      &LessonMakerFeature::tried);

@@ -33,9 +33,24 @@ void putState(LessonState& state, const LessonState& next) {
         state.setLayer = next.setLayer;
     }
     if (next.positions) state.positions = next.positions;
-    if (!next.panel.empty()) state.panel = next.panel;
+    if (!next.panel.empty()) {
+        state.panel = next.panel;
+        state.compute = next.compute;
+    }
     if (!next.rippleView.empty()) state.rippleView = next.rippleView;
     if (next.rippleChange) state.rippleChange = next.rippleChange;
+}
+
+/// Where a lesson begins that is to begin at `wanted`.
+std::size_t firstStep(const Lesson& lesson, std::size_t wanted) {
+    std::size_t first = std::min(wanted, lesson.steps.size() - 1);
+    while (wanted == 0 && first + 1 < lesson.steps.size() && lesson.steps[first].optional)
+        ++first;
+    return first;
+}
+
+bool namesRun(const LessonState& state) {
+    return !state.run.empty() || state.positions;
 }
 
 QString stepName(const Lesson& lesson, const std::string& id) {
@@ -62,6 +77,8 @@ LessonController::LessonController(Document& document, LessonCallbacks callbacks
           &RunState::ablationSetChanged, &RunState::mapsChanged, &RunState::phaseChanged})
         connect(&state, signal, this, &LessonController::checkDone);
     connect(&document, &Document::typedChanged, this, &LessonController::checkDone);
+    for (const auto signal : {&RunState::runChanged, &RunState::phaseChanged})
+        connect(&state, signal, this, &LessonController::followRun);
 }
 
 LessonController::~LessonController() = default;
@@ -79,9 +96,16 @@ void LessonController::adoptModel() {
 }
 
 std::optional<UserError> LessonController::whyNot(const Lesson& lesson) const {
+    const auto& model = m_document.state().model();
+    if (model && refusesModel(lesson, model->sha256))
+        return UserError{
+            tr("The lesson “%1” is for the model %2, and not for %3")
+                .arg(QString::fromStdString(lesson.text(shownLanguage().toStdString()).title),
+                     QString::fromStdString(lesson.model), QString::fromStdString(model->name)),
+            tr("Open the model that the lesson is made for with File > Choose a "
+               "Model…, and begin it then.")};
     const auto first = faultHere(lesson, m_document.state());
     if (!first) return std::nullopt;
-    const auto& model = m_document.state().model();
     return UserError{
         tr("The lesson cannot be played with the model %1. Its step “%2” needs what this model "
            "cannot do: %3")
@@ -93,19 +117,20 @@ std::optional<UserError> LessonController::whyNot(const Lesson& lesson) const {
 
 void LessonController::start(Lesson lesson, const QString& language, std::size_t step) {
     if (isPlaying()) leave(false);
+    // All of it, before anything is asked or told: who hears of it reads the step.
     m_lesson = std::make_shared<const Lesson>(std::move(lesson));
     m_language = language.toStdString();
     m_records.assign(m_lesson->steps.size(), {});
     m_path.clear();
+    m_at = firstStep(*m_lesson, step);
+    m_run.reset();
+    m_isElsewhere = false;
     m_followedBefore = m_document.fields().followsPrediction();
-    m_window.begin(*m_lesson);
-    askFacts();
-    Q_EMIT started();
     openAnswers();
-    std::size_t first = std::min(step, m_lesson->steps.size() - 1);
-    while (step == 0 && first + 1 < m_lesson->steps.size() && m_lesson->steps[first].optional)
-        ++first;
-    enter(first, Entry::Opened);
+    m_window.begin(*m_lesson);
+    Q_EMIT started();
+    enter(m_at, Entry::Opened);
+    askFacts();
 }
 
 void LessonController::openAnswers() {
@@ -122,9 +147,11 @@ void LessonController::leave(bool keeps) {
     if (!isPlaying()) return;
     Q_EMIT stepEnds();
     m_answers.close();
+    m_checking = true;  // what is put back does nothing that the step asks for
     m_facts.withdraw();
     m_document.state().setCover({});
     m_window.restore(keeps);
+    m_checking = false;
     m_lesson.reset();
     Q_EMIT left();
 }
@@ -204,10 +231,12 @@ void LessonController::enter(std::size_t step, Entry entry) {
     cover();
     Q_EMIT stepChanging();
     m_checking = true;  // what is on the way to the step's state does nothing that it asks for
+    const LessonState shown = goesOn ? ownState() : wholeState();
     if (entry == Entry::Opened)
-        m_window.showWhole(wholeState(), values());
+        m_window.showWhole(shown, values());
     else
-        m_window.show(goesOn ? ownState() : wholeState(), values());
+        m_window.show(shown, values());
+    takeRun(shown);
     m_checking = false;
     checkDone();
     Q_EMIT stepChanged();
@@ -222,8 +251,38 @@ void LessonController::cover() {
 /// What is right may be looked at from now on, and what was asked about is there.
 void LessonController::reveal() {
     cover();
-    m_window.show(step().revealState, values());
+    // What the answer says is of the step's run, whatever was looked at meanwhile.
+    const LessonState& shown = step().revealState;
+    if (shown.run.empty()) showOwnRun();
+    m_window.show(shown, values());
+    if (namesRun(shown)) takeRun(shown);
+    m_isElsewhere = hasLeftRun();
     Q_EMIT changed();
+}
+
+// Where the step names none, it goes on with the one that is there.
+void LessonController::takeRun(const LessonState& shown) {
+    m_run = namesRun(shown) ? m_window.wanted() : m_window.inFront();
+    m_isElsewhere = false;
+}
+
+bool LessonController::isOfRun() const {
+    return asks() && m_run &&
+           (step().ask->isScored() || !step().covers.empty() || !step().reveal.empty());
+}
+
+bool LessonController::hasLeftRun() const {
+    return isOfRun() && record().open && m_window.inFront() != m_run;
+}
+
+void LessonController::showOwnRun() {
+    if (isOfRun()) m_window.showAgain(*m_run);
+}
+
+void LessonController::followRun() {
+    if (!isPlaying() || m_isResting || m_checking) return;
+    const bool hasLeft = hasLeftRun();
+    if (std::exchange(m_isElsewhere, hasLeft) != hasLeft) Q_EMIT changed();
 }
 
 void LessonController::open(std::size_t step) {
@@ -311,6 +370,7 @@ void LessonController::answer(const LessonAnswer& answer) {
     static const LessonValues none;
     StepRecord& record = m_records[m_at];
     record.answer = answer;
+    record.draft.reset();
     record.verdict = judge(*step().ask, answer, values() ? *values() : none);
     record.open = true;
     note(answer, record.verdict);
@@ -321,8 +381,17 @@ void LessonController::askAgain() {
     StepRecord& record = m_records[m_at];
     if (!asks() || !record.open) return;
     record.open = false;
+    m_isElsewhere = false;
     cover();
-    if (step().revealState != LessonState()) m_window.show(wholeState(), values());
+    const LessonState& reveal = step().revealState;
+    LessonState before = wholeState();
+    if (!namesRun(reveal)) {  // it is of the step's run, which may be one of the learner's own
+        before.run.clear();
+        before.positions.reset();
+        showOwnRun();
+    }
+    if (reveal != LessonState()) m_window.show(before, values());
+    if (namesRun(reveal)) takeRun(before);
     Q_EMIT changed();
 }
 

@@ -21,6 +21,7 @@ namespace headscope::app {
 /// What came of one step so far.
 struct StepRecord {
     std::optional<LessonAnswer> answer;
+    std::optional<LessonAnswer> draft;  ///< chosen, but not given yet
     LessonVerdict verdict = LessonVerdict::Unscored;
     bool open = false;  ///< it needs no answer, or was answered or skipped: nothing is covered
     bool done = false;  ///< what it asks to do is done
@@ -41,8 +42,8 @@ class LessonController : public QObject {
                      QObject* parent = nullptr);
     ~LessonController() override;
 
-    /// The step that the open model cannot do, and what to do about it; nothing if it can do all,
-    /// or no model is open. A lesson with such a step is not to be started.
+    /// Why the open model is not for it, or cannot do one of its steps, and what to do about it;
+    /// nothing if it can do all, or no model is open. Such a lesson is not to be started.
     [[nodiscard]] std::optional<UserError> whyNot(const Lesson& lesson) const;
     /// One that is played ends first. `language`: of the texts, if available.
     void start(Lesson lesson, const QString& language, std::size_t step = 0);
@@ -97,6 +98,8 @@ class LessonController : public QObject {
     /// False while the facts are not known that say what is right.
     [[nodiscard]] bool canAnswer() const;
     void answer(const LessonAnswer& answer);
+    /// What is chosen so far outlives the window's parts.
+    void setDraft(const std::optional<LessonAnswer>& draft) { m_records[m_at].draft = draft; }
     /// Covers the question again, for another answer.
     void askAgain();
     /// The next hint; false: none is left.
@@ -104,6 +107,10 @@ class LessonController : public QObject {
     [[nodiscard]] bool hasHint() const;
     /// One of the lesson's runs that the step offers.
     void showRun(const std::string& run);
+    /// Is what the answer says of another run than the one on screen?
+    [[nodiscard]] bool isElsewhere() const { return m_isElsewhere; }
+    /// What the step has brought to the front; empty: nothing.
+    [[nodiscard]] std::string panel() const { return wholeState().panel; }
     /// In class no step waits for an answer.
     void setPresenting(bool presenting) { m_presenting = presenting; }
     /// Before the lesson: the target, the prediction.
@@ -139,6 +146,13 @@ class LessonController : public QObject {
     void askFacts();
     void checkDone();
     void factsChanged();
+    /// The step's run is the one on screen.
+    void takeRun(const LessonState& shown);
+    void showOwnRun();
+    void followRun();
+    /// Does what it reveals say something of a run?
+    [[nodiscard]] bool isOfRun() const;
+    [[nodiscard]] bool hasLeftRun() const;
     void note(const std::optional<LessonAnswer>& answer, LessonVerdict verdict);
     [[nodiscard]] LessonState ownState() const;
     [[nodiscard]] LessonState wholeState() const;
@@ -154,6 +168,8 @@ class LessonController : public QObject {
     std::vector<StepRecord> m_records;
     std::vector<std::size_t> m_path;  ///< the steps before this one
     QElapsedTimer m_clock;            ///< on this step
+    std::optional<RunInputs> m_run;   ///< that the step is about
+    bool m_isElsewhere = false;
     bool m_presenting = false;
     bool m_checking = false;
     bool m_isResting = false;

@@ -61,9 +61,13 @@ QString hindrance(const Lesson& lesson, const std::string& sha256) {
     for (const std::string& need : missingNeeds(lesson))
         missing << QString::fromStdString(need);
     if (!missing.isEmpty()) return ShelfTr::tr("Needs %1.").arg(missing.join(QStringLiteral(", ")));
-    if (!lesson.otherModels && !sha256.empty() && !isMadeFor(lesson, sha256))
+    if (!sha256.empty() && refusesModel(lesson, sha256))
         return ShelfTr::tr("Needs the model %1.").arg(QString::fromStdString(lesson.model));
     return {};
+}
+
+bool refusesModel(const Lesson& lesson, const std::string& sha256) {
+    return !lesson.otherModels && !isMadeFor(lesson, sha256);
 }
 
 std::optional<LessonFault> faultHere(const Lesson& lesson, const RunState& state) {

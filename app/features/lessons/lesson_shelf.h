@@ -36,6 +36,8 @@ enum class LessonProgressMark { None, Begun, Done };
 /// Why it cannot be played with this program and model, for people: "Needs patching."; empty: it
 /// can. `sha256`: of the open model; empty: none is open.
 [[nodiscard]] QString hindrance(const Lesson& lesson, const std::string& sha256);
+/// It is for the models alone that it was made for, and this is none of them.
+[[nodiscard]] bool refusesModel(const Lesson& lesson, const std::string& sha256);
 /// The first step that the open model cannot do; nothing if it can do all, or none is open.
 [[nodiscard]] std::optional<LessonFault> faultHere(const Lesson& lesson, const RunState& state);
 /// Why it is not to be begun now, by either of these; empty: it can.

@@ -32,6 +32,9 @@ void LessonWindow::begin(const Lesson& lesson) {
     m_interventionBefore = m_document.state().intervention();
     m_mapsBefore = m_document.state().maps();
     m_comparedBefore = m_document.state().compared();
+    m_selectedBefore = m_document.state().selected();
+    m_setBefore = m_document.state().ablationSet();
+    m_compute.clear();
     m_done.clear();
     m_wanted.reset();
     // A lesson's run may be on screen already.
@@ -53,7 +56,11 @@ void LessonWindow::restore(bool keeps) {
     if (!hadRun) state.showNone();
     if (!keeps) m_document.history().forget(runs());
     m_callbacks.applyView(m_viewBefore);
-    if (!hadRun) state.showNone();  // else the last of the history would be there
+    if (!hadRun) {
+        state.showNone();  // else the last of the history would be there
+        state.selection().setSelected(m_selectedBefore);
+        state.selection().setAblationSet(m_setBefore);
+    }
     m_document.fields().setInputs(*m_inputsBefore);
     m_done.clear();
     m_wanted.reset();
@@ -108,6 +115,7 @@ void LessonWindow::show(const LessonState& state, const LessonValues* values) {
         m_set = state.set;
         m_setLayer = state.setLayer;
     }
+    if (!state.panel.empty()) m_compute = state.compute ? state.panel : std::string();
     complete(values);
     if (!state.panel.empty() && m_callbacks.bringUp) m_callbacks.bringUp(state.panel);
 }
@@ -117,6 +125,7 @@ void LessonWindow::showWhole(const LessonState& state, const LessonValues* value
     m_selected.reset();
     m_set.reset();
     m_setLayer.reset();
+    m_compute.clear();
     show(state, values);
 }
 
@@ -177,14 +186,29 @@ void LessonWindow::showRun(const LessonState& state) {
     if (state.intervention) add(*state.intervention);
     if (!inputs.donor.isEmpty()) add(patching());
     m_wanted = inputs;
-    if (const auto id = known(inputs)) {
-        m_document.fields().setInputs(inputs);
+    showWanted();
+}
+
+void LessonWindow::showWanted() {
+    m_document.fields().setInputs(*m_wanted);
+    if (const auto id = known(*m_wanted)) {
         if (m_document.state().shownId() != *id) m_document.bringBack(*id);
         return;
     }
-    m_document.fields().setInputs(inputs);
     // Without a model the step is set up once more when there is one.
     if (m_document.state().model()) m_document.run();
+}
+
+std::optional<RunInputs> LessonWindow::inFront() const {
+    const RunState& state = m_document.state();
+    if (state.isRunInFront() && state.runningTicket()) return state.runningTicket()->inputs;
+    return state.run() ? std::optional(state.run()->inputs) : std::nullopt;
+}
+
+void LessonWindow::showAgain(const RunInputs& inputs) {
+    if (inFront() == inputs) return;
+    m_wanted = inputs;
+    showWanted();
 }
 
 std::optional<HeadList> LessonWindow::headsOf(const std::vector<LessonHead>& heads,
@@ -203,6 +227,18 @@ void LessonWindow::complete(const LessonValues* values) {
     RunState& state = m_document.state();
     const bool isShown = state.run() && (!m_wanted || state.run()->inputs == *m_wanted);
     if (!m_lesson || !isShown) return;
+    showHeads(state, values);
+    computePanel(state);
+}
+
+// Of a question it would be a part of the answer.
+void LessonWindow::computePanel(const RunState& state) {
+    const bool isReady = state.phase() == RunState::Phase::Idle && !state.cover().any();
+    if (m_compute.empty() || !isReady || !m_callbacks.compute) return;
+    m_callbacks.compute(std::exchange(m_compute, {}));
+}
+
+void LessonWindow::showHeads(RunState& state, const LessonValues* values) {
     if (m_selected) {
         if (const auto head = headsOf({*m_selected}, values)) {
             const bool there = state.run()->clean.headMean.contains(head->front());

@@ -26,6 +26,8 @@ struct LessonCallbacks {
     std::function<bool(const std::string& panel)> isInFront;
     /// What the ripples show: the fields of a session's view that are to change.
     std::function<void(const QJsonObject& part)> showRipples;
+    /// Of lessonComputedPanels(): what it shows is computed, if it is not there.
+    std::function<void(const std::string& panel)> compute;
 };
 
 /// Sets the window up for a lesson's step, and checks its conditions. Each run of a lesson is
@@ -58,6 +60,10 @@ class LessonWindow : public QObject {
     [[nodiscard]] std::vector<KeptId> runs() const;
     /// What was asked for last; empty if nothing was.
     [[nodiscard]] const std::optional<RunInputs>& wanted() const { return m_wanted; }
+    /// The run on screen, or the one that is about to come there.
+    [[nodiscard]] std::optional<RunInputs> inFront() const;
+    /// Brings that run on screen, unless it is there.
+    void showAgain(const RunInputs& inputs);
 
  private:
     struct Done {
@@ -68,6 +74,9 @@ class LessonWindow : public QObject {
 
     void showAsAtStart(const LessonState& state);
     void showRun(const LessonState& state);
+    void showWanted();
+    void showHeads(RunState& state, const LessonValues* values);
+    void computePanel(const RunState& state);
     void showChoices(const LessonState& state);
     void showRipples(const LessonState& state);
     void noteStart();
@@ -88,11 +97,14 @@ class LessonWindow : public QObject {
     Intervention m_interventionBefore;
     MapsView m_mapsBefore;
     Quantity m_comparedBefore;
+    std::optional<HeadId> m_selectedBefore;
+    AblationSet m_setBefore;
     std::vector<Done> m_done;
     std::optional<RunInputs> m_wanted;
     std::optional<LessonHead> m_selected;          ///< still to be shown
     std::optional<std::vector<LessonHead>> m_set;  ///< likewise
     std::optional<int> m_setLayer;                 ///< in its place, all heads of a layer
+    std::string m_compute;                         ///< a panel, likewise
 };
 
 /// What the run of a lesson is, in the fields of the window.

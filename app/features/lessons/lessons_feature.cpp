@@ -123,9 +123,13 @@ void LessonsFeature::goOn(bool presents) {
 }
 
 LessonCallbacks LessonsFeature::callbacks(const Start& start) {
-    return {start.view, start.applyView, [this](const std::string& panel) { bringUp(panel); },
-            [this](const std::string& panel) { return isInFront(panel); },
-            [this](const QJsonObject& part) { Q_EMIT ripplesWanted(part); }};
+    return {
+        start.view,
+        start.applyView,
+        [this](const std::string& panel) { bringUp(panel); },
+        [this](const std::string& panel) { return isInFront(panel); },
+        [this](const QJsonObject& part) { Q_EMIT ripplesWanted(part); },
+        [this](const std::string& panel) { Q_EMIT computeWanted(QString::fromStdString(panel)); }};
 }
 
 void LessonsFeature::buildDock() {
@@ -154,6 +158,9 @@ void LessonsFeature::connectAll() {
     connect(m_panel, &LessonPanel::linkOpened, this, &LessonsFeature::followLink);
     connect(&document().state(), &RunState::selectedChanged, this, &LessonsFeature::scrollToMarks);
     connect(m_presentation, &Presentation::marksCleared, m_marks, &MarkFrames::clear);
+    // Queued: the window's own layout comes back after it.
+    connect(m_presentation, &Presentation::changed, this, &LessonsFeature::bringUpAfterPresenting,
+            Qt::QueuedConnection);
     connect(&m_play, &LessonController::stepChanged, this, &LessonsFeature::stepChanged);
     connect(&m_play, &LessonController::changed, this, &LessonsFeature::refreshMarks);
     connect(&m_play, &LessonController::cannotGoOn, this,
@@ -380,10 +387,7 @@ void LessonsFeature::stepChanged() {
 void LessonsFeature::refreshMarks() {
     if (!m_play.isPlaying() || m_play.marks() == m_marked) return;
     m_marked = m_play.marks();
-    for (const LessonMark& mark : m_marked)
-        for (const Anchor& anchor : anchors())
-            if (mark.place == anchor.place && *anchor.panel && !m_presentation->isOn())
-                bringUp(anchor.panel);
+    bringUpMarked();
     QStringList words;
     for (const LessonMark& mark : m_marked)
         words << placeText(mark);
@@ -394,6 +398,20 @@ void LessonsFeature::refreshMarks() {
     else
         tellMarks(words);
     m_marks->renew();
+    scrollToMarks();
+}
+
+void LessonsFeature::bringUpMarked() {
+    for (const LessonMark& mark : m_marked)
+        for (const Anchor& anchor : anchors())
+            if (mark.place == anchor.place && *anchor.panel) bringUp(anchor.panel);
+}
+
+void LessonsFeature::bringUpAfterPresenting() {
+    if (m_presentation->isOn() || !std::exchange(m_hasLeftOut, false)) return;
+    if (!m_play.isPlaying()) return;
+    bringUp(m_play.panel());
+    bringUpMarked();
     scrollToMarks();
 }
 
@@ -416,10 +434,13 @@ void LessonsFeature::scrollToMarks() {
 }
 
 void LessonsFeature::bringUp(const std::string& panel) {
-    // There the stage has room for what a step needs, and the window would grow for more.
-    if (m_presentation->isOn()) return;
     const QString name = dockOf(panel);
     if (name.isEmpty()) return;
+    // There the stage has room for what a step needs, and the window would grow for more.
+    if (m_presentation->isOn()) {
+        m_hasLeftOut = true;
+        return;
+    }
     if (name != kHistoryDock) return place().docks.raise({name});
     if (auto* dock = place().window.findChild<QDockWidget*>(name)) dock->show();
 }

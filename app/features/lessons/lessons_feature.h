@@ -63,6 +63,8 @@ class LessonsFeature : public Feature {
  Q_SIGNALS:
     /// What the ripples are to show: fields of a session's view; the others stay.
     void ripplesWanted(const QJsonObject& part);
+    /// One of lessonComputedPanels() is to be computed, if it is not there.
+    void computeWanted(const QString& panel);
 
  protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -98,6 +100,9 @@ class LessonsFeature : public Feature {
     void writeAnswers(const LessonAnswers& answers);
     void deleteAnswers();
     void bringUp(const std::string& panel);
+    void bringUpMarked();
+    /// What the stage had no need of.
+    void bringUpAfterPresenting();
     [[nodiscard]] bool isInFront(const std::string& panel) const;
 
     LessonController& m_play;
@@ -109,7 +114,8 @@ class LessonsFeature : public Feature {
     InlineHint* m_strip;
     ClassResults* m_results = nullptr;
     std::vector<LessonMark> m_marked;
-    QString m_told;  ///< of marks, last
+    QString m_told;             ///< of marks, last
+    bool m_hasLeftOut = false;  ///< panels that a step has brought up, while presenting
 };
 
 }  // namespace headscope::app

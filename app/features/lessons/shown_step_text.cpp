@@ -207,6 +207,10 @@ QString stepStatus(const LessonController& play) {
                          .arg(QString::number(play.facts().done()),
                               QString::number(play.facts().total()))
                    : StepWordsTr::tr("The model's numbers are being computed.");
+    if (play.isElsewhere())
+        return StepWordsTr::tr(
+            "The window shows another run than this step is about. Answer Again brings its own "
+            "back.");
     if (step.kind == LessonStepKind::Do)
         return play.record().done ? StepWordsTr::tr("✓ Done.")
                                   : StepWordsTr::tr("To do: as the text says, by mouse or keys.");
