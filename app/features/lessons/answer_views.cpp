@@ -89,6 +89,7 @@ class ChoiceView : public AnswerView {
             layout->addLayout(line);
             m_group.addButton(button);
             m_buttons.push_back(button);
+            button->installEventFilter(this);
             connect(button, &QAbstractButton::toggled, this, [this, button](bool on) {
                 if (on) setFocusProxy(button);  // where the keyboard comes back to
                 Q_EMIT changed();
@@ -111,6 +112,19 @@ class ChoiceView : public AnswerView {
                 std::find(chosen->begin(), chosen->end(), m_ask.options[i]) != chosen->end();
             if (on) m_buttons[i]->setChecked(true);
         }
+    }
+
+ protected:
+    /// Enter gives the option that has the keyboard: arrows bring it there, and choose it only
+    /// where another was chosen. Where several may be right, Space has ticked them.
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        auto* button = qobject_cast<QAbstractButton*>(watched);
+        if (!button || event->type() != QEvent::KeyPress ||
+            !isEnter(*static_cast<QKeyEvent*>(event)))
+            return AnswerView::eventFilter(watched, event);
+        if (!m_ask.several) button->setChecked(true);
+        Q_EMIT submitted();
+        return true;
     }
 
  private:
@@ -193,6 +207,15 @@ class TokenView : public AnswerView {
         const auto* item = m_list->currentItem();
         if (!item || m_list->currentRow() < 0) return std::nullopt;
         return item->data(kKeyRole).toString().toStdString();
+    }
+    void setAnswer(const LessonAnswer& answer) override {
+        const auto* token = std::get_if<std::string>(&answer);
+        if (!token) return;
+        for (int row = 0; row < m_list->count(); ++row)
+            if (m_list->item(row)->data(kKeyRole).toString().toStdString() == *token)
+                return m_list->setCurrentRow(row);
+        m_list->setCurrentRow(-1);
+        m_typed->setText(fromUtf8Exactly(*token));
     }
 
  private:
@@ -278,6 +301,16 @@ class OrderView : public AnswerView {
         for (int row = 0; row < m_list->count(); ++row)
             keys.push_back(m_list->item(row)->data(kKeyRole).toString().toStdString());
         return keys;
+    }
+    void setAnswer(const LessonAnswer& answer) override {
+        const auto* keys = std::get_if<std::vector<std::string>>(&answer);
+        for (std::size_t i = 0; keys && i < keys->size(); ++i) {
+            const auto key = QString::fromStdString((*keys)[i]);
+            for (int row = static_cast<int>(i); row < m_list->count(); ++row)
+                if (m_list->item(row)->data(kKeyRole).toString() == key)
+                    m_list->insertItem(static_cast<int>(i), m_list->takeItem(row));
+        }
+        m_list->setCurrentRow(0);
     }
 
  protected:

@@ -144,7 +144,11 @@ void LessonPanel::connectAll() {
     connect(m_back, &QPushButton::clicked, this, [this] { m_play.back(); });
     connect(m_next, &QPushButton::clicked, this, [this] {
         if (m_play.record().open && m_play.isLast()) return m_play.leave(m_list.keepsRuns());
+        const bool hadFocus = m_next->hasFocus();
+        const std::size_t before = m_play.at();
         (void)m_play.advance();
+        // From step to step by the button's own key: to what is asked there.
+        if (hadFocus && m_play.at() != before) takeFocus();
     });
     connect(m_leave, &QPushButton::clicked, this, [this] { m_play.leave(m_list.keepsRuns()); });
     connect(m_steps, &QComboBox::activated, this,
@@ -187,8 +191,13 @@ void LessonPanel::showStep() {
         for (QWidget* place : places)
             if (place->focusPolicy() & Qt::TabFocus) last = place;
         setTabOrder(last, m_answer);
-        if (const auto& given = m_play.record().answer) m_view->setAnswer(*given);
-        connect(m_view, &AnswerView::changed, this, &LessonPanel::refreshButtons);
+        const StepRecord& record = m_play.record();
+        if (const auto& chosen = record.draft ? record.draft : record.answer)
+            m_view->setAnswer(*chosen);
+        connect(m_view, &AnswerView::changed, this, [this, at = m_play.at()] {
+            if (m_play.at() == at && !m_play.record().open) m_play.setDraft(m_view->answer());
+            refreshButtons();
+        });
         connect(m_view, &AnswerView::submitted, this, &LessonPanel::answer);
         // Enter on a map, where the head is chosen that is asked for.
         if (m_play.step().ask->kind == LessonAskKind::Head)
@@ -229,8 +238,16 @@ void LessonPanel::giveTyped() {
 
 void LessonPanel::takeFocus() {
     if (!m_play.isPlaying()) return m_list.list()->setFocus(Qt::ShortcutFocusReason);
-    QWidget* place = m_view && !m_play.record().open ? static_cast<QWidget*>(m_view) : m_next;
-    place->setFocus(Qt::ShortcutFocusReason);
+    answerPlace()->setFocus(Qt::ShortcutFocusReason);
+}
+
+// A head is chosen on a map.
+QWidget* LessonPanel::answerPlace() const {
+    if (!m_view || m_play.record().open) return m_next;
+    if (m_play.step().ask->kind == LessonAskKind::Head)
+        for (auto* map : window()->findChildren<HeatmapPlot*>(QStringLiteral("map1")))
+            if (map->isVisible()) return map;
+    return m_view;
 }
 
 void LessonPanel::refresh() {
@@ -276,11 +293,27 @@ void LessonPanel::refreshButtons() {
     m_next->setEnabled(!skips || m_play.canSkip());
 }
 
+// From one of the step's own buttons to another, and never to the one that leaves: Qt would walk
+// over all of them.
+void LessonPanel::walkButtons(QPushButton* from, int step) {
+    QList<QPushButton*> row;
+    for (QPushButton* button : {m_answer, m_again, m_hint, m_back, m_next})
+        if (button->isVisible() && (button->isEnabled() || button == from)) row += button;
+    const qsizetype at = row.indexOf(from);
+    const qsizetype to = at + step;
+    if (at >= 0 && to >= 0 && to < row.size()) row[to]->setFocus(Qt::TabFocusReason);
+}
+
 // A button that has the keyboard is pressed by Enter, too, as in dialogs.
 bool LessonPanel::eventFilter(QObject* watched, QEvent* event) {
     auto* button = qobject_cast<QPushButton*>(watched);
     if (!button || event->type() != QEvent::KeyPress) return QWidget::eventFilter(watched, event);
     const auto& key = *static_cast<QKeyEvent*>(event);
+    const bool isBack = key.key() == Qt::Key_Left || key.key() == Qt::Key_Up;
+    if (isBack || key.key() == Qt::Key_Right || key.key() == Qt::Key_Down) {
+        walkButtons(button, isBack ? -1 : 1);
+        return true;
+    }
     if (!isEnter(key) || key.isAutoRepeat()) return QWidget::eventFilter(watched, event);
     button->click();
     return true;

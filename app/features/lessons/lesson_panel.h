@@ -56,6 +56,9 @@ class LessonPanel : public QWidget {
     /// A text that is not given as an answer yet.
     [[nodiscard]] bool hasTyped() const;
     void giveTyped();
+    /// What takes the keyboard at this step.
+    [[nodiscard]] QWidget* answerPlace() const;
+    void walkButtons(QPushButton* from, int step);
     void showStep();
     void tellWhereToGoOn();
     void refresh();

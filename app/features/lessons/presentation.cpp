@@ -35,7 +35,7 @@ constexpr double kWindowText = 0.0293;  // of which tokens take 0.88
 constexpr double kMostStrip = 0.55;
 constexpr int kWideFoot = 1000;
 constexpr int kWidestFoot = 1200;  // with a note before it
-constexpr int kLeaveMs = 4000;     // in which a second Escape leaves
+constexpr int kLeaveMs = 2000;     // in which a second Escape leaves
 constexpr int kPlacedMs = 150;     // until what a step shows is laid out
 constexpr double kZoomed = 0.4;    // of the cells, in either direction
 
