@@ -3665,6 +3665,10 @@ Escape hai lần hoặc F11: thoát</translation>
         <source>Time %1 of %2</source>
         <translation>Thời gian %1 trên %2</translation>
     </message>
+    <message>
+        <source>The window shows another run than this step is about. Answer Again brings its own back.</source>
+        <translation>Cửa sổ đang hiện một lượt chạy khác với lượt chạy mà bước này nói đến. Trả lời lại đưa lượt chạy của bước trở lại.</translation>
+    </message>
 </context>
 <context>
     <name>Strongest</name>
@@ -7059,6 +7063,14 @@ Prompt nguồn: %2</translation>
         <source>Open the model that the lesson is made for, such as the bundled one, with File &gt; Choose a Model…, and begin it then.</source>
         <translation>Hãy mở mô hình mà bài học được soạn cho, chẳng hạn mô hình đi kèm, bằng Tệp &gt; Chọn mô hình…, rồi bắt đầu bài.</translation>
     </message>
+    <message>
+        <source>The lesson “%1” is for the model %2, and not for %3</source>
+        <translation>Bài học “%1” dành cho mô hình %2, không dành cho %3</translation>
+    </message>
+    <message>
+        <source>Open the model that the lesson is made for with File &gt; Choose a Model…, and begin it then.</source>
+        <translation>Hãy mở mô hình mà bài học được soạn cho bằng Tệp &gt; Chọn mô hình…, rồi bắt đầu bài.</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::LessonList</name>
@@ -8123,6 +8135,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Logit diff.</source>
         <translation>Hiệu logit</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

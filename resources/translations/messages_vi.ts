@@ -4571,5 +4571,9 @@
             <numerusform>Không phép ghép nào tạo ra token %1 (id %2) và %n token khác, và không tệp nào nêu nó là token thêm vào: không văn bản nào có nó.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&quot;compute&quot; goes with a &quot;panel&quot; that is computed: %1</source>
+        <translation>&quot;compute&quot; đi cùng một &quot;panel&quot; được tính: %1</translation>
+    </message>
 </context>
 </TS>
