@@ -27,6 +27,18 @@ void requireNoFaults(const std::vector<StudyFault>& faults, const std::string& f
         "Each is named with its line; mend them and run the command again.");
 }
 
+StudyReading readWithNotes(const std::string& file) {
+    auto reading = readStudy(file);
+    for (const auto& note : reading.notes)
+        say("note: " + note.english());
+    return reading;
+}
+
+/// The study as far as it could be read.
+const Study* readable(const StudyReading& reading) {
+    return reading.study ? &*reading.study : reading.partial ? &*reading.partial : nullptr;
+}
+
 }  // namespace
 
 void StudyFileOptions::add(CLI::App& command) {
@@ -37,24 +49,29 @@ void StudyFileOptions::add(CLI::App& command) {
 }
 
 StudyReading readStudyFile(const std::string& file) {
-    auto reading = readStudy(file);
-    for (const auto& note : reading.notes)
-        say("note: " + note.english());
+    auto reading = readWithNotes(file);
     requireNoFaults(reading.faults, file);
     return reading;
 }
 
 OpenedStudy openStudy(const StudyFileOptions& options) {
-    const auto reading = readStudyFile(options.file);
+    const auto reading = readWithNotes(options.file);
+    const Study* study = readable(reading);
+    if (!study) requireNoFaults(reading.faults, options.file);
     auto model = options.model;
-    const auto& named = reading.study->model;
+    const std::string named = study ? study->model : std::string();
     if (model.folder.empty())
         model.folder = named;
     else if (!named.empty() && named != model.folder)
         say(fmt::format("note: the study is of the model {}; --model takes its place", named));
     if (model.limits.memory <= 0) model.limits.memory = kStudyMemory;
     OpenedStudy opened;
-    opened.engine = model.load();
+    try {
+        opened.engine = model.load();
+    } catch (const Error&) {
+        requireNoFaults(reading.faults, options.file);  // what is known without a model
+        throw;
+    }
     auto check =
         checkStudy(reading, opened.engine->info(), *opened.engine->tokenizer(), options.bos);
     requireNoFaults(check.faults, options.file);

@@ -89,6 +89,8 @@ TEST_F(StudyCommand, EveryFaultIsALine) {
     const auto wrong = run({"study", "plan", path("p.csv")});
     EXPECT_EQ(wrong.code, 2);
     EXPECT_NE(wrong.err.find("p.csv:4: the row has 1 fields"), std::string::npos) << wrong.err;
+    EXPECT_NE(wrong.err.find("p.csv:2: target and control share"), std::string::npos)
+        << "told beside the broken row: " << wrong.err;
     writeBytes(scratch / "p.csv",
                "prompt,target,control\nBerlin is the capital of, Germany, Germany\n"
                "Rome is the capital of, Italian food, France\n");

@@ -106,6 +106,18 @@ TEST_F(StudyFiles, PromptsComeInEveryForm) {
     EXPECT_EQ(study.study->options.seed, 7U);
     ASSERT_EQ(study.notes.size(), 1U);
     EXPECT_NE(study.notes.front().english().find("word_idxs"), std::string::npos);
+    // The same file by itself.
+    const auto alone = readStudy(scratch / "circuit.json");
+    ASSERT_TRUE(alone.study) << told(alone.faults).front();
+    EXPECT_EQ(alone.study->prompts, study.study->prompts);
+    EXPECT_EQ(alone.study->name, "circuit");
+    EXPECT_EQ(alone.study->interventions, zeroAndMean());
+    EXPECT_EQ(alone.notes.size(), 1U);
+    // But not a study that only lacks its schema.
+    const auto lacking = read("t.json",
+                              "{\"prompts\": [{\"prompt\": \"ab\", \"target\": \"x\", "
+                              "\"control\": \"y\"}], \"interventions\": [\"zero\"]}");
+    expectTold(lacking.faults, {{0, "another schema"}});
 }
 
 TEST_F(StudyFiles, ColumnsAreNamed) {
@@ -145,6 +157,14 @@ TEST_F(StudyFiles, AllThatIsWrongIsToldAtOnce) {
     expectTold(read("c.csv", "prompt,target,control\nab,x\n\"ab,x,y\n").faults,
                {{2, "the row has 2 fields"}, {3, "not closed"}});
     expectTold(read("e.jsonl", "\n").faults, {{0, "no prompt"}});
+    // A line has one number, and a limit beyond int64 its digits.
+    for (const auto& fault : study.faults)
+        EXPECT_EQ(fault.what.english().find("line 1"), std::string::npos) << describe(fault);
+    expectTold(read("seed.json",
+                    "{\"schema\": \"headscope.study/1\", \"prompts\": [{\"prompt\": \"ab\", "
+                    "\"target\": \"x\", \"control\": \"y\"}], \"statistics\": {\"seed\": -1}}")
+                   .faults,
+               {{0, "no whole number from 0 to 18446744073709551615"}});
     expectInputError({"s2.json"}, [&] { (void)read("s2.json", "[1]"); });
 }
 
@@ -255,6 +275,55 @@ TEST_F(Studies, ChecksHoldThemAgainstTheModel) {
     asked.study->reference = StudyReference{{{"abc", "", 4}}, 1};
     expectTold(checkStudy(asked, engine->info(), *engine->tokenizer()).faults,
                {{1, "no reference prompt has 2 tokens"}});
+}
+
+// A broken row hides nothing that is wrong with others.
+TEST_F(Studies, ChecksGoOnBesideBrokenPrompts) {
+    const auto engine = open();
+    const auto reading = read("p.csv",
+                              "prompt,target,control,donor,id\n"
+                              "ab,x,y,,one\n"
+                              "cd,x\n"
+                              "ab,x,y,,one\n"
+                              "ef,xyz,y,,2\n"
+                              "gh,x,x,,3\n"
+                              "ij,x,y,abc,4\n"
+                              "0123456789012345678901234567890123,x,y,,5\n"
+                              "kl,\"x\"y,z,,6\n");
+    EXPECT_FALSE(reading.study);
+    ASSERT_TRUE(reading.partial);
+    ASSERT_EQ(reading.partial->prompts.size(), 8U) << "the broken ones, too";
+    EXPECT_EQ(reading.partial->prompts[1].text, "cd");
+    expectTold(reading.faults, {{3, "the row has 2 fields"}, {9, "text follows the quote"}});
+    const auto check = checkStudy(reading, engine->info(), *engine->tokenizer());
+    EXPECT_FALSE(check.study);
+    expectTold(check.faults, {{3, "the row has 2 fields"},
+                              {4, "the id \"one\" is that of line 2"},
+                              {4, "the same prompt as that of line 2"},
+                              {5, "target"},
+                              {6, "share the token \"x\""},
+                              {7, "the donor has 3 tokens and the prompt 2"},
+                              {8, "this model takes 32 at most"},
+                              {9, "text follows the quote"}});
+    for (const auto& fault : check.faults)
+        EXPECT_EQ(fault.prompt, static_cast<std::size_t>(fault.line - 2)) << describe(fault);
+}
+
+// A reference that lies in another file has lines, too, and they are no prompt's.
+TEST_F(Studies, AFaultOfTheReferenceIsNoPrompts) {
+    const auto engine = open();
+    writeBytes(scratch / "abc.jsonl", "{\"prompt\":\"\"}\n");
+    const auto reading = read("s.json",
+                              "{\"schema\": \"headscope.study/1\", \"interventions\": "
+                              "[\"reference-mean\"], \"reference\": {\"prompts\": "
+                              "\"abc.jsonl\"}, \"prompts\": [{\"prompt\": \"ab\", \"target\": "
+                              "\"x\", \"control\": \"y\"}]}");
+    ASSERT_TRUE(reading.study) << told(reading.faults).front();
+    const auto check = checkStudy(reading, engine->info(), *engine->tokenizer());
+    ASSERT_EQ(check.faults.size(), 1U);
+    EXPECT_EQ(check.faults[0].line, 1);
+    EXPECT_FALSE(check.faults[0].prompt);
+    EXPECT_TRUE(check.faults[0].file.ends_with("abc.jsonl"));
 }
 
 TEST_F(Studies, KeepTheirContentInAFolder) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -72,8 +73,19 @@ struct MessageArgument {
     MessageArgument(Message message) : value(std::move(message)) {}       // NOLINT
     MessageArgument(Decimals number) : value(number) {}                   // NOLINT
     template <class Number, class = std::enable_if_t<std::is_integral_v<Number>>>
-    MessageArgument(Number number) : value(static_cast<std::int64_t>(number)) {}  // NOLINT
+    MessageArgument(Number number) : value(whole(number)) {}              // NOLINT
     MessageArgument(double number);  // NOLINT: with the fewest digits that identify it
+
+ private:
+    using Value = std::variant<std::string, std::int64_t, Decimals, Message>;
+    // One that is too large for int64 is its digits.
+    template <class Number>
+    static Value whole(Number number) {
+        if constexpr (std::is_unsigned_v<Number> && sizeof(Number) >= sizeof(std::int64_t))
+            if (number > static_cast<Number>(std::numeric_limits<std::int64_t>::max()))
+                return std::to_string(number);
+        return static_cast<std::int64_t>(number);
+    }
 };
 
 struct Message::Content {

@@ -81,6 +81,8 @@ struct StudyFault {
     std::string file;  ///< as given, fit to be shown
     int line = 0;      ///< from 1; 0: of the file as a whole
     Message what;      ///< what is wrong, and what would be right
+    /// Of which of the study's prompts, from 0; empty: of none, such as a reference prompt's.
+    std::optional<std::size_t> prompt = {};
     bool operator==(const StudyFault&) const = default;
 };
 /// "prompts.csv:12: the target ..."
@@ -93,6 +95,9 @@ inline constexpr std::size_t kMostStudyFaults = 1000;
 /// A study as read, or its faults.
 struct StudyReading {
     std::optional<Study> study;       ///< if nothing is wrong
+    /// What could be read of one with faults, to be checked and shown: not fit to run. Its prompts
+    /// with faults have what is there of them. Empty if nothing is wrong, or no prompt was found.
+    std::optional<Study> partial = {};
     std::vector<StudyFault> faults;   ///< all, in the order of the files and lines
     std::vector<Message> notes;       ///< on what is not used, a sentence each
     std::filesystem::path file = {};  ///< of the study
@@ -143,10 +148,10 @@ struct ReadyStudy {
 
 struct StudyCheck {
     std::optional<ReadyStudy> study;  ///< if nothing is wrong
-    std::vector<StudyFault> faults;
+    std::vector<StudyFault> faults;   ///< the reading's, too
 };
 
-/// Checks it against a model: empty, too long or repeated prompts; targets that are not one token,
+/// Checks it against a model, and of a partial study what could be read: empty, too long or repeated prompts; targets that are not one token,
 /// or equal to the control; missing donors or donors of another length; no reference for an
 /// intervention that needs one; another model than the study's. `bos`: begin every prompt with
 /// <|endoftext|>.

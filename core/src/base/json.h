@@ -20,6 +20,7 @@ struct JsonLimits {
     /// number is 1, an empty list 3, a text 4, an empty object 5, a key 6, and each 16 bytes of a
     /// text or key one more.
     std::size_t values = 4'000'000;
+    bool oneLine = false;  ///< the text is one line of a file: where it ends wrongly is a column
 };
 
 /// Parses JSON that must be an object. Throws Error(Input) "`subject` is not valid JSON: ..." with

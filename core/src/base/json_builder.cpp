@@ -22,10 +22,14 @@ std::size_t lengthUnits(const std::string& text) {
     return text.size() / 16;
 }
 
-/// The library's message without its "[json.exception...] " mark.
-std::string plain(const std::string& message) {
+/// The library's message without its "[json.exception...] " mark; of one line, without its number.
+std::string plain(const std::string& message, bool oneLine) {
+    constexpr std::string_view kItsLine = "line 1, ";
     const auto end = message.find("] ");
-    return validUtf8(message.substr(end == std::string::npos ? 0 : end + 2).substr(0, 300));
+    auto text = validUtf8(message.substr(end == std::string::npos ? 0 : end + 2).substr(0, 300));
+    if (const auto at = text.find(kItsLine); oneLine && at != std::string::npos)
+        text.erase(at, kItsLine.size());
+    return text;
 }
 
 }  // namespace
@@ -146,7 +150,7 @@ bool JsonBuilder::end_array() {
 
 bool JsonBuilder::parse_error(std::size_t /*position*/, const std::string& /*token*/,
                               const Json::exception& error) {
-    throw inputError(say("%1 is not valid JSON: %2", m_subject, plain(error.what())), m_hint);
+    throw inputError(say("%1 is not valid JSON: %2", m_subject, plain(error.what(), m_limits.oneLine)), m_hint);
 }
 
 }  // namespace headscope

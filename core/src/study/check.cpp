@@ -42,11 +42,18 @@ class StudyChecker {
     StudyChecker(const StudyReading& reading, const ModelInfo& model, const Tokenizer& tokenizer,
                  bool bos)
         : m_reading(reading),
-          m_study(*reading.study),
+          m_study(reading.study ? *reading.study : *reading.partial),
           m_model(model),
           m_tokenizer(tokenizer),
           m_bos(bos),
-          m_needs(m_study.interventions) {}
+          m_needs(m_study.interventions) {
+        for (const auto& one : reading.faults) {
+            m_faults.add(one);
+            if (one.prompt) m_broken.insert(*one.prompt);
+            m_lacksReference = m_lacksReference || (!one.prompt && one.line > 0 &&
+                                                    one.file == reading.referenceFile);
+        }
+    }
 
     StudyCheck check() {
         ReadyStudy ready;
@@ -71,14 +78,24 @@ class StudyChecker {
  private:
     void fault(const Message& what) { m_faults.add(displayPath(m_reading.file), 0, what); }
 
-    // Adds what `work` throws as a fault of that line.
+    void fault(std::size_t prompt, const Message& what) {
+        m_faults.add({m_reading.promptsFile, m_study.prompts[prompt].line, what, prompt});
+    }
+
+    // Adds what `work` throws as a fault of that prompt.
     template <class F>
-    void at(const std::string& file, int line, const F& work) {
+    void at(std::size_t prompt, const F& work) {
         try {
             work();
         } catch (const Error& error) {
-            m_faults.add(file, line, say("%1. %2", error.message(), error.hintMessage()));
+            fault(prompt, say("%1. %2", error.message(), error.hintMessage()));
         }
+    }
+
+    // What could not be read of a prompt cannot be checked either.
+    [[nodiscard]] bool isBroken(std::size_t index) const {
+        const auto& prompt = m_study.prompts[index];
+        return m_broken.contains(index) || prompt.target.empty() || prompt.control.empty();
     }
 
     void checkModel() {
@@ -111,10 +128,13 @@ class StudyChecker {
         const auto& prompts = m_study.reference->prompts;
         for (const auto& prompt : prompts) {
             std::vector<TokenId> ids;
-            at(m_reading.referenceFile, prompt.line, [&] {
+            try {
                 ids = tokensOf(prompt.text);
                 checkPrompt(ids, m_model.config);
-            });
+            } catch (const Error& error) {
+                m_faults.add(m_reading.referenceFile, prompt.line,
+                             say("%1. %2", error.message(), error.hintMessage()));
+            }
             ready.reference.push_back(std::move(ids));
         }
         ready.referenceSha256 = sha256OfTokens(ready.reference);
@@ -126,30 +146,28 @@ class StudyChecker {
 
     ReadyPrompt ofPrompt(std::size_t index) {
         const auto& prompt = m_study.prompts[index];
-        const auto& file = m_reading.promptsFile;
         ReadyPrompt ready;
-        at(file, prompt.line, [&] {
+        if (isBroken(index)) return ready;
+        at(index, [&] {
             ready.prompt = tokensOf(prompt.text);
             checkPrompt(ready.prompt, m_model.config);
             checkPositions(m_study.positions, ready.prompt.size());
         });
-        ready.target = watched(prompt, prompt.target, "target");
-        ready.control = watched(prompt, prompt.control, "control");
+        ready.target = watched(index, prompt.target, "target");
+        ready.control = watched(index, prompt.control, "control");
         for (const auto id : ready.control.ids())
             if (ready.target.contains(id))
-                m_faults.add(
-                    file, prompt.line,
-                    say("target and control share the token \"%1\"", m_tokenizer.bytes(id)));
-        readDonor(prompt, ready);
+                fault(index,
+                      say("target and control share the token \"%1\"", m_tokenizer.bytes(id)));
+        readDonor(index, ready);
         if (m_needs.positionMean || m_needs.draw) findAlike(index, ready);
         return ready;
     }
 
-    TokenSet watched(const StudyPrompt& prompt, const std::vector<std::string>& texts,
-                     const char* role) {
+    TokenSet watched(std::size_t index, const std::vector<std::string>& texts, const char* role) {
         std::vector<TokenId> ids;
         for (const auto& text : texts)
-            at(m_reading.promptsFile, prompt.line, [&] { ids.push_back(tokenOf(text, role)); });
+            at(index, [&] { ids.push_back(tokenOf(text, role)); });
         return TokenSet(std::move(ids));
     }
 
@@ -160,14 +178,13 @@ class StudyChecker {
         return m_tokens[text] = requireToken(m_tokenizer, text, role).id;
     }
 
-    void readDonor(const StudyPrompt& prompt, ReadyPrompt& ready) {
+    void readDonor(std::size_t index, ReadyPrompt& ready) {
+        const auto& prompt = m_study.prompts[index];
         if (!prompt.donor) {
-            if (m_needs.donor)
-                m_faults.add(m_reading.promptsFile, prompt.line,
-                             say("there is no donor, and a patch needs one"));
+            if (m_needs.donor) fault(index, say("there is no donor, and a patch needs one"));
             return;
         }
-        at(m_reading.promptsFile, prompt.line, [&] {
+        at(index, [&] {
             auto donor = tokensOf(*prompt.donor);
             if (!ready.prompt.empty()) requireDonor(m_tokenizer, ready.prompt, donor);
             ready.donor = std::move(donor);
@@ -177,13 +194,12 @@ class StudyChecker {
     // The reference prompts of its template and length.
     void findAlike(std::size_t index, ReadyPrompt& ready) {
         const auto& prompt = m_study.prompts[index];
-        if (!m_study.reference || ready.prompt.empty()) return;
+        if (!m_study.reference || ready.prompt.empty() || m_lacksReference) return;
         const auto group = m_hasGroups ? prompt.group : std::string();
         const auto found = m_byLength.find({group, ready.prompt.size()});
         if (found == m_byLength.end()) {
             const auto tokens = ready.prompt.size();
-            m_faults.add(m_reading.promptsFile, prompt.line,
-                         group.empty()
+            fault(index, group.empty()
                              ? say("no reference prompt has %1 tokens, as this prompt has: "
                                    "positions would not line up",
                                    tokens)
@@ -197,8 +213,7 @@ class StudyChecker {
         auto draw = drawFor(m_study.reference->seed, index);
         const auto& among = found->second;
         const auto which = among[draw.below(static_cast<std::uint32_t>(among.size()))];
-        at(m_reading.promptsFile, prompt.line,
-           [&] { ready.drawn = tokensOf(m_study.reference->prompts[which].text); });
+        at(index, [&] { ready.drawn = tokensOf(m_study.reference->prompts[which].text); });
     }
 
     void checkUnique(const std::vector<ReadyPrompt>& ready) {
@@ -208,25 +223,25 @@ class StudyChecker {
                  int>
             seen;
         for (std::size_t i = 0; i < ready.size(); ++i) {
+            if (isBroken(i)) continue;
             const auto& prompt = m_study.prompts[i];
-            const auto& file = m_reading.promptsFile;
             if (const auto [there, isNew] = ids.try_emplace(prompt.id, prompt.line); !isNew)
-                m_faults.add(file, prompt.line,
-                             say("the id \"%1\" is that of line %2, too: give each its own",
-                                 prompt.id, there->second));
+                fault(i, say("the id \"%1\" is that of line %2, too: give each its own", prompt.id,
+                             there->second));
             if (ready[i].prompt.empty()) continue;
             const auto [there, isNew] = seen.try_emplace(
                 {ready[i].prompt, ready[i].target.ids(), ready[i].control.ids(), ready[i].donor},
                 prompt.line);
             if (!isNew)
-                m_faults.add(file, prompt.line,
-                             say("it is the same prompt as that of line %1, with the same "
-                                 "tokens: it would count twice",
-                                 there->second));
+                fault(i, say("it is the same prompt as that of line %1, with the same "
+                             "tokens: it would count twice",
+                             there->second));
         }
     }
 
+    // Values that a broken prompt may have are not missed.
     void checkColumns() {
+        if (!m_broken.empty()) return;
         const auto& options = m_study.options;
         const auto hasColumn = [this](const std::string& name) {
             return name == "group" ||
@@ -251,6 +266,8 @@ class StudyChecker {
     bool m_bos;
     StudyNeeds m_needs;
     StudyFaults m_faults;
+    std::set<std::size_t> m_broken;  // prompts that could not be read whole
+    bool m_lacksReference = false;   // one of its prompts could not be read
     bool m_hasGroups = false;
     std::map<std::string, TokenId> m_tokens;
     /// Reference prompts by group and number of tokens.
@@ -267,7 +284,7 @@ std::string columnValue(const StudyPrompt& prompt, const std::string& column) {
 
 StudyCheck checkStudy(const StudyReading& reading, const ModelInfo& model,
                       const Tokenizer& tokenizer, bool bos) {
-    if (!reading.study) return {std::nullopt, reading.faults};
+    if (!reading.study && !reading.partial) return {std::nullopt, reading.faults};
     return StudyChecker(reading, model, tokenizer, bos).check();
 }
 

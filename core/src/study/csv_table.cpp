@@ -10,8 +10,7 @@ namespace {
 
 class CsvReader {
  public:
-    CsvReader(std::string_view text, const std::string& file, StudyFaults& faults)
-        : m_text(text), m_file(file), m_faults(faults) {
+    explicit CsvReader(std::string_view text) : m_text(text) {
         if (m_text.starts_with(kByteOrderMark)) m_at = kByteOrderMark.size();
     }
 
@@ -19,8 +18,10 @@ class CsvReader {
         std::vector<CsvRow> rows;
         while (m_at < m_text.size()) {
             if (takeLineEnd()) continue;
-            CsvRow row{m_line, {}};
-            if (readRow(row)) rows.push_back(std::move(row));
+            CsvRow row;
+            row.line = m_line;
+            readRow(row);
+            rows.push_back(std::move(row));
         }
         return rows;
     }
@@ -42,29 +43,28 @@ class CsvReader {
         return m_text[m_at] == '\n' || m_text.substr(m_at).starts_with("\r\n");
     }
 
-    // Up to behind the line's end. False with a fault, if it is malformed.
-    bool readRow(CsvRow& row) {
-        bool good = true;
+    // Up to behind the line's end.
+    void readRow(CsvRow& row) {
         while (true) {
             std::string field;
-            good = (m_at < m_text.size() && m_text[m_at] == '"' ? readQuoted(field, row.line)
-                                                                : readPlain(field)) &&
-                   good;
+            if (m_at < m_text.size() && m_text[m_at] == '"')
+                readQuoted(field, row.wrong);
+            else
+                readPlain(field);
             row.fields.push_back(std::move(field));
-            if (m_at >= m_text.size() || takeLineEnd()) return good;
+            if (m_at >= m_text.size() || takeLineEnd()) return;
             ++m_at;  // the comma
         }
     }
 
-    bool readPlain(std::string& field) {
+    void readPlain(std::string& field) {
         const auto begin = m_at;
         while (m_at < m_text.size() && m_text[m_at] != ',' && !atLineEnd())
             ++m_at;
         field = m_text.substr(begin, m_at - begin);
-        return true;
     }
 
-    bool readQuoted(std::string& field, int rowLine) {
+    void readQuoted(std::string& field, Message& wrong) {
         for (++m_at; m_at < m_text.size(); ++m_at) {
             const char c = m_text[m_at];
             if (c == '\n') ++m_line;
@@ -72,38 +72,32 @@ class CsvReader {
                 field += c;
                 continue;
             }
-            if (!m_text.substr(m_at).starts_with("\"\"")) return endQuoted();
+            if (!m_text.substr(m_at).starts_with("\"\"")) return endQuoted(wrong);
             field += c;
             ++m_at;
         }
-        m_faults.add(m_file, rowLine,
-                     say("a quote that opens a field is not closed: end the field "
-                         "with \", and write a quote within it twice"));
-        return false;
+        wrong = say(
+            "a quote that opens a field is not closed: end the field "
+            "with \", and write a quote within it twice");
     }
 
-    bool endQuoted() {
+    void endQuoted(Message& wrong) {
         ++m_at;
-        if (m_at >= m_text.size() || m_text[m_at] == ',' || atLineEnd()) return true;
-        m_faults.add(
-            m_file, m_line,
-            say("text follows the quote that ends a field: write a quote within a field twice"));
+        if (m_at >= m_text.size() || m_text[m_at] == ',' || atLineEnd()) return;
+        wrong = say("text follows the quote that ends a field: write a quote within a field twice");
         while (m_at < m_text.size() && m_text[m_at] != ',' && !atLineEnd())
             ++m_at;
-        return false;
     }
 
     std::string_view m_text;
-    const std::string& m_file;
-    StudyFaults& m_faults;
     std::size_t m_at = 0;
     int m_line = 1;
 };
 
 }  // namespace
 
-std::vector<CsvRow> csvRows(std::string_view text, const std::string& file, StudyFaults& faults) {
-    return CsvReader(text, file, faults).read();
+std::vector<CsvRow> csvRows(std::string_view text) {
+    return CsvReader(text).read();
 }
 
 }  // namespace headscope

@@ -5,9 +5,12 @@
 
 namespace headscope {
 
-void StudyFaults::add(const std::string& file, int line, const Message& what) {
-    if (std::find(m_files.begin(), m_files.end(), file) == m_files.end()) m_files.push_back(file);
-    if (m_list.size() < kMostStudyFaults) m_list.push_back({file, line, what.onOneLine()});
+void StudyFaults::add(const StudyFault& fault) {
+    if (std::find(m_files.begin(), m_files.end(), fault.file) == m_files.end())
+        m_files.push_back(fault.file);
+    if (m_list.size() >= kMostStudyFaults) return;
+    m_list.push_back(fault);
+    m_list.back().what = fault.what.onOneLine();
 }
 
 std::vector<StudyFault> StudyFaults::take() {

@@ -24,7 +24,7 @@ using Parsed = nlohmann::json;
 
 constexpr const char* kRecordHint =
     phrase("Each prompt is an object with prompt, target and control.");
-constexpr JsonLimits kRecordLimits{.depth = 16, .values = 100'000};
+constexpr JsonLimits kRecordLimits{.depth = 16, .values = 100'000, .oneLine = true};
 constexpr JsonLimits kListLimits{.depth = 16, .values = 64'000'000};
 
 // How other tools call a field.
@@ -37,8 +37,7 @@ const std::map<std::string, std::vector<std::string>>& otherNames() {
     return names;
 }
 
-std::vector<PromptRecord> jsonLineRecords(std::string_view text, const std::string& file,
-                                          StudyFaults& faults) {
+std::vector<PromptRecord> jsonLineRecords(std::string_view text) {
     std::vector<PromptRecord> records;
     int line = 0;
     for (std::size_t begin = 0; begin < text.size();) {
@@ -47,38 +46,40 @@ std::vector<PromptRecord> jsonLineRecords(std::string_view text, const std::stri
         begin = end + 1;
         ++line;
         if (one.find_first_not_of(" \t\r") == std::string_view::npos) continue;
+        PromptRecord record;
+        record.line = line;
         try {
-            records.push_back(
-                {line, parseObject(one, say("the line"), kRecordHint, kRecordLimits)});
+            record.fields = parseObject(one, say("the line"), kRecordHint, kRecordLimits);
         } catch (const Error& error) {
-            faults.add(file, line, say("%1. %2", error.message(), error.hintMessage()));
+            record.fields = {{"prompt", validUtf8(one)}};
+            record.wrong = say("%1. %2", error.message(), error.hintMessage());
         }
+        records.push_back(std::move(record));
     }
     return records;
 }
 
 std::vector<PromptRecord> csvRecords(std::string_view text, const std::string& file,
                                      StudyFaults& faults) {
-    auto rows = csvRows(text, file, faults);
+    auto rows = csvRows(text);
     if (rows.empty()) return {};
     const auto names = std::move(rows.front().fields);
     const int nameLine = rows.front().line;
+    if (!rows.front().wrong.empty()) faults.add(file, nameLine, rows.front().wrong);
     rows.erase(rows.begin());
     if (std::set<std::string>(names.begin(), names.end()).size() != names.size())
         faults.add(file, nameLine, say("two columns have the same name: give each its own"));
     std::vector<PromptRecord> records;
     for (auto& row : rows) {
-        if (row.fields.size() != names.size()) {
-            faults.add(file, row.line,
-                       say("the row has %1 fields, and the first row names %2: put quotes "
-                           "around a field with a comma in it",
-                           row.fields.size(), names.size()));
-            continue;
-        }
+        if (row.fields.size() != names.size() && row.wrong.empty())
+            row.wrong =
+                say("the row has %1 fields, and the first row names %2: put quotes "
+                    "around a field with a comma in it",
+                    row.fields.size(), names.size());
         auto fields = Parsed::object();
-        for (std::size_t i = 0; i < names.size(); ++i)
+        for (std::size_t i = 0; i < std::min(names.size(), row.fields.size()); ++i)
             fields[names[i]] = std::move(row.fields[i]);
-        records.push_back({row.line, std::move(fields)});
+        records.push_back({row.line, std::move(fields), row.wrong});
     }
     return records;
 }
@@ -108,12 +109,17 @@ bool hasEnding(const std::filesystem::path& file, std::initializer_list<const ch
 // One record's fields, by our names.
 class RecordReader {
  public:
+    /// `prompt`: which of the study's prompts it is; empty: none of them.
     RecordReader(const PromptRecord& record, const StudyColumns& columns, const std::string& file,
-                 StudyFaults& faults)
-        : m_record(record), m_columns(columns), m_file(file), m_faults(faults) {}
+                 StudyFaults& faults, std::optional<std::size_t> prompt = {})
+        : m_record(record), m_columns(columns), m_file(file), m_faults(faults), m_prompt(prompt) {
+        if (!record.wrong.empty()) fault(record.wrong);
+    }
 
+    // What is wrong with the record itself says enough of its fields.
     void fault(const Message& what) {
-        m_faults.add(m_file, m_record.line, what);
+        if (m_good || m_record.wrong.empty())
+            m_faults.add({m_file, m_record.line, what, m_prompt});
         m_good = false;
     }
     [[nodiscard]] bool good() const { return m_good; }
@@ -218,6 +224,7 @@ class RecordReader {
     const StudyColumns& m_columns;
     const std::string& m_file;
     StudyFaults& m_faults;
+    std::optional<std::size_t> m_prompt;
     bool m_good = true;
     std::set<std::string> m_used;
 };
@@ -233,7 +240,7 @@ std::vector<PromptRecord> promptRecords(const std::filesystem::path& file, Study
     const auto subject = displayPath(file);
     const auto text = readTextFile(file);
     const auto records = hasEnding(file, {".csv"}) ? csvRecords(text, subject, faults)
-                         : isPromptTable(file)     ? jsonLineRecords(text, subject, faults)
+                         : isPromptTable(file)     ? jsonLineRecords(text)
                                                    : jsonRecords(text, subject, faults, notes);
     if (records.empty() && faults.empty()) faults.add(subject, 0, say("there is no prompt in it"));
     return records;
@@ -249,7 +256,8 @@ std::vector<PromptRecord> recordsOf(const nlohmann::json& list, std::string_view
         if (list[i].is_object())
             records.push_back({line, list[i]});
         else
-            faults.add(file, line, say("prompt %1 is no object. %2", i + 1, Message(kRecordHint)));
+            records.push_back({line, Parsed::object(),
+                               say("prompt %1 is no object. %2", i + 1, Message(kRecordHint))});
     }
     if (list.empty()) faults.add(file, 0, say("its list of prompts is empty"));
     return records;
@@ -260,7 +268,7 @@ std::vector<StudyPrompt> promptsOf(const std::vector<PromptRecord>& records,
                                    StudyFaults& faults) {
     std::vector<StudyPrompt> prompts;
     for (std::size_t i = 0; i < records.size(); ++i) {
-        RecordReader reader(records[i], columns, file, faults);
+        RecordReader reader(records[i], columns, file, faults, i);
         StudyPrompt prompt;
         prompt.text = reader.required("prompt");
         prompt.target = reader.texts("target");
@@ -272,7 +280,7 @@ std::vector<StudyPrompt> promptsOf(const std::vector<PromptRecord>& records,
         if (prompt.id.empty()) prompt.id = std::to_string(i + 1);
         prompt.columns = reader.others();
         prompt.line = records[i].line;
-        if (reader.good()) prompts.push_back(std::move(prompt));
+        prompts.push_back(std::move(prompt));
     }
     return prompts;
 }

@@ -19,6 +19,7 @@ namespace headscope {
 struct PromptRecord {
     int line = 0;
     nlohmann::json fields;
+    Message wrong = {};  ///< why it is no record; its fields are what could be read of it
 };
 
 /// "prompt" -> its column.
@@ -38,12 +39,13 @@ using StudyColumns = std::map<std::string, std::string>;
                                                   const std::vector<std::string>& path,
                                                   const std::string& file, StudyFaults& faults);
 
-/// The prompts of the records. One that is wrong is a fault, and left out.
+/// The prompts of the records, one each. One that is wrong is a fault, and has what is there.
 [[nodiscard]] std::vector<StudyPrompt> promptsOf(const std::vector<PromptRecord>& records,
                                                  const StudyColumns& columns,
                                                  const std::string& file, StudyFaults& faults);
 
-/// The same of reference prompts, of which only text and group are looked at.
+/// The same of reference prompts, of which only text and group are looked at; without those that
+/// are wrong.
 [[nodiscard]] std::vector<StudyReference::Prompt> referencePromptsOf(
     const std::vector<PromptRecord>& records, const StudyColumns& columns, const std::string& file,
     StudyFaults& faults);

@@ -34,6 +34,20 @@ std::string joined(std::initializer_list<const char*> words) {
 constexpr std::initializer_list<const char*> kPromptFields{"id",      "prompt", "target",
                                                            "control", "donor",  "group"};
 
+// What no file of prompts alone has.
+constexpr std::initializer_list<const char*> kStudyOwnFields{
+    "schema", "model", "columns", "interventions", "positions", "statistics", "reference"};
+
+// Of a file of prompts alone.
+Study studyOfTable(const std::filesystem::path& file, StudyReading& reading, StudyFaults& faults) {
+    reading.promptsFile = displayPath(file);
+    Study study;
+    study.name = file.stem().string();
+    study.prompts =
+        promptsOf(promptRecords(file, faults, reading.notes), {}, reading.promptsFile, faults);
+    return study;
+}
+
 // Reads a study's JSON and all that is wrong with it.
 class StudyFileReader {
  public:
@@ -43,6 +57,7 @@ class StudyFileReader {
     Study read() {
         m_text = readTextFile(m_path);
         const auto json = parseObject(m_text, m_file, kStudyHint, kStudyLimits);
+        if (isPromptsAlone(json)) return studyOfTable(m_path, m_reading, m_faults);
         checkFields(json, say("the study"),
                     {"schema", "name", "model", "prompts", "columns", "interventions", "positions",
                      "statistics", "reference"});
@@ -61,6 +76,13 @@ class StudyFileReader {
     }
 
  private:
+    // As for the discovery of circuits: a list of prompts, and nothing that a study would say.
+    static bool isPromptsAlone(const StudyJson& json) {
+        const auto has = [&](const char* field) { return json.contains(field); };
+        return has("prompts") && json.at("prompts").is_array() &&
+               std::none_of(kStudyOwnFields.begin(), kStudyOwnFields.end(), has);
+    }
+
     void fault(const Message& what) { m_faults.add(m_file, 0, what); }
 
     void checkFields(const StudyJson& object, const Message& what,
@@ -252,16 +274,12 @@ StudyReading readStudy(const std::filesystem::path& file) {
     StudyReading reading;
     reading.file = file;
     StudyFaults faults;
-    Study study;
-    if (isPromptTable(file)) {
-        reading.promptsFile = displayPath(file);
-        study.name = file.stem().string();
-        study.prompts =
-            promptsOf(promptRecords(file, faults, reading.notes), {}, reading.promptsFile, faults);
-    } else {
-        study = StudyFileReader(file, reading, faults).read();
-    }
-    if (faults.empty()) reading.study = std::move(study);
+    Study study = isPromptTable(file) ? studyOfTable(file, reading, faults)
+                                      : StudyFileReader(file, reading, faults).read();
+    if (faults.empty())
+        reading.study = std::move(study);
+    else if (!study.prompts.empty())
+        reading.partial = std::move(study);
     reading.faults = faults.take();
     return reading;
 }
