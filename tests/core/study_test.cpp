@@ -482,6 +482,111 @@ TEST_F(Studies, MergeRefusesWhatDoesNotBelongTogether) {
     });
 }
 
+// Whatever a file of rows was computed by, the sentinel was computed by it, too.
+TEST_F(Studies, RowsWithoutTheSentinelAreRefused) {
+    const auto engine = open();
+    const auto ready = study(*engine, 8, R"(["zero"])");
+    const auto folder = scratch / "out";
+    (void)runShard(*engine, ready, folder, {1, 2}, {}, {});
+    (void)runShard(*engine, ready, folder, {2, 2}, {}, {});
+    const auto wanted = summaryOf(folder);
+    const auto file = folder / shardFile({2, 2});
+    const auto whole = readBytes(file);
+    // The file again, of the rows that `keep` leaves.
+    const auto rewrite = [&](const auto& keep) {
+        writeBytes(file, whole);
+        GzipMembers members(file, 1U << 20U);
+        std::string content;
+        while (const auto text = members.next()) {
+            auto json = nlohmann::json::parse(*text);
+            if (keep(json)) content += gzip(json.dump() + "\n");
+        }
+        writeBytes(file, content);
+    };
+    rewrite([](const auto& json) { return json["prompt"] != 0; });
+    expectInputError({shardFile({2, 2}), "not the first prompt's"},
+                     [&] { (void)mergeStudy(folder, false); });
+    const auto partial = mergeStudy(folder, true);
+    EXPECT_EQ(partial.rows.count(), 8U);
+    ASSERT_EQ(partial.notes.size(), 1U);
+    EXPECT_NE(partial.notes.front().english().find("first prompt's"), std::string::npos);
+    // The way out: the shard runs again, and computes nothing else.
+    EXPECT_EQ(runShard(*engine, ready, folder, {2, 2}, {}, {}).computed, 1U);
+    EXPECT_EQ(summaryOf(folder), wanted);
+    // Gone on with on another machine, which did not compute it.
+    rewrite([](auto& json) {
+        if (json["prompt"] == 7) json["kernel"] = "another";
+        return true;
+    });
+    expectInputError({shardFile({2, 2}), "another"}, [&] { (void)mergeStudy(folder, false); });
+    // Such a shard goes on here with the sentinel by this machine's kernels.
+    rewrite([](auto& json) {
+        json["kernel"] = "another";
+        return json["prompt"] != 7;
+    });
+    EXPECT_EQ(runShard(*engine, ready, folder, {2, 2}, {}, {}).computed, 2U);
+    EXPECT_EQ(mergeStudy(folder, false).rows.count(), 8U);
+}
+
+// As the rows of an older program are: its version is in the summary.
+TEST_F(Studies, TheSummarySaysWhichVersionComputedItsRows) {
+    const auto engine = open();
+    const auto ready = study(*engine, 3, R"(["zero", "position-mean"])");
+    (void)runShard(*engine, ready, scratch / "out", {1, 1}, {}, {});
+    const auto file = scratch / "out" / shardFile({1, 1});
+    EXPECT_EQ(summaryOf(scratch / "out").find("computed by version"), std::string::npos);
+    std::string content;
+    {
+        GzipMembers members(file, 1U << 20U);
+        while (const auto text = members.next()) {
+            auto json = nlohmann::json::parse(*text);
+            EXPECT_EQ(json.at("reference_sha256"), ready.referenceSha256);
+            json["version"] = "0.0.1";
+            content += gzip(json.dump());
+        }
+    }
+    writeBytes(file, content);
+    const auto merged = mergeStudy(scratch / "out", false);
+    const auto summary = summarize(merged.study, merged.rows);
+    EXPECT_TRUE(std::any_of(summary.notes.begin(), summary.notes.end(), [](const Message& note) {
+        return note.english().starts_with("The rows were computed by version 0.0.1");
+    }));
+    // The reference stands in all of the results.
+    const auto csv = studyCsv(summary);
+    EXPECT_NE(csv.substr(0, csv.find('\n')).find(",flips,reference_sha256"), std::string::npos);
+    EXPECT_NE(csv.find(ready.referenceSha256), std::string::npos);
+    EXPECT_NE(studyText(summary).find("SHA-256 " + ready.referenceSha256.substr(0, 12) + "\n"),
+              std::string::npos);
+}
+
+// Damage in the middle of a file is no torn end.
+TEST_F(Studies, DamagedRowsAreSaidToBe) {
+    const auto engine = open();
+    const auto ready = study(*engine, 5, R"(["zero"])");
+    (void)runShard(*engine, ready, scratch / "out", {1, 1}, {}, {});
+    const auto wanted = summaryOf(scratch / "out");
+    const auto file = scratch / "out" / shardFile({1, 1});
+    auto bytes = readBytes(file);
+    GzipMembers members(file, 1U << 20U);
+    ASSERT_TRUE(members.next());
+    const auto second = members.wholeBytes();
+    bytes[second + 100] = static_cast<char>(bytes[second + 100] ^ 0x55);
+    writeBytes(file, bytes);
+    const auto merged = mergeStudy(scratch / "out", true);
+    EXPECT_EQ(merged.rows.count(), 1U);
+    ASSERT_EQ(merged.notes.size(), 1U);
+    const auto place = fmt::format("damaged at its byte {}", second);
+    EXPECT_NE(merged.notes.front().english().find(place), std::string::npos)
+        << merged.notes.front().english();
+    std::vector<std::string> notes;
+    StudySink sink;
+    sink.note = [&](const Message& note) { notes.push_back(note.english()); };
+    EXPECT_EQ(runShard(*engine, ready, scratch / "out", {1, 1}, sink, {}).computed, 4U);
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_NE(notes.front().find(place), std::string::npos);
+    EXPECT_EQ(summaryOf(scratch / "out"), wanted);
+}
+
 // Means of effects that are taken out of single sweeps here.
 TEST_F(Studies, SummaryIsOfTheSweeps) {
     const auto engine = open();
@@ -742,7 +847,18 @@ TEST(GzipMembers, EndBeforeWhatIsTorn) {
     for (const std::size_t cut : {std::size_t{1}, std::size_t{5}, second.size() - 1}) {
         writeBytes(file, first + second.substr(0, cut));
         EXPECT_EQ(contents(), std::tuple(All{"one\n"}, first.size(), true)) << cut;
+        GzipMembers torn(file, 1U << 20U);
+        while (torn.next())
+            ;
+        EXPECT_FALSE(torn.isFollowed()) << cut;
     }
+    auto damaged = second;
+    damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 0x55);
+    writeBytes(file, first + damaged + first);
+    GzipMembers members(file, 1U << 20U);
+    EXPECT_TRUE(members.next());
+    EXPECT_FALSE(members.next());
+    EXPECT_TRUE(members.isTorn() && members.isFollowed());
     writeBytes(file, first + std::string(512, '\0'));
     EXPECT_EQ(contents(), std::tuple(All{"one\n"}, first.size(), true)) << "a power failure";
     writeBytes(file, "");

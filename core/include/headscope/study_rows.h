@@ -9,6 +9,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace headscope {
@@ -54,6 +55,10 @@ class StudyRows {
     [[nodiscard]] const StudyOutcome& clean(std::size_t prompt) const { return m_clean[prompt]; }
     [[nodiscard]] const std::vector<std::string>& kernels() const { return m_kernels; }  ///< sorted
 
+    /// Of the program that computed them; empty: this one's.
+    [[nodiscard]] const std::string& version() const { return m_version; }
+    void setVersion(std::string version) { m_version = std::move(version); }
+
     /// Adds or replaces it. Throws Error(Input) if it has another shape.
     void add(const StudyRow& row);
     /// Adds a row's kernel name, whether or not the row is kept.
@@ -68,19 +73,21 @@ class StudyRows {
     std::vector<StudyOutcome> m_clean;
     std::vector<std::vector<StudyOutcome>> m_cells;  // by prompt; empty until computed
     std::vector<std::string> m_kernels;
+    std::string m_version;
 };
 
 /// The merged rows of a folder.
 struct MergedStudy {
     ReadyStudy study;
     StudyRows rows;
-    std::vector<Message> notes;  ///< torn ends, duplicate rows
+    std::vector<Message> notes;  ///< torn ends, duplicate rows, files without the sentinel
 };
 
 /// Reads a folder that shards have written to, row by row. The result does not depend on the number
 /// of shards and their order. Throws Error(Input) for a folder without a study, rows of another
 /// study, model or version, rows of one prompt, or the sentinel's of several shards, that differ by
-/// more than tolerances allow, and, without `partial`, if prompts are missing.
+/// more than tolerances allow, and, without `partial`, if prompts are missing, or a file has rows
+/// but not the sentinel's by the same kernels.
 [[nodiscard]] MergedStudy mergeStudy(const std::filesystem::path& folder, bool partial);
 
 /// The study of a folder. Throws Error(Input) if there is none.

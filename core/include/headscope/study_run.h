@@ -31,6 +31,8 @@ class StudyRunner {
 
     /// Wall time of the sweeps so far, by RunPart::seconds.
     [[nodiscard]] double sweepSeconds() const { return m_sweepSeconds; }
+    /// The kernels that compute here, as StudyRow::kernel.
+    [[nodiscard]] const std::string& kernel() const { return m_kernel; }
 
  private:
     [[nodiscard]] std::vector<Intervention> interventionsOf(std::size_t prompt,
@@ -65,7 +67,8 @@ struct StudyShardResult {
 /// Computes the prompts of a shard that are not in `folder` yet, and appends a row each to the
 /// shard's file, a gzip member a row, so that what was written survives a crash. A torn end is cut
 /// off and computed again. A stop request takes effect between two prompts. Also computes the
-/// sentinel, the study's first prompt, which every shard has. Throws Error(Input) if the folder has
+/// sentinel, the study's first prompt, which every shard has: once by each kind of kernel that
+/// computes its rows. Throws Error(Input) if the folder has
 /// another study, Error(Failure) if it cannot be written, or another program is writing this shard.
 [[nodiscard]] StudyShardResult runShard(Engine& engine, const ReadyStudy& study,
                                         const std::filesystem::path& folder,

@@ -6,6 +6,7 @@
 #include <headscope/study_rows.h>
 #include <headscope/study_statistics.h>
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -55,6 +56,9 @@ struct StudySummary {
     bool operator==(const StudySummary&) const = default;
 };
 
+/// So many digits of a SHA-256 tell references apart where people read.
+inline constexpr std::size_t kShownHashDigits = 12;
+
 /// The maps of each intervention: probability and log-probability of target and control, logit
 /// difference, KL.
 [[nodiscard]] const std::vector<Quantity>& studyQuantities();
@@ -74,7 +78,7 @@ struct StudySummary {
 /// And back. Throws Error(Input) saying what is wrong.
 [[nodiscard]] StudySummary studySummaryFromJson(std::string_view json);
 
-/// One row a head, intervention and quantity.
+/// One row a head, intervention and quantity; with "reference_sha256", empty if there is none.
 [[nodiscard]] std::string studyCsv(const StudySummary& summary);
 
 /// For people: what was computed, and of each intervention the `most` heads with the largest mean

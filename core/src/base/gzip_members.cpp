@@ -6,14 +6,18 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <new>
+#include <string_view>
 
 namespace headscope {
 namespace {
 
 constexpr int kMemberWindow = MAX_WBITS + 16;  // zlib's way to ask for gzip's header and checksum
+// No name, no time: eight bytes that no other place of a file has by chance.
+constexpr std::string_view kMemberHeader{"\x1F\x8B\x08\0\0\0\0\0", 8};
 
 }  // namespace
 
@@ -78,6 +82,22 @@ std::optional<std::string> GzipMembers::next() {
     m_ended = true;
     m_torn = true;
     return std::nullopt;
+}
+
+bool GzipMembers::isFollowed() const {
+    Inflater again(m_inflater->name);
+    std::string bytes;
+    std::uint64_t begin = 0;  // of these bytes in the file
+    while (again.fill()) {
+        bytes.append(reinterpret_cast<const char*>(again.stream.next_in), again.stream.avail_in);
+        again.stream.avail_in = 0;
+        const auto from = m_whole + 1 > begin ? static_cast<std::size_t>(m_whole + 1 - begin) : 0;
+        if (bytes.find(kMemberHeader, from) != std::string::npos) return true;
+        const auto kept = std::min(bytes.size(), kMemberHeader.size() - 1);
+        begin += bytes.size() - kept;
+        bytes.erase(0, bytes.size() - kept);
+    }
+    return false;
 }
 
 }  // namespace headscope

@@ -28,6 +28,8 @@ class GzipMembers {
     [[nodiscard]] std::uint64_t wholeBytes() const { return m_whole; }
     /// Did anything follow the last whole member? After next() gave none.
     [[nodiscard]] bool isTorn() const { return m_torn; }
+    /// Does another member, as gzip() makes them, begin behind what is torn? Reads the file again.
+    [[nodiscard]] bool isFollowed() const;
 
  private:
     struct Inflater;

@@ -4,13 +4,13 @@
 
 #include <headscope/error.h>
 #include <headscope/tolerances.h>
-#include <headscope/version.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <tuple>
 
 namespace headscope {
@@ -47,8 +47,15 @@ class Merging {
                                   study.model.layers, study.model.heads);
         for (const auto& file : rowFiles(folder)) {
             m_file = displayPath(file);
+            m_kernels.clear();
             const auto end = readRows(file, study, [this](const ReadRow& read) { take(read); });
-            if (end.torn) note(say("%1 ends with a row that was not written to its end.", m_file));
+            if (end.damaged)
+                note(say("%1 is damaged at its byte %2: the rows behind it are not read.", m_file,
+                         end.wholeBytes));
+            else if (end.torn)
+                note(say("%1 ends with a row that was not written to its end.", m_file));
+            for (const auto& [kernel, hasSentinel] : m_kernels)
+                if (!hasSentinel) m_unchecked.push_back({m_file, kernel});
         }
     }
 
@@ -58,6 +65,11 @@ class Merging {
             throw failure(say("no prompt of the study was computed yet"),
                           say("Run headscope-cli study run with this folder as --out."));
         if (!partial && rows.count() < rows.prompts()) refuseMissing();
+        if (!partial && !m_unchecked.empty()) refuseUnchecked();
+        for (const auto& one : m_unchecked)
+            note(say("%1 has rows computed by %2, and not the first prompt's, by which machines "
+                     "are checked.",
+                     one.file, one.kernel));
         if (m_again > 0)
             note(sayCount(
                 "%n row is there more than once, with other last digits: computed on other "
@@ -65,9 +77,7 @@ class Merging {
                 "%n rows are there more than once, with other last digits: computed on "
                 "other processors or with other libraries.",
                 m_again));
-        if (!m_version.empty() && m_version != version())
-            note(
-                say("The rows were computed by version %1, and this is %2.", m_version, version()));
+        m_merged.rows.setVersion(m_version);
         return std::move(m_merged);
     }
 
@@ -80,6 +90,8 @@ class Merging {
             throw inputError(say("%1 was computed by version %2, and other rows by %3", m_file,
                                  read.identity.version, m_version),
                              say("Run the study with one version, into a folder of its own."));
+        bool& hasSentinel = m_kernels[read.row.kernel];
+        hasSentinel = hasSentinel || read.row.prompt == 0;
         if (m_merged.rows.contains(read.row.prompt))
             takeAgain(read.row);
         else
@@ -134,7 +146,25 @@ class Merging {
                 "what is there."));
     }
 
+    void refuseUnchecked() const {
+        const auto& one = m_unchecked.front();
+        throw inputError(
+            say("%1 has rows computed by %2, and not the first prompt's, by which machines are "
+                "checked",
+                one.file, one.kernel),
+            say("Run that shard again on such a machine, which adds it; or move the file away and "
+                "run the shard anew. --partial takes it as it is."));
+    }
+
+    /// A file's rows that no sentinel stands for.
+    struct Unchecked {
+        std::string file;
+        std::string kernel;
+    };
+
     MergedStudy m_merged;
+    std::map<std::string, bool> m_kernels;  // of the file's rows: is the sentinel's among them?
+    std::vector<Unchecked> m_unchecked;
     std::string m_file;
     std::string m_version;
     std::size_t m_again = 0;

@@ -58,7 +58,7 @@ RowFileEnd readRows(const std::filesystem::path& file, const ReadyStudy& study,
                              say("Move the file away, or run the study into a folder of its own."));
         use(std::move(read));
     }
-    return {members.wholeBytes(), members.isTorn()};
+    return {members.wholeBytes(), members.isTorn(), members.isTorn() && members.isFollowed()};
 }
 
 }  // namespace headscope

@@ -20,6 +20,9 @@ namespace headscope {
 struct RowFileEnd {
     std::uint64_t wholeBytes = 0;
     bool torn = false;  ///< more follows, which is no whole row
+    /// Other rows begin behind that: no program left it that was ended, which tears a file at its
+    /// end.
+    bool damaged = false;
 };
 
 /// Calls use(row) for each whole row of the file. Throws as rowFromJson(), and Error(Input) if a

@@ -129,11 +129,15 @@ ReadRow readRow(const nlohmann::json& json, const ReadyStudy& study) {
 
 std::string rowJson(const StudyRow& row, const ReadyStudy& study, const RowIdentity& identity) {
     const auto quoted = [](const std::string& text) { return nlohmann::json(text).dump(); };
+    const auto reference =
+        study.referenceSha256.empty()
+            ? std::string()
+            : fmt::format("\"reference_sha256\":{},", quoted(study.referenceSha256));
     std::string text = fmt::format(
-        "{{\"schema\":\"{}\",\"key\":{},\"version\":{},\"kernel\":{},\"prompt\":{},\"id\":{},"
+        "{{\"schema\":\"{}\",\"key\":{},\"version\":{},\"kernel\":{},\"prompt\":{},\"id\":{},{}"
         "\"clean\":{},\"parts\":[",
         kRowSchema, quoted(identity.key), quoted(identity.version), quoted(row.kernel), row.prompt,
-        quoted(study.study.prompts[row.prompt].id), outcomeJson(row.clean));
+        quoted(study.study.prompts[row.prompt].id), reference, outcomeJson(row.clean));
     for (std::size_t i = 0; i < row.parts.size(); ++i)
         text += (i > 0 ? "," : "") + partJson(study.study.interventions[i], row.parts[i]);
     return text + "]}\n";

@@ -39,11 +39,12 @@ void keepStudy(const ReadyStudy& study, const std::filesystem::path& folder) {
     writeFileAtomically(file, text);
 }
 
-// Which prompts are in the folder's files, and in one of them.
+// Which prompts are in the folder's files, and what the shard's own file has.
 struct RowsThere {
     std::vector<char> anywhere;
-    bool sentinel = false;  ///< in the shard's own file
-    RowFileEnd end;         ///< of the shard's own file
+    bool own = false;       ///< rows that this machine's kernels computed
+    bool sentinel = false;  ///< and the sentinel's among them
+    RowFileEnd end;
 };
 
 // Packs a row while the next prompt is computed, and then appends it.
@@ -75,7 +76,12 @@ class ShardRun {
  public:
     ShardRun(Engine& engine, const ReadyStudy& study, const std::filesystem::path& folder,
              const StudyShard& shard, const StudySink& sink)
-        : m_engine(engine), m_study(study), m_folder(folder), m_shard(shard), m_sink(sink) {}
+        : m_engine(engine),
+          m_study(study),
+          m_folder(folder),
+          m_shard(shard),
+          m_sink(sink),
+          m_runner(engine, study) {}
 
     StudyShardResult run(const std::stop_token& stop) {
         const auto start = std::chrono::steady_clock::now();
@@ -84,10 +90,13 @@ class ShardRun {
         const auto there = look();
         if (there.end.torn) {
             file.cut(there.end.wholeBytes);
-            note(
-                say("%1 ends with a row that was not written to its end: it is cut off "
-                    "and computed again.",
-                    shardFile(m_shard)));
+            note(there.end.damaged
+                     ? say("%1 is damaged at its byte %2: what follows is cut off and computed "
+                           "again.",
+                           shardFile(m_shard), there.end.wholeBytes)
+                     : say("%1 ends with a row that was not written to its end: it is cut off "
+                           "and computed again.",
+                           shardFile(m_shard)));
         }
         const auto todo = toCompute(there);
         if (m_sink.begin) m_sink.begin(m_range.end - m_range.begin, m_result.there);
@@ -102,13 +111,12 @@ class ShardRun {
  private:
     void compute(const std::vector<std::size_t>& todo, AppendFile& file,
                  const std::stop_token& stop) {
-        StudyRunner runner(m_engine, m_study);
         RowWriter writer(file, m_study);
         try {
             for (const auto prompt : todo) {
                 m_result.stopped = stop.stop_requested();
                 if (m_result.stopped) break;
-                const auto row = runner.run(prompt);
+                const auto row = m_runner.run(prompt);
                 writer.add(row);
                 ++m_result.computed;
                 if (m_sink.row) m_sink.row(row);
@@ -118,7 +126,7 @@ class ShardRun {
             throw;
         }
         writer.finish();
-        m_result.sweepSeconds = runner.sweepSeconds();
+        m_result.sweepSeconds = m_runner.sweepSeconds();
     }
 
     void note(const Message& sentence) const {
@@ -133,7 +141,9 @@ class ShardRun {
             const auto end = readRows(file, m_study, [&](const ReadRow& read) {
                 checkVersion(read, file);
                 there.anywhere[read.row.prompt] = 1;
-                if (own && read.row.prompt == 0) there.sentinel = true;
+                if (!own || read.row.kernel != m_runner.kernel()) return;
+                there.own = true;
+                if (read.row.prompt == 0) there.sentinel = true;
             });
             if (own) there.end = end;
         }
@@ -161,8 +171,10 @@ class ShardRun {
             else
                 todo.push_back(i);
         }
+        // Rows without it are refused at the merge: also those that are there already.
         const bool hasFirst = !todo.empty() && todo.front() == 0;
-        if (!todo.empty() && !hasFirst && !there.sentinel) todo.insert(todo.begin(), 0);
+        const bool hasRows = !todo.empty() || there.own;
+        if (hasRows && !hasFirst && !there.sentinel) todo.insert(todo.begin(), 0);
         return todo;
     }
 
@@ -171,6 +183,7 @@ class ShardRun {
     const std::filesystem::path& m_folder;
     const StudyShard& m_shard;
     const StudySink& m_sink;
+    StudyRunner m_runner;
     StudyRange m_range;
     StudyShardResult m_result;
 };

@@ -145,6 +145,9 @@ class Summary {
 
     void addNotes(StudySummary& summary) const {
         const auto& options = summary.options;
+        if (!m_rows.version().empty() && m_rows.version() != summary.programVersion)
+            summary.notes.push_back(say("The rows were computed by version %1, and this is %2.",
+                                        m_rows.version(), summary.programVersion));
         if (summary.prompts < summary.planned)
             summary.notes.push_back(say("%1 of %2 prompts: the others were not computed yet.",
                                         summary.prompts, summary.planned));

@@ -286,7 +286,8 @@ std::string studyCsv(const StudySummary& summary) {
                                      one.qBh,
                                      one.signConsistency,
                                      one.dz,
-                                     summary.flips[part](head)};
+                                     summary.flips[part](head),
+                                     summary.referenceSha256};
             if (!map.compared.empty()) {
                 const auto& other = map.compared(head);
                 row.insert(row.end(), {other.difference, other.se, other.ci95[0], other.ci95[1],
@@ -297,7 +298,7 @@ std::string studyCsv(const StudySummary& summary) {
     }
     std::string names =
         "intervention,metric,subject,layer,head,n,mean,sd,se,ci95_low,ci95_high,p,p_family,p_holm,"
-        "q_bh,sign_consistency,d_z,flips";
+        "q_bh,sign_consistency,d_z,flips,reference_sha256";
     if (!summary.options.compareBy.empty())
         names +=
             ",difference,difference_se,difference_ci95_low,difference_ci95_high,"

@@ -94,6 +94,9 @@ std::string studyText(const StudySummary& summary, std::size_t most) {
         "{}: {} prompt{} in {} cluster{}, {}, {}\n", visibleText(summary.name), summary.prompts,
         summary.prompts == 1 ? "" : "s", summary.clusters, summary.clusters == 1 ? "" : "s",
         summary.model.name, placeText(summary.positions));
+    if (!summary.referenceSha256.empty())
+        text += fmt::format("Reference prompts: SHA-256 {}\n",
+                            summary.referenceSha256.substr(0, kShownHashDigits));
     for (std::size_t part = 0; part < summary.interventions.size(); ++part) {
         const auto& one = summary.interventions[part];
         const auto* map = summary.map(one, Metric::LogitDifference, Subject::Target);
