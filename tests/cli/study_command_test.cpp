@@ -82,6 +82,18 @@ TEST_F(StudyCommand, FromTemplatesToASummary) {
     EXPECT_EQ(std::count(csv.out.begin(), csv.out.end(), '\n'), 1 + 12 * 144);
 }
 
+// Whatever is generated with means over a reference can be run.
+TEST_F(StudyCommand, GeneratedStudiesHaveTheirReference) {
+    for (const char* kind : {"ioi", "capitals"}) {
+        const auto made =
+            run({"study", "generate", kind, "--prompts", "4", "--replace",
+                 "resample,position-mean,reference-mean,patch", "--out", path("means.json")});
+        ASSERT_EQ(made.code, 0) << made.err;
+        const auto plan = parsed(run({"study", "plan", path("means.json"), "--format", "json"}));
+        EXPECT_EQ(plan.at("reference_prompts"), 4) << kind;
+    }
+}
+
 TEST_F(StudyCommand, EveryFaultIsALine) {
     writeBytes(scratch / "p.csv",
                "prompt,target,control\nBerlin is the capital of, Germany, Germany\n"

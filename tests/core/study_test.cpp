@@ -877,13 +877,21 @@ TEST(AppendFile, IsOnePrograms) {
 }
 
 TEST(Generator, GivesWhatTheSeedSays) {
+    const auto templates = std::filesystem::path(HEADSCOPE_GOLDEN).parent_path().parent_path() /
+                            "resources" / "studies" / "templates.json";
     for (const auto& kind : generatorKinds()) {
         const GeneratorRequest request{kind, kind == "greater-than" ? "gpt2" : "bundled", 50, 3};
-        const auto templates = std::filesystem::path(HEADSCOPE_GOLDEN).parent_path().parent_path() /
-                               "resources" / "studies" / "templates.json";
         const auto study = generateStudy(request, templates);
         EXPECT_EQ(study, generateStudy(request, templates));
         ASSERT_EQ(study.prompts.size(), 50U);
+        // Every prompt has a reference of its template.
+        ASSERT_TRUE(study.reference) << kind;
+        for (const auto& prompt : study.prompts)
+            EXPECT_TRUE(std::any_of(study.reference->prompts.begin(),
+                                    study.reference->prompts.end(), [&](const auto& one) {
+                                        return one.group == prompt.group && one.text == prompt.donor;
+                                    }))
+                << prompt.id;
         ScratchFolder scratch;
         writeBytes(scratch / "s.json", studyJson(study));
         auto reading = readStudy(scratch / "s.json");
@@ -898,6 +906,19 @@ TEST(Generator, GivesWhatTheSeedSays) {
         EXPECT_EQ(readStudy(scratch / "p.jsonl").study.value().prompts.size(), 50U);
     }
     expectInputError({"no prompts \"poems\""}, [] { (void)generateStudy({"poems"}); });
+    // What is offered for a model can be made, and nothing else.
+    for (const auto& model : generatorModels())
+        for (const auto& kind : generatorKinds()) {
+            const auto offered = generatorKindsFor(model);
+            const bool isOffered = std::find(offered.begin(), offered.end(), kind) != offered.end();
+            bool isMade = true;
+            try {
+                (void)generateStudy({kind, model, 2, 1}, templates);
+            } catch (const Error&) {
+                isMade = false;
+            }
+            EXPECT_EQ(isOffered, isMade) << kind << " for " << model;
+        }
 }
 
 }  // namespace

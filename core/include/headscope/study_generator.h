@@ -25,15 +25,18 @@ struct GeneratorRequest {
 
 /// The valid values.
 [[nodiscard]] std::vector<std::string> generatorKinds();
+/// Those that there are words for: the bundled model knows no numbers.
+[[nodiscard]] std::vector<std::string> generatorKindsFor(const std::string& model);
 [[nodiscard]] std::vector<std::string> generatorModels();
 
 /// A study of such prompts, all different, each with its template as its group and a donor of as
-/// many tokens: for indirect objects the same sentence with three other names (ABC), which are the
-/// reference, too; for capitals the same question about another place, whose answer is the control;
-/// for years the same sentence that begins with 01. Indirect objects come in both orders, in the
-/// column "order": "ABBA", where the indirect object comes first, and "BABA". Equal requests give
-/// equal studies. Reads resources/studies/templates.json, or `file`. Throws Error(Input) for an
-/// unknown kind or model, and if the templates do not give as many.
+/// many tokens: for indirect objects the same sentence with three other names (ABC); for capitals
+/// the same question about another place, whose answer is the control; for years the same sentence
+/// that begins with 01. The donors are the reference, so that every prompt has reference prompts of
+/// its template and length. Indirect objects come in both orders, in the column "order": "ABBA",
+/// where the indirect object comes first, and "BABA". Equal requests give equal studies. Reads
+/// resources/studies/templates.json, or `file`. Throws Error(Input) for an unknown kind or model, a
+/// kind that the model's words cannot say, and if the templates do not give as many.
 [[nodiscard]] Study generateStudy(const GeneratorRequest& request,
                                   const std::filesystem::path& file = {});
 

@@ -147,7 +147,7 @@ const Templates& wordsOf(const Templates& templates, const GeneratorRequest& req
     if (!set.contains(request.kind))
         throw inputError(say("there are no prompts \"%1\" for %2", request.kind, request.model),
                          say("Kinds: %1. The bundled model knows no years.",
-                             fmt::format("{}", fmt::join(generatorKinds(), ", "))));
+                             fmt::format("{}", fmt::join(generatorKindsFor(request.model), ", "))));
     return set.at(request.kind);
 }
 
@@ -214,6 +214,13 @@ std::vector<std::string> generatorKinds() {
     return kinds;
 }
 
+std::vector<std::string> generatorKindsFor(const std::string& model) {
+    auto kinds = generatorKinds();
+    // A year's last digits are one token of GPT-2's, and none of the bundled model's.
+    if (model == kBundledName) std::erase(kinds, "greater-than");
+    return kinds;
+}
+
 std::vector<std::string> generatorModels() {
     return {kBundledName, "gpt2"};
 }
@@ -236,7 +243,6 @@ Study generateStudy(const GeneratorRequest& request, const std::filesystem::path
         throw inputError(say("%1 does not hold templates", displayPath(path)), kTemplateHint);
     }
     study.name = fmt::format("{}-{}-{}", request.kind, request.model, request.seed);
-    if (request.kind != "ioi") return study;
     study.reference.emplace();
     study.reference->seed = request.seed;
     for (const auto& prompt : study.prompts)
