@@ -32,16 +32,59 @@ QString nameOfStudy(const StudyResults& results) {
     return shown(results.summary.name);
 }
 
+int countOf(const StudyResults& results, const std::string& column, const std::string& name) {
+    int count = 0;
+    for (const StudyGroup& group : groupsBy(results.study, column))
+        for (const std::size_t prompt : group.prompts)
+            count += group.name == name && results.rows.contains(prompt) ? 1 : 0;
+    return count;
+}
+
+/// How many prompts what is shown is of.
+int shownPrompts(const StudyResults& results, const StudyChoice& choice) {
+    int count = 0;
+    switch (choice.value) {
+        case StudyValue::Prompt:
+            return choice.prompt && results.rows.contains(*choice.prompt) ? 1 : 0;
+        case StudyValue::Difference:
+            return countOf(results, choice.column, choice.first) +
+                   countOf(results, choice.column, choice.second);
+        case StudyValue::Groups:
+            for (const GroupMap& group : groupMaps(results.study, results.rows, choice))
+                count += group.prompts;
+            return count;
+        default:
+            return static_cast<int>(results.summary.prompts);
+    }
+}
+
+/// The reference's hash, as far as people compare it; empty: it has none.
+QString referenceSentence(const StudySummary& summary) {
+    if (summary.referenceSha256.empty()) return {};
+    return StudyFiguresTr::tr("Reference prompts: SHA-256 %1.")
+        .arg(QString::fromStdString(summary.referenceSha256.substr(0, kShownHashDigits)));
+}
+
 /// What was done to how many prompts: with every map and strip.
 QString doneSentences(const StudyResults& results, const StudyChoice& choice) {
     const StudySummary& summary = results.summary;
+    const QString name = nameOfStudy(results), model = shown(summary.model.name);
+    const QString done = textOf(chosenIntervention(results, choice)).done;
+    const QString where = positionsText(summary.positions, {});
+    const QString quantity = studyQuantityText(chosenQuantity(choice));
+    const QString prompts = QString::number(summary.prompts);
+    const int of = shownPrompts(results, choice);
+    // Clusters are those of all prompts.
     QStringList sentences{
-        StudyFiguresTr::tr("Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 "
-                           "clusters. %7.")
-            .arg(nameOfStudy(results), shown(summary.model.name),
-                 textOf(chosenIntervention(results, choice)).done,
-                 positionsText(summary.positions, {}), QString::number(summary.prompts),
-                 QString::number(summary.clusters), studyQuantityText(chosenQuantity(choice)))};
+        of == static_cast<int>(summary.prompts)
+            ? StudyFiguresTr::tr(
+                  "Study “%1”, model %2: each head %3 at %4, over %5 prompts in %6 clusters. %7.")
+                  .arg(name, model, done, where, prompts, QString::number(summary.clusters),
+                       quantity)
+            : StudyFiguresTr::tr(
+                  "Study “%1”, model %2: each head %3 at %4, over %5 of its %6 prompts. %7.")
+                  .arg(name, model, done, where, QString::number(of), prompts, quantity),
+        referenceSentence(summary)};
     if (summary.prompts < summary.planned)
         sentences << StudyFiguresTr::tr("%1 of %2 prompts are still missing.")
                          .arg(QString::number(summary.planned - summary.prompts),
@@ -57,14 +100,6 @@ QString intervalWords(const StudySummary& summary) {
                      "clusters, seed %2)")
                      .arg(QString::number(summary.options.bootstrap),
                           QString::number(summary.options.seed));
-}
-
-int countOf(const StudyResults& results, const std::string& column, const std::string& name) {
-    int count = 0;
-    for (const StudyGroup& group : groupsBy(results.study, column))
-        for (const std::size_t prompt : group.prompts)
-            count += group.name == name && results.rows.contains(prompt) ? 1 : 0;
-    return count;
 }
 
 QString groupsSentences(const StudyResults& results, const StudyChoice& choice) {
@@ -127,6 +162,10 @@ FigureMap oneMap(const StudyResults& results, const StudyChoice& choice) {
                                       static_cast<int>(results.summary.prompts))
                        .arg(textOf(chosenIntervention(results, choice)).done);
     if (choice.value == StudyValue::Difference) {
+        map.subtitle = StudyFiguresTr::tr("each head %1, %2 and %3 prompts")
+                           .arg(textOf(chosenIntervention(results, choice)).done,
+                                QString::number(countOf(results, choice.column, choice.second)),
+                                QString::number(countOf(results, choice.column, choice.first)));
         map.title = StudyFiguresTr::tr("%1 − %2: %3")
                         .arg(shown(choice.second), shown(choice.first),
                              studyQuantityText(chosenQuantity(choice)));
@@ -168,8 +207,10 @@ std::optional<OwnFigure> effectsFigure(const StudyResults& results, const StudyC
     if (std::isfinite(of.mean)) effects.mean = of.mean;
     if (std::isfinite(of.ci95[0])) effects.interval = of.ci95;
     own.effects = effects;
+    StudyChoice all = choice;  // the strip has every prompt, whatever the map shows
+    all.value = StudyValue::Mean;
     own.sentences =
-        paragraph({doneSentences(results, choice),
+        paragraph({doneSentences(results, all),
                    StudyFiguresTr::tr("A dot is a prompt; the line is the mean."),
                    effects.interval
                        ? StudyFiguresTr::tr("The band is %1.").arg(intervalWords(results.summary))
@@ -186,13 +227,17 @@ std::vector<std::pair<QString, QString>> studyFacts(const StudyResults& results,
         {QStringLiteral("Study"), nameOfStudy(results)},
         {QStringLiteral("StudyKey"), QString::fromStdString(summary.key)},
         {QStringLiteral("Prompts"),
-         QStringLiteral("%1 / %2").arg(summary.prompts).arg(summary.planned)},
+         QStringLiteral("%1 / %2").arg(shownPrompts(results, choice)).arg(summary.planned)},
         {QStringLiteral("Clusters"), QString::number(summary.clusters)},
         {QStringLiteral("Intervention"), textOf(chosenIntervention(results, choice)).noun},
         {QStringLiteral("Positions"), positionsText(summary.positions, {})},
         {QStringLiteral("Quantity"), studyQuantityText(chosenQuantity(choice))},
         {QStringLiteral("Resamples"),
          QStringLiteral("%1, seed %2").arg(summary.options.bootstrap).arg(summary.options.seed)}};
+    if (!summary.referenceSha256.empty())
+        facts.push_back(
+            {QStringLiteral("Reference"),
+             QStringLiteral("SHA-256 ") + QString::fromStdString(summary.referenceSha256)});
     if (!summary.model.sha256.empty())
         facts.insert(facts.begin() + 1,
                      {QStringLiteral("Weights"),
@@ -221,9 +266,9 @@ FigureSource studySource(const StudyResults& results, const StudyChoice& choice,
     words.title = StudyFiguresTr::tr("%1 over the prompts of “%2”")
                       .arg(studyValueText(choice.value), nameOfStudy(results));
     words.caption = studyCaption(results, choice);
-    words.runLine = StudyFiguresTr::tr("%1 · study “%2” · %n prompt(s)", nullptr,
-                                       static_cast<int>(summary.prompts))
-                        .arg(shown(summary.model.name), nameOfStudy(results));
+    words.runLine =
+        StudyFiguresTr::tr("%1 · study “%2” · %n prompt(s)", nullptr, shownPrompts(results, choice))
+            .arg(shown(summary.model.name), nameOfStudy(results));
     words.facts = studyFacts(results, choice);
     source.words = words;
     if (head) {

@@ -86,6 +86,22 @@ void scale(HeatmapData& map, const Quantity& quantity, StudyValue value) {
         std::tie(map.lowText, map.highText) = endTexts(quantity);
 }
 
+HeatmapData mapOfHeads(const HeadGrid<HeadStatistics>& heads, const HeadGrid<int>& flips,
+                       std::size_t prompts, const StudyChoice& choice) {
+    HeatmapData map;
+    map.values = HeadGrid<std::optional<float>>(heads.layers(), heads.heads());
+    for (std::size_t i = 0; i < heads.values().size(); ++i) {
+        const HeadId head = heads.id(i);
+        const double value = choice.value == StudyValue::Flips
+                                 ? static_cast<double>(flips(head)) /
+                                       static_cast<double>(std::max<std::size_t>(1, prompts))
+                                 : valueOf(heads.values()[i], choice.value);
+        if (std::isfinite(value)) map.values(head) = static_cast<float>(value);
+    }
+    scale(map, quantityOf(choice), choice.value);
+    return map;
+}
+
 QString numberText(const Quantity& quantity, double value) {
     return std::isfinite(value) ? valueText(quantity, value) : StudyMapTr::tr("not known");
 }
@@ -170,44 +186,24 @@ double sureSize(const HeadStatistics& head) {
 }
 
 HeatmapData studyMap(const StudySummary& summary, const StudyChoice& choice) {
-    HeatmapData map;
     const StudyMap* shown = mapOf(summary, choice);
-    if (!shown) return map;
-    const auto& heads = shown->heads;
-    map.values = HeadGrid<std::optional<float>>(heads.layers(), heads.heads());
-    for (std::size_t i = 0; i < heads.values().size(); ++i) {
-        const HeadId head = heads.id(i);
-        const double value =
-            choice.value == StudyValue::Flips
-                ? static_cast<double>(summary.flips[choice.intervention](head)) /
-                      static_cast<double>(std::max<std::size_t>(1, summary.prompts))
-                : valueOf(heads.values()[i], choice.value);
-        if (std::isfinite(value)) map.values(head) = static_cast<float>(value);
-        if (choice.value == StudyValue::Mean && isUncertain(heads.values()[i]))
-            map.uncertain.push_back(head);
-    }
-    scale(map, quantityOf(choice), choice.value);
+    if (!shown) return {};
+    HeatmapData map =
+        mapOfHeads(shown->heads, summary.flips[choice.intervention], summary.prompts, choice);
+    for (std::size_t i = 0; i < shown->heads.values().size(); ++i)
+        if (choice.value == StudyValue::Mean && isUncertain(shown->heads.values()[i]))
+            map.uncertain.push_back(shown->heads.id(i));
     return map;
 }
 
-HeatmapData runningMap(const StudyRows& rows, const StudyChoice& choice) {
-    HeatmapData map;
-    map.values = HeadGrid<std::optional<float>>(rows.layers(), rows.heads());
-    const Quantity& quantity = quantityOf(choice);
-    for (std::size_t i = 0; i < map.values.values().size(); ++i) {
-        const HeadId head = map.values.id(i);
-        double sum = 0;
-        std::size_t count = 0;
-        for (const double effect : effectsOf(rows, choice.intervention, quantity, head)) {
-            if (std::isnan(effect)) continue;
-            sum += effect;
-            ++count;
-        }
-        if (count > 0 && choice.value == StudyValue::Mean)
-            map.values(head) = static_cast<float>(sum / static_cast<double>(count));
-    }
-    scale(map, quantity, choice.value);
-    return map;
+StudySoFar studySoFar(const Study& study, const StudyRows& rows, const StudyChoice& choice) {
+    return {momentsOf(study, rows, choice.intervention, quantityOf(choice)),
+            flipsOf(rows, choice.intervention), rows.count()};
+}
+
+HeatmapData runningMap(const StudySoFar& soFar, const StudyChoice& choice) {
+    return soFar.heads.empty() ? HeatmapData{}
+                               : mapOfHeads(soFar.heads, soFar.flips, soFar.prompts, choice);
 }
 
 namespace {
@@ -245,6 +241,22 @@ QString studyHeadSentence(const StudySummary& summary, const StudyChoice& choice
                     QString::number(summary.flips[choice.intervention](head)),
                     QString::number(summary.prompts)) +
            notSignificantSentence(summary, shown->heads, head);
+}
+
+QString soFarSentence(const StudySoFar& soFar, const StudyChoice& choice, HeadId head) {
+    if (soFar.heads.empty() || !soFar.heads.contains(head)) return {};
+    const HeadStatistics& of = soFar.heads(head);
+    const Quantity& quantity = quantityOf(choice);
+    return StudyMapTr::tr(
+               "Head %1, %2 prompts so far: mean %3, standard error %4, d_z %5; the sign holds on "
+               "%6 of the prompts with an effect, and the top-1 changes on %7. Intervals, p and "
+               "hatching come at the end.")
+        .arg(headName(head), QString::number(soFar.prompts), numberText(quantity, of.mean),
+             std::isfinite(of.se) ? significant(of.se) : StudyMapTr::tr("not known"),
+             std::isfinite(of.dz) ? signedNumber(of.dz, 2) : StudyMapTr::tr("not known"),
+             std::isfinite(of.signConsistency) ? percentText(of.signConsistency)
+                                               : StudyMapTr::tr("none"),
+             QString::number(soFar.flips(head)));
 }
 
 HeatmapData promptMap(const StudyRows& rows, const StudyChoice& choice) {

@@ -73,8 +73,16 @@ inline constexpr std::size_t kMostGroupMaps = 36;
 
 /// The map of a summary. Of the mean, heads are hatched that are uncertain.
 [[nodiscard]] HeatmapData studyMap(const StudySummary& summary, const StudyChoice& choice);
-/// The mean of the rows that are there so far; of all else nothing is known before the end.
-[[nodiscard]] HeatmapData runningMap(const StudyRows& rows, const StudyChoice& choice);
+/// What is known of a study that still runs, of the rows that are there: all but intervals and p.
+struct StudySoFar {
+    HeadGrid<HeadStatistics> heads;  ///< of the choice's intervention and quantity
+    HeadGrid<int> flips;
+    std::size_t prompts = 0;
+};
+[[nodiscard]] StudySoFar studySoFar(const Study& study, const StudyRows& rows,
+                                    const StudyChoice& choice);
+/// Hatches nothing: that takes the intervals, which come at the end.
+[[nodiscard]] HeatmapData runningMap(const StudySoFar& soFar, const StudyChoice& choice);
 
 /// One prompt's effects; empty if it has no row.
 [[nodiscard]] HeatmapData promptMap(const StudyRows& rows, const StudyChoice& choice);
@@ -92,6 +100,9 @@ inline constexpr std::size_t kMostGroupMaps = 36;
 /// "Head 9.6: mean −0.412, 95 % interval −0.51 to −0.31, ..., 1000 prompts."
 [[nodiscard]] QString studyHeadSentence(const StudySummary& summary, const StudyChoice& choice,
                                         HeadId head);
+/// "Head 9.6, 37 prompts so far: mean −0.4, ...; intervals come at the end."
+[[nodiscard]] QString soFarSentence(const StudySoFar& soFar, const StudyChoice& choice,
+                                    HeadId head);
 /// "Head 9.6: ABBA less BABA −0.1, 95 % interval ..., p ... (Holm: ...)."
 [[nodiscard]] QString differenceSentence(const GroupDifference& difference,
                                          const StudyChoice& choice, HeadId head);

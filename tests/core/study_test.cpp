@@ -629,7 +629,23 @@ TEST_F(Studies, SummaryIsOfTheSweeps) {
         EXPECT_FALSE(map.compared.empty());
         EXPECT_EQ(effectsOf(merged.rows, part, Quantity{map.metric, map.subject, {}}, head),
                   effects);
+        // What a run shows before its end are the same numbers.
+        const auto soFar =
+            momentsOf(ready.study, merged.rows, part, Quantity{map.metric, map.subject, {}});
+        for (std::size_t i = 0; i < soFar.values().size(); ++i) {
+            auto last = map.heads.values()[i];
+            auto now = soFar.values()[i];
+            EXPECT_TRUE(std::isnan(now.ci95[0]) && std::isnan(now.p) && std::isnan(now.pFamily));
+            EXPECT_EQ(now.mean, last.mean);
+            EXPECT_EQ(now.sd, last.sd);
+            EXPECT_EQ(now.se, last.se);
+            for (const auto& [a, b] : {std::pair(now.dz, last.dz),
+                                       std::pair(now.signConsistency, last.signConsistency)})
+                EXPECT_TRUE(a == b || (std::isnan(a) && std::isnan(b)));
+        }
+        EXPECT_EQ(flipsOf(merged.rows, part), summary.flips[part]);
     }
+    EXPECT_TRUE(momentsOf(ready.study, StudyRows(10, 2, 3, 2), 0, studyQuantities()[0]).empty());
 }
 
 // Of groups what is added up and compared here, effect by effect.

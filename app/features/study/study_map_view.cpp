@@ -3,21 +3,29 @@
 
 #include "document/metric_text.h"
 #include "document/run_spec.h"
+#include "features/study/effect_strip.h"
 #include "features/study/group_maps.h"
 #include "features/study/study_desk.h"
 #include "plot/heatmap_plot.h"
 #include "ui/intervention_text.h"
 #include "ui/shown_text.h"
+#include "ui/text_size.h"
 
+#include <headscope/study_typical.h>
+
+#include <QBuffer>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <utility>
 
 namespace headscope::app {
@@ -26,6 +34,8 @@ namespace {
 
 constexpr int kChoiceLetters = 8;
 constexpr int kUsualGrid = 12;  // layers and heads, where no model is open
+constexpr int kTipWidth = 280;
+constexpr int kTipApart = 12;  // from the mouse, in pixels
 
 /// That fits small screens.
 void narrow(QComboBox& box) {
@@ -54,7 +64,11 @@ StudyMapView::StudyMapView(const StudyDesk& desk, std::function<QString()> cover
       m_pages(new QStackedWidget),
       m_map(new HeatmapPlot),
       m_groups(new GroupMaps),
-      m_groupWords(new QLabel) {
+      m_groupWords(new QLabel),
+      m_tipStrip(new EffectStrip(this)) {
+    m_tipStrip->setObjectName(QStringLiteral("studyTipStrip"));
+    m_tipStrip->setFocusPolicy(Qt::NoFocus);
+    m_tipStrip->hide();
     m_map->setObjectName(QStringLiteral("studyMap"));
     m_groups->setObjectName(QStringLiteral("studyGroups"));
     m_groupWords->setObjectName(QStringLiteral("studyGroupWords"));
@@ -76,6 +90,7 @@ StudyMapView::StudyMapView(const StudyDesk& desk, std::function<QString()> cover
     layout->addWidget(buildChoices());
     layout->addWidget(m_pages, 1);
     connect(m_map, &HeatmapPlot::cellChosen, this, &StudyMapView::headChosen);
+    connect(m_map, &HeatmapPlot::cellHovered, this, &StudyMapView::showTip);
     connect(m_groups, &GroupMaps::headChosen, this, &StudyMapView::headChosen);
     for (QComboBox* box : {m_intervention, m_quantity, m_value, m_first, m_second})
         connect(box, &QComboBox::currentIndexChanged, this, &StudyMapView::changed);
@@ -198,7 +213,7 @@ HeatmapData StudyMapView::shownMap() const {
                    ? differenceMap(comparedGroups(*m_desk.study(), *rows, shows), shows)
                    : HeatmapData{};
     // During a run, the rows so far; at its end, all.
-    return isLive() ? runningMap(*rows, shows) : studyMap(*m_desk.summary(), shows);
+    return isLive() ? runningMap(m_soFar, shows) : studyMap(*m_desk.summary(), shows);
 }
 
 QString StudyMapView::subtitle() const {
@@ -213,13 +228,20 @@ QString StudyMapView::subtitle() const {
         if (m_first->count() < 2) return tr("The prompts are not in groups.");
         return tr("“%1” less “%2”").arg(m_second->currentText(), m_first->currentText());
     }
-    return tr("over %n prompt(s)", nullptr, rows ? static_cast<int>(rows->count()) : 0);
+    const QString over =
+        tr("over %n prompt(s)", nullptr, rows ? static_cast<int>(rows->count()) : 0);
+    return isLive() && shows.value == StudyValue::Mean
+               ? tr("%1 so far; hatching comes at the end").arg(over)
+               : over;
 }
 
 void StudyMapView::refresh() {
     const StudyChoice shows = choice();
     const bool byGroup = shows.value == StudyValue::Groups;
     const bool compares = shows.value == StudyValue::Difference;
+    m_soFar = isLive() && m_cover().isEmpty()
+                  ? studySoFar(*m_desk.study(), *m_desk.rows(), shows)
+                  : StudySoFar{};
     m_grouping->setVisible((byGroup || compares) && m_column->count() > 0);
     for (QWidget* widget : {static_cast<QWidget*>(m_second), static_cast<QWidget*>(m_less),
                             static_cast<QWidget*>(m_first)})
@@ -277,7 +299,80 @@ QString StudyMapView::sentence(HeadId head) const {
     if (shows.value == StudyValue::Difference && m_first->count() > 1)
         return differenceSentence(comparedGroups(*m_desk.study(), *rows, shows)(head), shows, head);
     if (!isLive()) return studyHeadSentence(*m_desk.summary(), shows, head);
-    return tr("Head %1, %2 prompts so far").arg(headName(head), QString::number(rows->count()));
+    return soFarSentence(m_soFar, shows, head);
+}
+
+const HeadStatistics* StudyMapView::statistics(HeadId head) const {
+    const StudyChoice shows = choice();
+    const StudySummary* summary = m_desk.summary();
+    if (!m_desk.rows() || !m_cover().isEmpty()) return nullptr;
+    if (isLive())
+        return !m_soFar.heads.empty() && m_soFar.heads.contains(head) ? &m_soFar.heads(head)
+                                                                      : nullptr;
+    const Quantity& quantity = studyQuantities()[shows.quantity];
+    const auto* map = summary->map(summary->interventions[shows.intervention], quantity.metric,
+                                   quantity.subject);
+    return map && map->heads.contains(head) ? &map->heads(head) : nullptr;
+}
+
+QString StudyMapView::stripPicture(const std::vector<double>& effects,
+                                   const HeadStatistics& of) const {
+    std::optional<double> mean;
+    std::optional<std::array<double, 2>> interval;
+    if (std::isfinite(of.mean)) mean = of.mean;
+    if (std::isfinite(of.ci95[0])) interval = of.ci95;
+    m_tipStrip->show(effects, mean, interval, axisText(studyQuantities()[choice().quantity]));
+    m_tipStrip->resize(scaledPixels(kTipWidth), m_tipStrip->minimumSizeHint().height());
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    m_tipStrip->grab().save(&buffer, "PNG");
+    return QStringLiteral("<img src=\"data:image/png;base64,%1\" width=\"%2\" height=\"%3\">")
+        .arg(QString::fromLatin1(png.toBase64()), QString::number(m_tipStrip->width()),
+             QString::number(m_tipStrip->height()));
+}
+
+QString StudyMapView::tip(HeadId head) const {
+    const HeadStatistics* of = statistics(head);
+    if (!of) return {};
+    const StudyChoice shows = choice();
+    const Quantity& quantity = studyQuantities()[shows.quantity];
+    const auto number = [&](double value) {
+        return std::isfinite(value) ? valueText(quantity, value) : tr("not known");
+    };
+    const auto effects = effectsOf(*m_desk.rows(), shows.intervention, quantity, head);
+    QStringList lines{
+        tr("Head %1: mean %2").arg(headName(head), number(of->mean)),
+        std::isfinite(of->ci95[0])
+            ? tr("95 % interval %1 to %2").arg(number(of->ci95[0]), number(of->ci95[1]))
+            : tr("95 % interval: not known"),
+        tr("n = %1, d_z %2")
+            .arg(QString::number(m_desk.rows()->count()),
+                 std::isfinite(of->dz) ? signedNumber(of->dz, 2) : tr("not known"))};
+    // How far from the mean, in either direction.
+    std::vector<double> far = standardised(effects);
+    for (double& one : far)
+        one = std::abs(one);
+    const auto places = placesByValue(far, false);
+    const auto promptText = [&](std::size_t prompt) {
+        return tr("%1 (%2)").arg(shown(m_desk.study()->prompts[prompt].id),
+                                 number(effects[prompt]));
+    };
+    if (places.size() > 1)
+        lines << tr("Most typical: prompt %1").arg(promptText(places.front()))
+              << tr("Least typical: prompt %1").arg(promptText(places.back()));
+    for (QString& line : lines)
+        line = line.toHtmlEscaped();
+    return QStringLiteral("<p style='white-space:pre'>%1</p>%2")
+        .arg(lines.join(QStringLiteral("<br>")), stripPicture(effects, *of));
+}
+
+void StudyMapView::showTip(std::optional<HeadId> head, QPoint place) {
+    m_map->setHovered(head);
+    const bool compares = choice().value == StudyValue::Difference;
+    const QString text = !head ? QString() : compares ? sentence(*head) : tip(*head);
+    if (text.isEmpty()) return QToolTip::hideText();
+    QToolTip::showText(place + QPoint(kTipApart, kTipApart), text, m_map);
 }
 
 void StudyMapView::changed() {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 class QComboBox;
 class QLabel;
@@ -14,6 +15,7 @@ class QStackedWidget;
 
 namespace headscope::app {
 
+class EffectStrip;
 class GroupMaps;
 class HeatmapPlot;
 class StudyDesk;
@@ -40,6 +42,11 @@ class StudyMapView : public QWidget {
     void choose(StudyValue value);
     /// What is known of the head, in a sentence; empty if nothing is.
     [[nodiscard]] QString sentence(HeadId head) const;
+    /// Its statistics, of all rows or of those that are there so far; null: none.
+    [[nodiscard]] const HeadStatistics* statistics(HeadId head) const;
+    /// What is told of the head under the mouse: its effects on all prompts as a strip, mean,
+    /// interval, n, and which prompts are typical. Rich text; empty if nothing is known.
+    [[nodiscard]] QString tip(HeadId head) const;
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
@@ -53,6 +60,9 @@ class StudyMapView : public QWidget {
     /// Rows still come, or the statistics are of fewer.
     [[nodiscard]] bool isLive() const;
     void changed();
+    void showTip(std::optional<HeadId> head, QPoint place);
+    [[nodiscard]] QString stripPicture(const std::vector<double>& effects,
+                                       const HeadStatistics& of) const;
 
     const StudyDesk& m_desk;
     std::function<QString()> m_cover;
@@ -68,6 +78,8 @@ class StudyMapView : public QWidget {
     HeatmapPlot* m_map;
     GroupMaps* m_groups;
     QLabel* m_groupWords;
+    EffectStrip* m_tipStrip;  ///< never seen itself: pictures of it are
+    StudySoFar m_soFar;       ///< while rows come; of the choice
     std::optional<HeadId> m_selected;
     std::optional<std::size_t> m_prompt;
 };

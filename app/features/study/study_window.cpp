@@ -391,7 +391,6 @@ void StudyWindow::select(std::optional<HeadId> head) {
 void StudyWindow::showHead() {
     const StudyRows* rows = m_desk.rows();
     const bool covered = m_document.state().cover().any();
-    const StudySummary* summary = covered ? nullptr : m_desk.summary();
     m_strip->setVisible(m_selected.has_value() && rows && !covered);
     m_show->setVisible(m_chosen.has_value() && !covered);
     m_prompt->setVisible(m_chosen.has_value() && !covered);
@@ -403,12 +402,9 @@ void StudyWindow::showHead() {
     std::optional<double> mean;
     std::optional<std::array<double, 2>> interval;
     m_sentence->setText(m_maps->sentence(*m_selected));
-    if (summary && summary->prompts == rows->count()) {
-        const auto* map = summary->map(summary->interventions[choice().intervention],
-                                       quantity.metric, quantity.subject);
-        if (map && std::isfinite(map->heads(*m_selected).mean)) mean = map->heads(*m_selected).mean;
-        if (map && std::isfinite(map->heads(*m_selected).ci95[0]))
-            interval = map->heads(*m_selected).ci95;
+    if (const HeadStatistics* of = m_maps->statistics(*m_selected)) {
+        if (std::isfinite(of->mean)) mean = of->mean;
+        if (std::isfinite(of->ci95[0])) interval = of->ci95;
     }
     m_strip->show(effectsOf(*rows, choice().intervention, quantity, *m_selected), mean, interval,
                   axisText(quantity));

@@ -107,6 +107,10 @@ struct TableStatistics {
 [[nodiscard]] TableStatistics statisticsOf(const EffectTable& table,
                                            const StatisticsRequest& request);
 
+/// The same of every head without what is drawn: interval and p are NaN. Takes no time to speak of,
+/// for a study that still runs.
+[[nodiscard]] std::vector<HeadStatistics> momentsOf(const EffectTable& table);
+
 /// Second group less first, of every head. The second's prompts have 1 in `group`, the first's 0,
 /// others another number; N numbers. If some clusters have prompts of both, only these count, each
 /// by its own difference of means. NaN with fewer than two clusters.

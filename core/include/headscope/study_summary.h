@@ -67,6 +67,14 @@ inline constexpr std::size_t kShownHashDigits = 12;
 /// for thousands of prompts.
 [[nodiscard]] StudySummary summarize(const ReadyStudy& study, const StudyRows& rows);
 
+/// One map of the available rows as far as it needs no drawing, as momentsOf(); each number is what
+/// summarize() gives of the same rows. Empty if there is no row.
+[[nodiscard]] HeadGrid<HeadStatistics> momentsOf(const Study& study, const StudyRows& rows,
+                                                 std::size_t intervention,
+                                                 const Quantity& quantity);
+/// On how many of the available rows' prompts ablating the head changes the top-1 token.
+[[nodiscard]] HeadGrid<int> flipsOf(const StudyRows& rows, std::size_t intervention);
+
 /// Effects of one head, intervention and quantity, prompt by prompt, in the order of the study; NaN
 /// where the row is missing. For a plot of all prompts.
 [[nodiscard]] std::vector<double> effectsOf(const StudyRows& rows, std::size_t intervention,

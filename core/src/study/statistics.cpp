@@ -36,6 +36,16 @@ double signConsistency(const EffectTable& table, std::size_t head, double mean) 
     return counted > 0 ? static_cast<double>(same) / static_cast<double>(counted) : kNoNumber;
 }
 
+HeadStatistics moments(const EffectTable& table, const ClusterSums& sums, std::size_t head) {
+    HeadStatistics one;
+    one.mean = sums.means[head];
+    one.sd = standardDeviation(table, head, one.mean);
+    one.se = clusteredError(sums, head);
+    one.signConsistency = signConsistency(table, head, one.mean);
+    one.dz = one.sd > 0 ? one.mean / one.sd : kNoNumber;
+    return one;
+}
+
 // The places of the numbers that are ones, ascending by value.
 std::vector<std::size_t> ascending(std::span<const double> p) {
     std::vector<std::size_t> order;
@@ -105,6 +115,18 @@ std::vector<double> benjaminiHochberg(std::span<const double> p) {
     return adjusted;
 }
 
+std::vector<HeadStatistics> momentsOf(const EffectTable& table) {
+    const auto sums = clusterSums(table);
+    std::vector<HeadStatistics> heads;
+    for (std::size_t head = 0; head < table.heads; ++head) {
+        heads.push_back(moments(table, sums, head));
+        auto& one = heads.back();
+        one.ci95 = {kNoNumber, kNoNumber};
+        one.p = one.pFamily = one.pHolm = one.qBh = kNoNumber;
+    }
+    return heads;
+}
+
 TableStatistics statisticsOf(const EffectTable& table, const StatisticsRequest& request) {
     const auto sums = clusterSums(table);
     const auto intervals = bootstrapIntervals(sums, request);
@@ -115,17 +137,12 @@ TableStatistics statisticsOf(const EffectTable& table, const StatisticsRequest& 
     result.leastP = flips.leastP;
     result.stability = rankingStability(sums, request.seed);
     for (std::size_t head = 0; head < table.heads; ++head) {
-        HeadStatistics one;
-        one.mean = sums.means[head];
-        one.sd = standardDeviation(table, head, one.mean);
-        one.se = clusteredError(sums, head);
+        auto one = moments(table, sums, head);
         one.ci95 = intervals[head];
         one.p = flips.p[head];
         one.pFamily = flips.family[head];
         one.pHolm = byHolm[head];
         one.qBh = byBh[head];
-        one.signConsistency = signConsistency(table, head, one.mean);
-        one.dz = one.sd > 0 ? one.mean / one.sd : kNoNumber;
         result.heads.push_back(one);
     }
     return result;

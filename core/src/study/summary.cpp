@@ -44,12 +44,34 @@ double noiseOf(const StudyOutcome& clean, const Quantity& quantity) {
                      std::abs(clean.logSumExp)});
 }
 
+std::vector<std::size_t> promptsThere(const StudyRows& rows) {
+    std::vector<std::size_t> prompts;
+    for (std::size_t i = 0; i < rows.prompts(); ++i)
+        if (rows.contains(i)) prompts.push_back(i);
+    return prompts;
+}
+
+EffectTable tableOf(const StudyRows& rows, const std::vector<std::size_t>& prompts,
+                    const std::vector<std::uint32_t>& clusters, std::size_t part,
+                    const Quantity& quantity) {
+    EffectTable table;
+    table.heads = static_cast<std::size_t>(rows.layers()) * static_cast<std::size_t>(rows.heads());
+    table.clusters = clusters;
+    table.effects.reserve(table.heads * prompts.size());
+    for (const auto i : prompts) {
+        const auto clean = asRun(rows.clean(i));
+        for (const auto& outcome : rows.part(i, part))
+            table.effects.push_back(effectOf(clean, outcome, quantity));
+        table.noise.push_back(noiseOf(rows.clean(i), quantity));
+    }
+    return table;
+}
+
 // Prompts that are there, and what they have in common.
 class Summary {
  public:
     Summary(const ReadyStudy& study, const StudyRows& rows) : m_study(study), m_rows(rows) {
-        for (std::size_t i = 0; i < rows.prompts(); ++i)
-            if (rows.contains(i)) m_prompts.push_back(i);
+        m_prompts = promptsThere(rows);
         if (m_prompts.empty())
             throw inputError(say("no prompt of the study was computed yet"), say("Run it first."));
         m_clusters = clustersOf(study.study, m_prompts, study.study.options.cluster);
@@ -62,7 +84,7 @@ class Summary {
         for (std::size_t part = 0; part < m_rows.interventions(); ++part) {
             for (const auto& quantity : studyQuantities())
                 summary.maps.push_back(map(part, quantity, summary.leastP));
-            summary.flips.push_back(flips(part));
+            summary.flips.push_back(flipsOf(m_rows, part));
         }
         addNotes(summary);
         return summary;
@@ -97,23 +119,8 @@ class Summary {
         return value == options.compareFirst ? 0 : value == options.compareSecond ? 1 : -1;
     }
 
-    [[nodiscard]] EffectTable table(std::size_t part, const Quantity& quantity) const {
-        EffectTable table;
-        table.heads =
-            static_cast<std::size_t>(m_rows.layers()) * static_cast<std::size_t>(m_rows.heads());
-        table.clusters = m_clusters;
-        table.effects.reserve(table.heads * m_prompts.size());
-        for (const auto i : m_prompts) {
-            const auto clean = asRun(m_rows.clean(i));
-            for (const auto& outcome : m_rows.part(i, part))
-                table.effects.push_back(effectOf(clean, outcome, quantity));
-            table.noise.push_back(noiseOf(m_rows.clean(i), quantity));
-        }
-        return table;
-    }
-
     [[nodiscard]] StudyMap map(std::size_t part, const Quantity& quantity, double& leastP) const {
-        auto effects = table(part, quantity);
+        auto effects = tableOf(m_rows, m_prompts, m_clusters, part, quantity);
         const auto& options = m_study.study.options;
         auto found = statisticsOf(effects, {options.bootstrap, options.seed});
         leastP = found.leastP;
@@ -131,16 +138,6 @@ class Summary {
         map.compared = HeadGrid<GroupDifference>(m_rows.layers(), m_rows.heads());
         map.compared.values() = groupDifference(effects, m_groups);
         return map;
-    }
-
-    [[nodiscard]] HeadGrid<int> flips(std::size_t part) const {
-        HeadGrid<int> counts(m_rows.layers(), m_rows.heads());
-        for (const auto i : m_prompts) {
-            const auto cells = m_rows.part(i, part);
-            for (std::size_t head = 0; head < cells.size(); ++head)
-                if (cells[head].top != m_rows.clean(i).top) ++counts.values()[head];
-        }
-        return counts;
     }
 
     void addNotes(StudySummary& summary) const {
@@ -221,6 +218,26 @@ const StudyMap* StudySummary::map(const Intervention& intervention, Metric metri
 
 StudySummary summarize(const ReadyStudy& study, const StudyRows& rows) {
     return Summary(study, rows).summary();
+}
+
+HeadGrid<HeadStatistics> momentsOf(const Study& study, const StudyRows& rows,
+                                   std::size_t intervention, const Quantity& quantity) {
+    const auto prompts = promptsThere(rows);
+    if (prompts.empty()) return {};
+    HeadGrid<HeadStatistics> heads(rows.layers(), rows.heads());
+    const auto clusters = clustersOf(study, prompts, study.options.cluster);
+    heads.values() = momentsOf(tableOf(rows, prompts, clusters, intervention, quantity));
+    return heads;
+}
+
+HeadGrid<int> flipsOf(const StudyRows& rows, std::size_t intervention) {
+    HeadGrid<int> counts(rows.layers(), rows.heads());
+    for (const auto i : promptsThere(rows)) {
+        const auto cells = rows.part(i, intervention);
+        for (std::size_t head = 0; head < cells.size(); ++head)
+            if (cells[head].top != rows.clean(i).top) ++counts.values()[head];
+    }
+    return counts;
 }
 
 std::vector<double> effectsOf(const StudyRows& rows, std::size_t intervention,
