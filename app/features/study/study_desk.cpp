@@ -13,6 +13,7 @@
 #include <QFileInfo>
 #include <QThread>
 
+#include <algorithm>
 #include <utility>
 
 namespace headscope::app {
@@ -28,6 +29,17 @@ std::uintmax_t bytesOfRows(const QString& folder) {
     for (const QFileInfo& file : files)
         bytes += static_cast<std::uintmax_t>(file.size());
     return bytes;
+}
+
+KeptStudy keptOf(const StudySummary& summary, const QString& folder) {
+    KeptStudy kept;
+    kept.name = QString::fromStdString(summary.name);
+    kept.model = QString::fromStdString(summary.model.name);
+    kept.key = QString::fromStdString(summary.key);
+    kept.folder = folder;
+    kept.prompts = static_cast<int>(summary.planned);
+    kept.computed = static_cast<int>(summary.prompts);
+    return kept;
 }
 
 }  // namespace
@@ -85,12 +97,12 @@ void StudyDesk::generate(const GeneratorRequest& request) {
 }
 
 void StudyDesk::take(StudyReading reading, const QString& origin) {
-    if (m_jobs && m_job) m_jobs->drop(m_job);
-    m_job = 0;
+    forgetResults();
+    m_ready.reset();
     m_watched.clear();
     m_look.stop();
     m_origin = origin;
-    m_study = reading.study;
+    m_study = reading.study ? reading.study : reading.partial;
     m_reading = std::move(reading);
     m_notes.clear();
     for (const Message& note : m_reading->notes)
@@ -109,11 +121,15 @@ void StudyDesk::check() {
         m_faults = std::move(checked.faults);
     }
     Q_EMIT studyChanged();
+    if (m_ready) readOwnRows();
 }
 
 void StudyDesk::forgetResults() {
+    if (isRunning()) noteThis();  // what is left is in the history with the rows that it has
     if (m_jobs && m_job) m_jobs->drop(m_job);
     m_job = 0;
+    m_next.reset();
+    m_rowAgain = false;
     ++m_generation;
     m_rows.reset();
     m_summary.reset();
@@ -151,15 +167,17 @@ void StudyDesk::openKept(const KeptStudy& kept) {
     if (QDir(kept.folder) != QDir(ownStudyFolder(kept.key))) return watch(kept.folder);
     takeReady(studyOfFolder(kept.folder.toStdString()), kept.name);
     Q_EMIT studyChanged();
-    readFolder(kept.folder.toStdString());
+    readOwnRows();
 }
 
-std::filesystem::path StudyDesk::folder() const {
-    return ownStudyFolder(QString::fromStdString(m_ready->key)).toStdString();
+QString StudyDesk::folderName() const {
+    return isWatching() ? QDir(m_watched).absolutePath()
+                        : ownStudyFolder(QString::fromStdString(m_ready->key));
 }
 
 QString StudyDesk::refusal() const {
-    if (!m_study) return tr("Open a study, or generate one.");
+    if (!m_study && m_faults.empty()) return tr("Open a study, or generate one.");
+    if (!m_study) return tr("What is wrong with the study has to be mended first.");
     if (isWatching()) return tr("This study is computed by others: its folder is watched.");
     if (!m_state.model()) return tr("No model is open.");
     if (!m_ready) return tr("What is wrong with the study has to be mended first.");
@@ -183,7 +201,7 @@ void StudyDesk::start() {
     m_computed = 0;
     m_clock.start();
     const auto study = m_ready;
-    const auto place = folder();
+    const std::filesystem::path place = folderName().toStdString();
     Job job;
     job.kind = Job::Kind::Background;
     job.work = [this, study, place](Engine& engine, const JobContext& context) {
@@ -191,8 +209,10 @@ void StudyDesk::start() {
         std::filesystem::create_directories(place, error);
         StudySink sink;
         sink.begin = [&](std::size_t /*prompts*/, std::size_t there) {
-            if (there == 0) return;
-            context.post([this, rows = mergeStudy(place, true).rows] { m_rows = rows; });
+            if (there > 0)
+                context.post([this, rows = mergeStudy(place, true).rows] { m_rows = rows; });
+            // Its folder is there by now: it is found again, whatever ends the program.
+            context.post([this] { noteThis(); });
         };
         sink.row = [&](const StudyRow& row) {
             context.post([this, row] { addRow(row); });
@@ -217,7 +237,12 @@ void StudyDesk::addRow(const StudyRow& row) {
         const SweepReport::Model& model = m_ready->model;
         m_rows.emplace(m_ready->prompts.size(), row.parts.size(), model.layers, model.heads);
     }
-    m_rows->add(row);
+    if (m_rows->contains(row.prompt)) {
+        m_rows->addKernel(row.kernel);
+        m_rowAgain = true;
+    } else {
+        m_rows->add(row);
+    }
     ++m_computed;
     if (!m_tell.isActive()) m_tell.start();
 }
@@ -225,7 +250,11 @@ void StudyDesk::addRow(const StudyRow& row) {
 void StudyDesk::ended(const JobEnd& end) {
     m_job = 0;
     if (end.kind == JobEnd::Kind::Failed) m_error = end.error;
-    if (m_rows && m_rows->count() > 0 && m_ready) summarize();
+    noteThis();
+    if (std::exchange(m_rowAgain, false))
+        readFolder(folderName());
+    else if (m_rows && m_rows->count() > 0 && m_ready)
+        summarize();
     Q_EMIT rowsChanged();
 }
 
@@ -241,74 +270,115 @@ void StudyDesk::lookAtFolder() {
     const std::uintmax_t bytes = bytesOfRows(m_watched);
     if (m_thread || bytes == m_seen) return;
     m_seen = bytes;
-    readFolder(m_watched.toStdString());
+    readFolder(m_watched);
 }
 
-void StudyDesk::readFolder(const std::filesystem::path& place) {
-    inThread([place] {
-        Found found;
-        MergedStudy merged = mergeStudy(place, true);
-        for (const Message& note : merged.notes)
-            found.notes << textOf(note);
-        if (merged.rows.count() > 0)
-            found.summary = std::make_shared<const StudySummary>(
-                headscope::summarize(merged.study, merged.rows));
-        found.rows = std::move(merged.rows);
-        return found;
+StudyDesk::Found StudyDesk::foundIn(const std::filesystem::path& folder) {
+    Found found;
+    MergedStudy merged = mergeStudy(folder, true);
+    for (const Message& note : merged.notes)
+        found.notes << textOf(note);
+    found.summary = std::make_shared<const StudySummary>(
+        headscope::summarize(merged.study, merged.rows));
+    found.rows = std::move(merged.rows);
+    return found;
+}
+
+void StudyDesk::readFolder(const QString& folder) {
+    inThread([place = std::filesystem::path(folder.toStdString())] { return foundIn(place); });
+}
+
+// What was computed before the study was opened again. That no row is whole yet is no error.
+void StudyDesk::readOwnRows() {
+    if (bytesOfRows(folderName()) == 0) return;
+    inThread([place = std::filesystem::path(folderName().toStdString())] {
+        try {
+            return foundIn(place);
+        } catch (const Error& error) {
+            if (error.kind() == Error::Kind::Input) throw;
+            return Found{};
+        }
     });
 }
 
 void StudyDesk::inThread(std::function<Found()> work) {
-    if (m_thread) return;
+    Task task{std::move(work), m_generation, folderName()};
+    if (m_thread)
+        m_next = std::move(task);
+    else
+        begin(std::move(task));
+}
+
+void StudyDesk::begin(Task task) {
     const auto found = std::make_shared<Found>();
-    m_thread = QThread::create([found, work = std::move(work)] {
+    m_thread = QThread::create([found, work = task.work] {
         try {
             *found = work();
         } catch (...) {
             found->error = currentError();
         }
     });
-    connect(m_thread, &QThread::finished, this, [this, found, asked = m_generation] {
+    connect(m_thread, &QThread::finished, this, [this, found, task = std::move(task)] {
         m_thread->deleteLater();
         m_thread = nullptr;
-        adopt(std::move(*found), asked == m_generation);
+        adopt(std::move(*found), task);
+        if (m_next && !m_thread) begin(*std::exchange(m_next, std::nullopt));
+        Q_EMIT changed();
     });
     m_thread->start();
     Q_EMIT changed();
 }
 
-void StudyDesk::adopt(Found found, bool isOfThisStudy) {
-    if (isOfThisStudy) {
-        if (found.error) m_error = found.error;
-        if (found.rows) m_rows = std::move(found.rows);
-        if (isWatching() && !found.error) m_notes = found.notes;
-        if (found.summary) {
-            m_summary = std::move(found.summary);
-            noteKept();
-        }
-        Q_EMIT summaryChanged();
-        Q_EMIT rowsChanged();
-    }
+void StudyDesk::adopt(Found found, const Task& task) {
+    const bool isOfThis = task.generation == m_generation;
+    // One that was left may be in the history with more rows by now.
+    if (found.summary && (isOfThis || !isNoted(keptOf(*found.summary, task.folder))))
+        noteKept(keptOf(*found.summary, task.folder));
+    if (!isOfThis) return;
+    if (found.error)
+        m_error = found.error;
+    else if (isWatching())
+        m_error.reset();  // of a look before this one
+    // A run may have more rows by now than were read.
+    if (found.rows && (!m_rows || found.rows->count() >= m_rows->count()))
+        m_rows = std::move(found.rows);
+    if (isWatching() && !found.error) m_notes = found.notes;
+    if (found.summary) m_summary = std::move(found.summary);
+    Q_EMIT summaryChanged();
+    Q_EMIT rowsChanged();
     // Rows that came while the thread had others.
     const bool isOld = !m_summary || (m_rows && m_summary->prompts != m_rows->count());
     const bool canTell = m_rows && m_rows->count() > 0 && m_ready && !m_error;
-    if (canTell && isOld && !isRunning() && !isWatching()) summarize();
+    if (canTell && isOld && !isRunning() && !isWatching() && !m_next) summarize();
 }
 
-void StudyDesk::noteKept() {
+// As it is on the way: with the rows that are there.
+void StudyDesk::noteThis() {
+    if (!m_ready) return;
     KeptStudy kept;
-    kept.name = QString::fromStdString(m_summary->name);
-    kept.model = QString::fromStdString(m_summary->model.name);
-    kept.key = QString::fromStdString(m_summary->key);
-    kept.folder = isWatching() ? QDir(m_watched).absolutePath() : ownStudyFolder(kept.key);
-    kept.prompts = static_cast<int>(m_summary->planned);
-    kept.computed = static_cast<int>(m_summary->prompts);
+    kept.name = QString::fromStdString(m_ready->study.name);
+    kept.model = QString::fromStdString(m_ready->model.name);
+    kept.key = QString::fromStdString(m_ready->key);
+    kept.folder = folderName();
+    kept.prompts = static_cast<int>(m_ready->prompts.size());
+    kept.computed = m_rows ? static_cast<int>(m_rows->count()) : 0;
+    noteKept(std::move(kept));
+}
+
+bool StudyDesk::isNoted(const KeptStudy& study) const {
+    return std::ranges::any_of(m_kept.list(), [&](const KeptStudy& one) {
+        return one.key == study.key && one.folder == study.folder &&
+               one.computed >= study.computed;
+    });
+}
+
+void StudyDesk::noteKept(KeptStudy study) {
     // Looked at again, it is the same as it was.
     for (const KeptStudy& one : m_kept.list())
-        if (one.key == kept.key && one.folder == kept.folder && one.computed == kept.computed)
+        if (one.key == study.key && one.folder == study.folder && one.computed == study.computed)
             return;
-    kept.when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
-    m_kept.note(kept);
+    study.when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    m_kept.note(study);
 }
 
 }  // namespace headscope::app

@@ -60,7 +60,7 @@ class StudyDesk : public QObject {
     [[nodiscard]] bool isRunning() const { return m_job != 0; }
     [[nodiscard]] bool isWatching() const { return !m_watched.isEmpty(); }
     [[nodiscard]] bool isSummarizing() const { return m_thread != nullptr; }
-    /// As it was read; null: none was.
+    /// As it was read, with faults as far as it could be; null: none was.
     [[nodiscard]] const Study* study() const { return m_study ? &*m_study : nullptr; }
     /// Where it comes from, for people; empty: nothing is open.
     [[nodiscard]] QString origin() const { return m_origin; }
@@ -92,20 +92,32 @@ class StudyDesk : public QObject {
 
  private:
     struct Found;
+    /// What a thread is to find, and of which study.
+    struct Task {
+        std::function<Found()> work;
+        std::uint64_t generation = 0;
+        QString folder;  ///< of its rows
+    };
 
     void take(StudyReading reading, const QString& origin);
     void check();
     void forgetResults();
+    [[nodiscard]] QString folderName() const;
     void addRow(const StudyRow& row);
     void ended(const JobEnd& end);
     void summarize();
     void lookAtFolder();
-    void readFolder(const std::filesystem::path& place);
+    [[nodiscard]] static Found foundIn(const std::filesystem::path& folder);
+    void readFolder(const QString& folder);
+    void readOwnRows();
     void takeReady(ReadyStudy found, const QString& origin);
-    void noteKept();
+    void noteKept(KeptStudy study);
+    /// Is it in the history, with as many rows?
+    [[nodiscard]] bool isNoted(const KeptStudy& study) const;
+    void noteThis();
     void inThread(std::function<Found()> work);
-    void adopt(Found found, bool isOfThisStudy);
-    [[nodiscard]] std::filesystem::path folder() const;
+    void begin(Task task);
+    void adopt(Found found, const Task& task);
 
     const RunState& m_state;
     KeptStudies& m_kept;
@@ -126,6 +138,8 @@ class StudyDesk : public QObject {
     std::size_t m_computed = 0;
     JobQueue::Id m_job = 0;
     QThread* m_thread = nullptr;
+    std::optional<Task> m_next;  ///< when the thread is done; the newest counts
+    bool m_rowAgain = false;     ///< a prompt was computed twice: which row counts, the merge says
     std::uint64_t m_generation = 0;  ///< of the study: what an older one found is dropped
     std::uintmax_t m_seen = 0;       ///< bytes of the folder's rows when it was looked at
 };

@@ -23,12 +23,16 @@ namespace headscope::app {
 namespace {
 
 const QString kStudies = QStringLiteral("studies");  // a field of a session's view
-constexpr qint64 kLookedAt = 4096;                   // bytes in which a study says what it is
+constexpr qint64 kLookedAt = 1 << 16;                // bytes in which a study says what it is
 
+/// A study, or a list of prompts as for the discovery of circuits, which has no schema.
 bool saysItIsAStudy(const QString& path) {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) &&
-           file.read(kLookedAt).contains(QByteArrayLiteral("\"headscope.study/"));
+    if (!file.open(QIODevice::ReadOnly)) return false;
+    const QByteArray begin = file.read(kLookedAt);
+    if (begin.contains("\"headscope.study/")) return true;
+    const bool hasAnswers = begin.contains("\"wrong_answers\"") || begin.contains("\"control\"");
+    return !begin.contains("\"schema\"") && begin.contains("\"prompts\"") && hasAnswers;
 }
 
 }  // namespace

@@ -22,6 +22,11 @@ QString tokensText(const std::vector<std::string>& tokens) {
     return words.join(QStringLiteral(" + "));
 }
 
+/// A tip of plain text is one line, however long.
+QString wrapped(const QString& text) {
+    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
+}
+
 }  // namespace
 
 StudyPromptsModel::StudyPromptsModel(const StudyDesk& desk, QObject* parent)
@@ -38,16 +43,25 @@ void StudyPromptsModel::rebuild() {
     m_general.clear();
     m_faults.assign(m_desk.study() ? m_desk.study()->prompts.size() : 0, QString());
     for (const StudyFault& fault : m_desk.faults()) {
-        std::size_t at = m_faults.size();
-        for (std::size_t i = 0; i < m_faults.size() && fault.line > 0; ++i)
-            if (m_desk.study()->prompts[i].line == fault.line) at = i;
-        QString text = textOf(fault.what);
-        if (at == m_faults.size())
+        if (!fault.prompt || *fault.prompt >= m_faults.size()) {
             m_general.push_back(textOf(said(fault)));
-        else
-            m_faults[at] += (m_faults[at].isEmpty() ? QString() : QStringLiteral("; ")) + text;
+            continue;
+        }
+        QString& at = m_faults[*fault.prompt];
+        const QString text =
+            fault.line > 0 ? tr("line %1: %2").arg(QString::number(fault.line), textOf(fault.what))
+                           : textOf(fault.what);
+        at += (at.isEmpty() ? QString() : QStringLiteral("; ")) + text;
     }
     endResetModel();
+}
+
+int StudyPromptsModel::firstFault() const {
+    if (!m_general.empty()) return 0;
+    const auto first = std::ranges::find_if(m_faults, [](const QString& one) {
+        return !one.isEmpty();
+    });
+    return first == m_faults.end() ? -1 : static_cast<int>(first - m_faults.begin());
 }
 
 std::optional<std::size_t> StudyPromptsModel::promptAt(int row) const {
@@ -75,14 +89,18 @@ QVariant StudyPromptsModel::data(const QModelIndex& index, int role) const {
     const auto prompt = promptAt(index.row());
     if (role == Qt::ForegroundRole) {
         const bool isWrong = !prompt || !m_faults[*prompt].isEmpty();
-        return isWrong && index.column() == (prompt ? State : Prompt)
+        return isWrong && index.column() == State
                    ? QVariant(Theme::of(QApplication::palette()).error)
                    : QVariant();
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-    if (!prompt)
-        return index.column() == Prompt ? QVariant(m_general[static_cast<std::size_t>(index.row())])
-                                        : QVariant();
+    if (!prompt) {
+        const QString& text = m_general[static_cast<std::size_t>(index.row())];
+        return role == Qt::ToolTipRole ? QVariant(wrapped(text))
+               : index.column() == State ? QVariant(text)
+                                         : QVariant();
+    }
+    if (role == Qt::ToolTipRole && !m_faults[*prompt].isEmpty()) return wrapped(m_faults[*prompt]);
     const StudyPrompt& of = m_desk.study()->prompts[*prompt];
     switch (index.column()) {
         case Id:
@@ -97,6 +115,7 @@ QVariant StudyPromptsModel::data(const QModelIndex& index, int role) const {
             return of.donor ? visible(*of.donor) : QString();
         case Group:
             return QString::fromStdString(of.group);
+        case State:
         default:
             return stateText(*prompt);
     }

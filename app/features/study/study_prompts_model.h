@@ -12,17 +12,19 @@ namespace headscope::app {
 
 class StudyDesk;
 
-/// A study's prompts: a row each, with what is wrong with it or how far it is. What is wrong with
-/// the file as a whole comes first. GUI thread.
+/// A study's prompts: a row each, which begins with what is wrong with it or how far it is. What is
+/// wrong with the file as a whole, or its reference, comes first. GUI thread.
 class StudyPromptsModel : public QAbstractTableModel {
     Q_OBJECT
 
  public:
-    enum Column { Id, Prompt, Target, Control, Donor, Group, State, kColumns };
+    enum Column { State, Id, Prompt, Target, Control, Donor, Group, kColumns };
 
     explicit StudyPromptsModel(const StudyDesk& desk, QObject* parent = nullptr);
     /// Which prompt a row is of; empty: of none.
     [[nodiscard]] std::optional<std::size_t> promptAt(int row) const;
+    /// The first row of which something is wrong; -1: none.
+    [[nodiscard]] int firstFault() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -35,8 +37,8 @@ class StudyPromptsModel : public QAbstractTableModel {
     [[nodiscard]] QString stateText(std::size_t prompt) const;
 
     const StudyDesk& m_desk;
-    std::vector<QString> m_general;  ///< faults that no prompt's line has
-    std::vector<QString> m_faults;   ///< a prompt; empty: none
+    std::vector<QString> m_general;  ///< faults of no prompt
+    std::vector<QString> m_faults;   ///< a prompt's; empty: none
 };
 
 }  // namespace headscope::app

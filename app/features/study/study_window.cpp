@@ -42,14 +42,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <utility>
 
 namespace headscope::app {
 
 namespace {
 
 constexpr int kStudyWidth = 1160, kStudyHeight = 720;
-constexpr int kPromptWidth = 260;
+constexpr int kPromptWidth = 260, kStateWidth = 220;
 constexpr int kStripShare = 1, kMapShare = 3;
 
 }  // namespace
@@ -293,15 +293,26 @@ void StudyWindow::watch() {
     }
 }
 
+// What is wrong comes first, and is seen: a fault of the file takes the whole row.
+void StudyWindow::fitPrompts() {
+    m_promptTable->clearSpans();
+    m_promptTable->resizeColumnsToContents();
+    for (const auto& [column, width] : {std::pair(StudyPromptsModel::State, kStateWidth),
+                                        std::pair(StudyPromptsModel::Prompt, kPromptWidth)})
+        m_promptTable->setColumnWidth(
+            column, std::min(m_promptTable->columnWidth(column), scaledPixels(width)));
+    for (int row = 0; row < m_prompts->rowCount() && !m_prompts->promptAt(row); ++row)
+        m_promptTable->setSpan(row, 0, 1, StudyPromptsModel::kColumns);
+    const int first = m_prompts->firstFault();
+    if (first >= 0) m_promptTable->scrollTo(m_prompts->index(first, StudyPromptsModel::State));
+}
+
 void StudyWindow::showStudy() {
     const Study* study = m_desk.study();
     m_name->setText(study ? tr("%1: %n prompt(s)", nullptr, static_cast<int>(study->prompts.size()))
                                 .arg(m_desk.origin())
                           : m_desk.origin());
-    m_promptTable->resizeColumnsToContents();
-    m_promptTable->setColumnWidth(StudyPromptsModel::Prompt,
-                                  std::min(m_promptTable->columnWidth(StudyPromptsModel::Prompt),
-                                           scaledPixels(kPromptWidth)));
+    fitPrompts();
     m_selected.reset();
     m_chosen.reset();
     m_strip->setPrompt(std::nullopt);
@@ -433,7 +444,7 @@ void StudyWindow::save(const QString& title, const QString& ending,
     try {
         writeFileAtomically(path.toStdString(), content());
         m_document.messages().showStatus(tr("Wrote %1.").arg(path));
-        m_hint->setText({});
+        showState();  // the caveats, in place of what went wrong before
     } catch (const Error&) {
         m_hint->setText(sentences(currentError()));
     }

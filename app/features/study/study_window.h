@@ -64,6 +64,7 @@ class StudyWindow : public QDialog {
     void generate();
     void watch();
     void showStudy();
+    void fitPrompts();
     void showState();
     void showMap();
     void showRest();
