@@ -33,11 +33,25 @@ QString lineOf(const KeptStudy& study) {
     return StudyList::tr("%1: %2").arg(shown(study.name.toStdString()), howFar(study));
 }
 
-QString tipOf(const KeptStudy& study) {
+/// When it was looked at; empty if that is not known.
+QString whenText(const KeptStudy& study) {
     const QDateTime when = QDateTime::fromString(study.when, Qt::ISODate).toLocalTime();
+    return when.isValid() ? QLocale().toString(when, QLocale::ShortFormat) : QString();
+}
+
+/// Others of the same name are told apart by when they were looked at.
+QString lineAmong(const KeptStudy& study, const std::vector<KeptStudy>& all) {
+    const auto same =
+        std::ranges::count_if(all, [&](const KeptStudy& one) { return one.name == study.name; });
+    const QString when = whenText(study);
+    return same < 2 || when.isEmpty() ? lineOf(study)
+                                      : StudyList::tr("%1, %2").arg(lineOf(study), when);
+}
+
+QString tipOf(const KeptStudy& study) {
     QStringList lines{lineOf(study), StudyList::tr("Model: %1").arg(study.model),
                       QDir::toNativeSeparators(study.folder)};
-    if (when.isValid()) lines << QLocale().toString(when, QLocale::ShortFormat);
+    if (const QString when = whenText(study); !when.isEmpty()) lines << when;
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -89,7 +103,7 @@ void StudyList::refresh() {
     m_list->clear();
     const auto& studies = m_studies.list();
     for (auto study = studies.rbegin(); study != studies.rend(); ++study) {
-        auto* item = new QListWidgetItem(lineOf(*study), m_list);
+        auto* item = new QListWidgetItem(lineAmong(*study, studies), m_list);
         item->setToolTip(tipOf(*study));
     }
     m_list->setCurrentRow(std::min(row, m_list->count() - 1));

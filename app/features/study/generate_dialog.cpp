@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/study/generate_dialog.h"
 
+#include "ui/intervention_text.h"
 #include "ui/text_size.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <limits>
 
 namespace headscope::app {
@@ -35,8 +39,17 @@ GenerateDialog::GenerateDialog(bool bundled, QWidget* parent)
       m_kind(new QComboBox),
       m_model(new QComboBox),
       m_count(new QSpinBox),
-      m_seed(new QSpinBox) {
+      m_seed(new QSpinBox),
+      m_interventions(new QListWidget),
+      m_why(new QLabel) {
     setObjectName(QStringLiteral("generateStudy"));
+    m_kind->setObjectName(QStringLiteral("generateKind"));
+    m_model->setObjectName(QStringLiteral("generateModel"));
+    m_interventions->setObjectName(QStringLiteral("generateInterventions"));
+    m_interventions->setAccessibleName(tr("Interventions"));
+    m_why->setObjectName(QStringLiteral("generateWhy"));
+    m_why->setWordWrap(true);
+    fillInterventions();
     setWindowTitle(tr("Generate a Study"));
     for (const std::string& kind : generatorKinds())
         m_kind->addItem(kindWords(kind), QString::fromStdString(kind));
@@ -55,20 +68,72 @@ GenerateDialog::GenerateDialog(bool bundled, QWidget* parent)
     form->addRow(tr("&Words:"), m_model);
     form->addRow(tr("&How many:"), m_count);
     form->addRow(tr("&Seed:"), m_seed);
+    form->addRow(tr("&Interventions:"), m_interventions);
     auto* about = new QLabel(
         tr("Prompts are made of templates by lot: the same seed makes the same prompts. Each has "
-           "its template as its group."));
+           "its template as its group, a donor for patching, and a set of reference prompts for "
+           "means."));
     about->setWordWrap(true);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    auto* make = buttons->addButton(tr("&Generate"), QDialogButtonBox::AcceptRole);
-    make->setObjectName(QStringLiteral("generateAccept"));
+    m_make = buttons->addButton(tr("&Generate"), QDialogButtonBox::AcceptRole);
+    m_make->setObjectName(QStringLiteral("generateAccept"));
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* layout = new QVBoxLayout(this);
     layout->addLayout(form);
+    layout->addWidget(m_why);
     layout->addWidget(about);
     layout->addWidget(buttons);
     setMinimumWidth(scaledPixels(kLeastWidth));
+    connect(m_model, &QComboBox::currentIndexChanged, this, &GenerateDialog::refresh);
+    connect(m_interventions, &QListWidget::itemChanged, this, &GenerateDialog::refresh);
+    refresh();
+}
+
+void GenerateDialog::fillInterventions() {
+    const auto usual = zeroAndMean();
+    for (const Intervention& one : studyKinds()) {
+        auto* item = new QListWidgetItem(textOf(one).label, m_interventions);
+        item->setToolTip(textOf(one).done);
+        item->setData(Qt::UserRole, QString::fromStdString(briefName(one)));
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        const bool isUsual = std::ranges::find(usual, one) != usual.end();
+        item->setCheckState(isUsual ? Qt::Checked : Qt::Unchecked);
+    }
+    m_interventions->setMaximumHeight(
+        m_interventions->sizeHintForRow(0) * m_interventions->count() +
+        2 * m_interventions->frameWidth());
+}
+
+void GenerateDialog::refresh() {
+    const std::string model = m_model->currentData().toString().toStdString();
+    const auto kinds = generatorKindsFor(model);
+    QStringList missing;
+    auto* items = qobject_cast<QStandardItemModel*>(m_kind->model());
+    for (int i = 0; i < m_kind->count(); ++i) {
+        const std::string kind = m_kind->itemData(i).toString().toStdString();
+        const bool isThere = std::ranges::find(kinds, kind) != kinds.end();
+        items->item(i)->setEnabled(isThere);
+        if (!isThere) missing << m_kind->itemText(i);
+    }
+    if (!items->item(m_kind->currentIndex())->isEnabled()) m_kind->setCurrentIndex(0);
+    m_why->setText(missing.isEmpty() ? QString()
+                                     : tr("Not for these words: %1. The bundled model knows no "
+                                          "numbers: none is a token of its own.")
+                                           .arg(missing.join(QStringLiteral(", "))));
+    m_why->setVisible(!missing.isEmpty());
+    m_make->setEnabled(!interventions().empty());
+}
+
+std::vector<Intervention> GenerateDialog::interventions() const {
+    std::vector<Intervention> chosen;
+    for (int i = 0; i < m_interventions->count(); ++i) {
+        const QListWidgetItem* item = m_interventions->item(i);
+        if (item->checkState() == Qt::Checked)
+            chosen.push_back(
+                interventionFromName(item->data(Qt::UserRole).toString().toStdString()));
+    }
+    return chosen;
 }
 
 GeneratorRequest GenerateDialog::request() const {

@@ -88,9 +88,11 @@ void StudyDesk::open(const QString& path) {
     take(std::move(reading), QFileInfo(path).fileName());
 }
 
-void StudyDesk::generate(const GeneratorRequest& request) {
+void StudyDesk::generate(const GeneratorRequest& request,
+                         const std::vector<Intervention>& interventions) {
     StudyReading reading;
     reading.study = generateStudy(request);
+    reading.study->interventions = interventions;
     reading.promptsFile = reading.study->name;
     const QString name = QString::fromStdString(reading.study->name);
     take(std::move(reading), name);

@@ -41,7 +41,8 @@ class StudyDesk : public QObject {
     /// Reads the file and reports all that is wrong in it. An unreadable file is a fault.
     void open(const QString& path);
     /// Throws as generateStudy().
-    void generate(const GeneratorRequest& request);
+    void generate(const GeneratorRequest& request,
+                  const std::vector<Intervention>& interventions = zeroAndMean());
     /// The folder of a study that is computed elsewhere: looked at again and again. Throws
     /// Error(Input) if it has no study.
     void watch(const QString& folder);

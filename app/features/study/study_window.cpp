@@ -275,7 +275,7 @@ void StudyWindow::generate() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         try {
-            m_desk.generate(dialog->request());
+            m_desk.generate(dialog->request(), dialog->interventions());
         } catch (const Error&) {
             m_hint->setText(sentences(currentError()));
         }
