@@ -7,13 +7,16 @@
 #include "features/history/study_list.h"
 #include "features/session/session_feature.h"
 #include "features/study/effect_strip.h"
+#include "features/study/generate_dialog.h"
 #include "features/study/group_maps.h"
 #include "features/study/study_desk.h"
 #include "features/study/study_feature.h"
 #include "features/study/study_heads_model.h"
 #include "features/study/study_map_view.h"
+#include "features/study/study_prompts_model.h"
 #include "features/study/study_window.h"
 #include "features/study/typical_view.h"
+#include "figure/study_figures.h"
 #include "jobs/engine_source.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
@@ -38,6 +41,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -105,6 +109,13 @@ class TestStudy : public QObject {
                 if (one->isVisible()) return one;
             return nullptr;
         }
+        [[nodiscard]] QTableView* prompts() const {
+            return study().findChild<QTableView*>(QStringLiteral("studyPrompts"));
+        }
+        /// What stands first in a row of the table of prompts.
+        [[nodiscard]] QString state(int row) const {
+            return prompts()->model()->index(row, StudyPromptsModel::State).data().toString();
+        }
         void awaitSummary() const {
             QTRY_VERIFY_WITH_TIMEOUT(!desk().isRunning() && !desk().isSummarizing(), kLongPatience);
             QVERIFY2(!desk().error(), desk().error() ? qPrintable(desk().error()->what) : "");
@@ -127,6 +138,13 @@ class TestStudy : public QObject {
         useOwnSettings(*m_folder);
     }
     void whatIsWrongStandsBesideItsPrompt();
+    void brokenRowsAreListedBesideTheOthers();
+    void aFaultOfTheReferenceStandsAboveThePrompts();
+    void theListOfPromptsOfCircuitsIsOpened();
+    void oneThatIsOpenedDuringStatisticsIsLoaded();
+    void whatWasComputedIsThereWhenItIsOpened();
+    void theHeadUnderTheMouseIsTold();
+    void theInterventionsOfAGeneratedStudyAreChosen();
     void theMeanIsThatOfSingleSweeps();
     void aHeadThatIsFarFromZeroAndNotSignificantSaysWhy();
     void theTableOfHeadsSaysHowItIsSorted();
@@ -135,6 +153,8 @@ class TestStudy : public QObject {
     void rowsThatComeDuringStatisticsAreTold();
     void aCoverHidesWhatHeadsDo();
     void aFolderOfOthersIsWatched();
+    void anErrorOfAWatchedFolderGoesWithIt();
+    void aFigureSaysOfHowManyPromptsItIs();
     void aPromptIsShownByItself();
     void aStudyIsGeneratedAndSaved();
     void promptsAreListedByHowTypicalTheyAre();
@@ -164,6 +184,210 @@ void TestStudy::whatIsWrongStandsBesideItsPrompt() {
     QVERIFY(isTold);
     f.feature().openPath(m_folder->filePath(QStringLiteral("missing.csv")));
     QVERIFY(!f.desk().faults().empty());
+}
+
+// Broken rows hide neither the others nor what is wrong with these.
+void TestStudy::brokenRowsAreListedBesideTheOthers() {
+    const Fixture f;
+    f.feature().openPath(file("broken.csv",
+                              "prompt,target,control\n"
+                              "Berlin is the capital of, Germany, France\n"
+                              "Rome is the capital of, Italy\n"
+                              "Hanoi is the capital of, Vietnam, Vietnam\n"));
+    settle();
+    QCOMPARE(f.prompts()->model()->rowCount(), 3);
+    QCOMPARE(f.state(0), QString());
+    QVERIFY2(f.state(1).contains(QLatin1String("line 3: the row has 2 fields")),
+             qPrintable(f.state(1)));
+    QVERIFY2(f.state(2).contains(QLatin1String("share the token")), qPrintable(f.state(2)));
+    QCOMPARE(f.prompts()->columnViewportPosition(StudyPromptsModel::State), 0);
+    const QModelIndex second = f.prompts()->model()->index(1, StudyPromptsModel::Prompt);
+    QVERIFY(second.data().toString().contains(QLatin1String("Rome")));
+    QVERIFY(second.data(Qt::ToolTipRole).toString().contains(QLatin1String("2 fields")));
+    QVERIFY(!f.button("studyRun")->isEnabled());
+    const auto* words = f.study().findChild<QLabel*>(QStringLiteral("studyState"));
+    QVERIFY2(!words->text().contains(QLatin1String("Open a study")), qPrintable(words->text()));
+    // Nor where no prompt could be read at all.
+    f.feature().openPath(file("none.csv", "prompt,target,control\n"));
+    settle();
+    QVERIFY2(!words->text().contains(QLatin1String("Open a study")), qPrintable(words->text()));
+    // The table scrolls to the first that is wrong.
+    std::string many = "prompt,target,control,id\n";
+    for (int i = 0; i < 300; ++i)
+        many += "Berlin " + std::to_string(i) + " is the capital of, Germany, France,\n";
+    many += "Rome\n";
+    f.feature().openPath(file("many.csv", many));
+    settle();
+    QCOMPARE(f.prompts()->model()->rowCount(), 301);
+    const QModelIndex last = f.prompts()->model()->index(300, StudyPromptsModel::State);
+    QVERIFY(!f.state(300).isEmpty() && f.state(299).isEmpty());
+    QVERIFY(f.prompts()->viewport()->rect().intersects(f.prompts()->visualRect(last)));
+}
+
+void TestStudy::aFaultOfTheReferenceStandsAboveThePrompts() {
+    const Fixture f;
+    (void)file("abc.jsonl", "{\"prompt\":\"\"}\n");
+    f.feature().openPath(
+        file("reference.json",
+             R"({"schema":"headscope.study/1","interventions":["reference-mean"],)"
+             R"("reference":{"prompts":"abc.jsonl"},"prompts":[)"
+             R"({"prompt":"Berlin is the capital of","target":" Germany","control":" France"}]})"));
+    settle();
+    QCOMPARE(f.prompts()->model()->rowCount(), 2);
+    QVERIFY2(f.state(0).contains(QLatin1String("abc.jsonl:1")), qPrintable(f.state(0)));
+    QCOMPARE(f.state(1), QString());
+    // Prompts that no file has are told apart, too: each its own fault.
+    f.desk().generate({"greater-than", "gpt2", 3, 1});  // whose words the bundled model lacks
+    settle();
+    QCOMPARE(f.prompts()->model()->rowCount(), 3);
+    for (int row = 0; row < 3; ++row)
+        QVERIFY(!f.state(row).isEmpty());
+}
+
+void TestStudy::theListOfPromptsOfCircuitsIsOpened() {
+    const Fixture f;
+    const QString path =
+        file("circuit.json",
+             R"({"word_idxs":{"IO":2},"prompts":[{"clean":"Berlin is the capital of","corrupt":)"
+             R"("Paris is the capital of","answers":[" Germany"],"wrong_answers":[" France"]}]})");
+    QVERIFY(f.feature().canOpen(path));
+    f.feature().openPath(path);
+    QVERIFY2(f.desk().refusal().isEmpty(), qPrintable(f.desk().refusal()));
+    QCOMPARE(f.desk().study()->prompts.size(), std::size_t{1});
+    QVERIFY(!f.feature().canOpen(file("other.json", R"({"prompts":["a","b"]})")));
+}
+
+// Two studies, one opened while the other's statistics are computed: both are in the history.
+void TestStudy::oneThatIsOpenedDuringStatisticsIsLoaded() {
+    const Fixture f;
+    f.feature().openPath(file("groups.json", groupedStudy()));
+    f.desk().start();
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    auto& list = f.window->feature<HistoryFeature>()->panel().studies();
+    QCOMPARE(list.list()->count(), 1);
+    f.feature().openPath(file("capitals.csv", promptsCsv()));
+    f.desk().start();
+    bool isOpened = false;
+    const auto openOther = [&] {
+        if (isOpened || f.desk().isRunning() || !f.desk().isSummarizing()) return;
+        isOpened = true;
+        QCOMPARE(list.list()->count(), 2);  // from its start on
+        list.list()->setCurrentRow(1);
+        list.openChosen();
+    };
+    QObject here;
+    QObject::connect(&f.desk(), &StudyDesk::changed, &here, openOther, Qt::QueuedConnection);
+    QTRY_VERIFY_WITH_TIMEOUT(isOpened, kLongPatience);
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    QCOMPARE(f.desk().summary()->name, std::string("two groups"));
+    QCOMPARE(f.desk().rows()->count(), std::size_t{8});
+    QCOMPARE(list.list()->count(), 2);
+    QStringList texts;
+    for (int i = 0; i < list.list()->count(); ++i)
+        texts << list.list()->item(i)->text();
+    QVERIFY2(texts.contains(QStringLiteral("capitals: 4 prompts")),
+             qPrintable(texts.join(QLatin1Char(';'))));
+}
+
+void TestStudy::whatWasComputedIsThereWhenItIsOpened() {
+    const QString path = file("capitals.csv", promptsCsv());
+    std::string summary;
+    {
+        const Fixture f;
+        f.feature().openPath(path);
+        f.desk().start();
+        f.awaitSummary();
+        if (QTest::currentTestFailed()) return;
+        summary = toJson(*f.desk().summary());
+    }
+    const Fixture f;
+    f.feature().openPath(path);
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    QCOMPARE(f.desk().computed(), std::size_t{0});
+    QCOMPARE(toJson(*f.desk().summary()), summary);
+    QCOMPARE(f.desk().refusal(), QStringLiteral("Every prompt is computed."));
+}
+
+// While it runs, all that needs no drawing is known of the rows so far; at the end it is the same.
+void TestStudy::theHeadUnderTheMouseIsTold() {
+    const Fixture f;
+    f.study().show();
+    f.desk().generate({"ioi", "bundled", 40, 5});
+    f.desk().start();
+    QTRY_VERIFY_WITH_TIMEOUT(f.desk().rows() && f.desk().rows()->count() >= 3, kLongPatience);
+    f.desk().stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!f.desk().isRunning(), kLongPatience);
+    const StudyChoice choice = f.study().choice();
+    const StudySoFar soFar = studySoFar(*f.desk().study(), *f.desk().rows(), choice);
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    for (const StudyValue value :
+         {StudyValue::Mean, StudyValue::EffectSize, StudyValue::StandardError,
+          StudyValue::SignConsistency, StudyValue::Flips}) {
+        StudyChoice one = choice;
+        one.value = value;
+        const HeatmapData running = runningMap(soFar, one);
+        QCOMPARE(running.values.values(), studyMap(*f.desk().summary(), one).values.values());
+        QVERIFY(running.uncertain.empty());
+    }
+    const QString sentence = soFarSentence(soFar, choice, {0, 4});
+    QVERIFY2(sentence.contains(QLatin1String("so far: mean")) &&
+                 sentence.contains(QLatin1String("come at the end")),
+             qPrintable(sentence));
+    // The tip has them all, and a picture of the strip.
+    const QString tip = f.study().maps().tip({0, 4});
+    const auto count = QString::number(f.desk().rows()->count());
+    for (const QString& part :
+         {QStringLiteral("Head 0.4: mean"), QStringLiteral("95 % interval"),
+          QStringLiteral("n = ") + count, QStringLiteral("d_z"),
+          QStringLiteral("Most typical: prompt ioi-"), QStringLiteral("Least typical: prompt ioi-"),
+          QStringLiteral("data:image/png;base64,")})
+        QVERIFY2(tip.contains(part), qPrintable(part));
+    HeatmapPlot& map = f.study().map();
+    Q_EMIT map.cellHovered(HeadId{0, 4}, map.mapToGlobal(QPoint(40, 40)));
+    QVERIFY2(QToolTip::text().contains(QLatin1String("Head 0.4")), qPrintable(QToolTip::text()));
+    f.window->document().state().setCover(Cover::named({"cells"}));
+    QCOMPARE(f.study().maps().tip({0, 4}), QString());
+}
+
+void TestStudy::theInterventionsOfAGeneratedStudyAreChosen() {
+    const Fixture f;
+    f.study().show();
+    f.button("studyGenerate")->click();
+    auto* dialog = f.study().findChild<GenerateDialog*>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->interventions(), zeroAndMean());
+    auto* list = dialog->findChild<QListWidget*>(QStringLiteral("generateInterventions"));
+    QCOMPARE(list->count(), static_cast<int>(studyKinds().size()));
+    auto* accept = dialog->findChild<QPushButton*>(QStringLiteral("generateAccept"));
+    for (int i = 0; i < list->count(); ++i)
+        list->item(i)->setCheckState(Qt::Unchecked);
+    QVERIFY(!accept->isEnabled());
+    for (int i = 0; i < list->count(); ++i)
+        list->item(i)->setCheckState(Qt::Checked);
+    QCOMPARE(dialog->interventions(), studyKinds());
+    // Years are not among the bundled model's words, and the dialog says so.
+    auto* kind = dialog->findChild<QComboBox*>(QStringLiteral("generateKind"));
+    auto* model = dialog->findChild<QComboBox*>(QStringLiteral("generateModel"));
+    auto* why = dialog->findChild<QLabel*>(QStringLiteral("generateWhy"));
+    const int years = kind->findData(QStringLiteral("greater-than"));
+    const auto isOffered = [&] {
+        return kind->model()->flags(kind->model()->index(years, 0)).testFlag(Qt::ItemIsEnabled);
+    };
+    QVERIFY(!isOffered() && why->isVisible());
+    model->setCurrentIndex(model->findData(QStringLiteral("gpt2")));
+    QVERIFY(isOffered() && !why->isVisible());
+    kind->setCurrentIndex(years);
+    model->setCurrentIndex(model->findData(QStringLiteral("bundled")));
+    QVERIFY(kind->currentIndex() != years);
+    dialog->count()->setValue(3);
+    accept->click();
+    settle();
+    QCOMPARE(f.desk().study()->interventions, studyKinds());
+    QVERIFY2(f.desk().refusal().isEmpty(), qPrintable(f.desk().refusal()));
 }
 
 void TestStudy::theMeanIsThatOfSingleSweeps() {
@@ -359,6 +583,78 @@ void TestStudy::aFolderOfOthersIsWatched() {
     QTRY_COMPARE_WITH_TIMEOUT(f.desk().rows()->count(), std::size_t{4}, kLongPatience);
     f.awaitSummary();
     QCOMPARE(f.desk().summary()->prompts, std::size_t{4});
+}
+
+void TestStudy::anErrorOfAWatchedFolderGoesWithIt() {
+    const auto engine = loadEngine(bundledModel());
+    const StudyReading reading = readStudy(file("capitals.csv", promptsCsv()).toStdString());
+    const StudyCheck check = checkStudy(reading, engine->info(), *engine->tokenizer());
+    QVERIFY(check.study);
+    const QString rows = m_folder->filePath(QStringLiteral("rows"));
+    std::filesystem::create_directories(rows.toStdString());
+    (void)runShard(*engine, *check.study, rows.toStdString(), {1, 1}, {}, {});
+    // Rows of another study are in the way.
+    ReadyStudy other = *check.study;
+    other.key = "another";
+    const auto strange = std::filesystem::path(rows.toStdString()) / shardFile({2, 2});
+    std::filesystem::create_directories(m_folder->filePath(QStringLiteral("o")).toStdString());
+    const auto elsewhere = m_folder->filePath(QStringLiteral("o")).toStdString();
+    (void)runShard(*engine, other, elsewhere, {2, 2}, {}, {});
+    std::filesystem::copy_file(std::filesystem::path(elsewhere) / shardFile({2, 2}), strange);
+    const Fixture f;
+    f.study().show();
+    f.desk().watch(rows);
+    QTRY_VERIFY_WITH_TIMEOUT(f.desk().error().has_value(), kLongPatience);
+    std::filesystem::remove(strange);
+    QTRY_VERIFY_WITH_TIMEOUT(f.desk().summary() && !f.desk().isSummarizing(), kLongPatience);
+    settle();
+    QVERIFY(!f.desk().error());
+    // What so few prompts allow is said again, also after something was saved.
+    const auto* hint = f.study().findChild<InlineHint*>(QStringLiteral("studyHint"));
+    const QString caveats = hint->text();
+    QVERIFY2(caveats.contains(QLatin1String("cluster")), qPrintable(caveats));
+    const QString path = m_folder->filePath(QStringLiteral("out.csv"));
+    f.window->choosers.saveFile = [path](QWidget*, const QString&, const QString&) { return path; };
+    f.button("studyCsv")->click();
+    QVERIFY(QFileInfo(path).size() > 500);
+    QCOMPARE(hint->text(), caveats);
+}
+
+// Of a comparison the prompts of its two groups alone.
+void TestStudy::aFigureSaysOfHowManyPromptsItIs() {
+    Study study;
+    study.interventions = {Intervention(Zero{})};
+    StudyRows rows(6, 1, 1, 2);
+    for (std::size_t i = 0; i < 6; ++i) {
+        StudyPrompt prompt;
+        prompt.id = std::to_string(i);
+        prompt.group = i < 2 ? "x" : i < 5 ? "y" : "z";
+        study.prompts.push_back(prompt);
+        StudyOutcome cell;
+        cell.logitTarget = static_cast<float>(i) / 8;
+        rows.add({i, {}, {{cell, cell}}, "none"});
+    }
+    ReadyStudy ready;
+    ready.study = study;
+    ready.model.layers = 1;
+    ready.model.heads = 2;
+    ready.referenceSha256 = "0123456789abcdef0123456789abcdef";
+    const StudySummary summary = summarize(ready, rows);
+    StudyChoice choice;
+    choice.value = StudyValue::Difference;
+    choice.first = "x";
+    choice.second = "y";
+    const FigureSource source = studySource({study, rows, summary}, choice, std::nullopt);
+    QVERIFY2(source.maps.front().subtitle.contains(QLatin1String("3 and 2 prompts")),
+             qPrintable(source.maps.front().subtitle));
+    QVERIFY2(source.words->caption.contains(QLatin1String("over 5 of its 6 prompts")),
+             qPrintable(source.words->caption));
+    QVERIFY2(source.words->runLine.contains(QLatin1String("5 prompt")),
+             qPrintable(source.words->runLine));
+    QVERIFY(source.words->caption.contains(QLatin1String("SHA-256 0123456789ab.")));
+    choice.value = StudyValue::Mean;
+    QVERIFY(studyCaption({study, rows, summary}, choice)
+                .contains(QLatin1String("over 6 prompts in 3 clusters")));
 }
 
 void TestStudy::aPromptIsShownByItself() {

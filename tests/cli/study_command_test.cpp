@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
+#include <sstream>
 #include <thread>
 
 namespace headscope {
@@ -153,6 +155,48 @@ TEST_F(StudyCommand, EndedByASignalItGoesOn) {
     EXPECT_EQ(shell("bash job.sh >out 2>err </dev/null"), 0) << readBytes(scratch / "err");
     runShard("whole");
     EXPECT_EQ(readBytes(scratch / "killed" / "summary.json"), merged("whole"));
+}
+
+// The blocks of a page that are indented as code.
+std::vector<std::string> codeOf(const std::string& page) {
+    std::vector<std::string> blocks;
+    std::istringstream lines(page);
+    bool goesOn = false;
+    for (std::string line; std::getline(lines, line);) {
+        const bool isCode = line.starts_with("    ");
+        if (isCode && !goesOn) blocks.emplace_back();
+        if (isCode) blocks.back() += line.substr(4) + "\n";
+        goesOn = isCode;
+    }
+    return blocks;
+}
+
+// From the guide's CSV to its summary, and its study: as they stand there, in either language.
+TEST_F(StudyCommand, TheGuidesExamplesRun) {
+    const auto guide =
+        fs::path(HEADSCOPE_CLI).parent_path().parent_path() / "share" / "headscope" / "help";
+    for (const auto& page : {guide / "studies.md", guide / "vi" / "studies.md"}) {
+        SCOPED_TRACE(page.string());
+        const auto blocks = codeOf(readBytes(page));
+        const auto thatBegins = [&](const std::string& with) {
+            const auto found = std::find_if(blocks.begin(), blocks.end(),
+                                            [&](const auto& one) { return one.starts_with(with); });
+            return found == blocks.end() ? std::string() : *found;
+        };
+        fs::remove_all(scratch / "results");
+        writeBytes(scratch / "prompts.csv", thatBegins("prompt,"));
+        writeBytes(scratch / "study.json", thatBegins("{"));
+        writeBytes(scratch / "guide.sh", "set -e\nheadscope-cli() { " + quoted(HEADSCOPE_CLI) +
+                                             " \"$@\"; }\n" +
+                                             thatBegins("headscope-cli study plan prompts.csv"));
+        EXPECT_EQ(shell("bash guide.sh >out 2>err </dev/null"), 0) << readBytes(scratch / "err");
+        const auto summary = nlohmann::json::parse(readBytes(scratch / "summary.json"));
+        EXPECT_GE(summary.at("prompts"), 8);
+        EXPECT_LT(summary.at("statistics").at("least_p"), 0.05) << "its heads can be significant";
+        const auto plan = parsed(run({"study", "plan", path("study.json"), "--format", "json"}));
+        EXPECT_EQ(plan.at("prompts"), summary.at("prompts"));
+        EXPECT_EQ(plan.at("groups"), 2);
+    }
 }
 
 TEST_F(StudyCommand, ScriptsAreBash) {

@@ -639,8 +639,8 @@ TEST_F(Studies, SummaryIsOfTheSweeps) {
             EXPECT_EQ(now.mean, last.mean);
             EXPECT_EQ(now.sd, last.sd);
             EXPECT_EQ(now.se, last.se);
-            for (const auto& [a, b] : {std::pair(now.dz, last.dz),
-                                       std::pair(now.signConsistency, last.signConsistency)})
+            for (const auto& [a, b] :
+                 {std::pair(now.dz, last.dz), std::pair(now.signConsistency, last.signConsistency)})
                 EXPECT_TRUE(a == b || (std::isnan(a) && std::isnan(b)));
         }
         EXPECT_EQ(flipsOf(merged.rows, part), summary.flips[part]);
@@ -894,7 +894,7 @@ TEST(AppendFile, IsOnePrograms) {
 
 TEST(Generator, GivesWhatTheSeedSays) {
     const auto templates = std::filesystem::path(HEADSCOPE_GOLDEN).parent_path().parent_path() /
-                            "resources" / "studies" / "templates.json";
+                           "resources" / "studies" / "templates.json";
     for (const auto& kind : generatorKinds()) {
         const GeneratorRequest request{kind, kind == "greater-than" ? "gpt2" : "bundled", 50, 3};
         const auto study = generateStudy(request, templates);
@@ -903,10 +903,11 @@ TEST(Generator, GivesWhatTheSeedSays) {
         // Every prompt has a reference of its template.
         ASSERT_TRUE(study.reference) << kind;
         for (const auto& prompt : study.prompts)
-            EXPECT_TRUE(std::any_of(study.reference->prompts.begin(),
-                                    study.reference->prompts.end(), [&](const auto& one) {
-                                        return one.group == prompt.group && one.text == prompt.donor;
-                                    }))
+            EXPECT_TRUE(
+                std::any_of(study.reference->prompts.begin(), study.reference->prompts.end(),
+                            [&](const auto& one) {
+                                return one.group == prompt.group && one.text == prompt.donor;
+                            }))
                 << prompt.id;
         ScratchFolder scratch;
         writeBytes(scratch / "s.json", studyJson(study));

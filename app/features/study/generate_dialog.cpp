@@ -100,9 +100,9 @@ void GenerateDialog::fillInterventions() {
         const bool isUsual = std::ranges::find(usual, one) != usual.end();
         item->setCheckState(isUsual ? Qt::Checked : Qt::Unchecked);
     }
-    m_interventions->setMaximumHeight(
-        m_interventions->sizeHintForRow(0) * m_interventions->count() +
-        2 * m_interventions->frameWidth());
+    m_interventions->setMaximumHeight(m_interventions->sizeHintForRow(0) *
+                                          m_interventions->count() +
+                                      2 * m_interventions->frameWidth());
 }
 
 void GenerateDialog::refresh() {

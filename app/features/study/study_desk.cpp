@@ -280,8 +280,8 @@ StudyDesk::Found StudyDesk::foundIn(const std::filesystem::path& folder) {
     MergedStudy merged = mergeStudy(folder, true);
     for (const Message& note : merged.notes)
         found.notes << textOf(note);
-    found.summary = std::make_shared<const StudySummary>(
-        headscope::summarize(merged.study, merged.rows));
+    found.summary =
+        std::make_shared<const StudySummary>(headscope::summarize(merged.study, merged.rows));
     found.rows = std::move(merged.rows);
     return found;
 }
@@ -369,8 +369,7 @@ void StudyDesk::noteThis() {
 
 bool StudyDesk::isNoted(const KeptStudy& study) const {
     return std::ranges::any_of(m_kept.list(), [&](const KeptStudy& one) {
-        return one.key == study.key && one.folder == study.folder &&
-               one.computed >= study.computed;
+        return one.key == study.key && one.folder == study.folder && one.computed >= study.computed;
     });
 }
 

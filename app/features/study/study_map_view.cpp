@@ -239,9 +239,8 @@ void StudyMapView::refresh() {
     const StudyChoice shows = choice();
     const bool byGroup = shows.value == StudyValue::Groups;
     const bool compares = shows.value == StudyValue::Difference;
-    m_soFar = isLive() && m_cover().isEmpty()
-                  ? studySoFar(*m_desk.study(), *m_desk.rows(), shows)
-                  : StudySoFar{};
+    m_soFar = isLive() && m_cover().isEmpty() ? studySoFar(*m_desk.study(), *m_desk.rows(), shows)
+                                              : StudySoFar{};
     m_grouping->setVisible((byGroup || compares) && m_column->count() > 0);
     for (QWidget* widget : {static_cast<QWidget*>(m_second), static_cast<QWidget*>(m_less),
                             static_cast<QWidget*>(m_first)})
@@ -310,8 +309,8 @@ const HeadStatistics* StudyMapView::statistics(HeadId head) const {
         return !m_soFar.heads.empty() && m_soFar.heads.contains(head) ? &m_soFar.heads(head)
                                                                       : nullptr;
     const Quantity& quantity = studyQuantities()[shows.quantity];
-    const auto* map = summary->map(summary->interventions[shows.intervention], quantity.metric,
-                                   quantity.subject);
+    const auto* map =
+        summary->map(summary->interventions[shows.intervention], quantity.metric, quantity.subject);
     return map && map->heads.contains(head) ? &map->heads(head) : nullptr;
 }
 

@@ -58,9 +58,8 @@ void StudyPromptsModel::rebuild() {
 
 int StudyPromptsModel::firstFault() const {
     if (!m_general.empty()) return 0;
-    const auto first = std::ranges::find_if(m_faults, [](const QString& one) {
-        return !one.isEmpty();
-    });
+    const auto first =
+        std::ranges::find_if(m_faults, [](const QString& one) { return !one.isEmpty(); });
     return first == m_faults.end() ? -1 : static_cast<int>(first - m_faults.begin());
 }
 
@@ -96,7 +95,7 @@ QVariant StudyPromptsModel::data(const QModelIndex& index, int role) const {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     if (!prompt) {
         const QString& text = m_general[static_cast<std::size_t>(index.row())];
-        return role == Qt::ToolTipRole ? QVariant(wrapped(text))
+        return role == Qt::ToolTipRole   ? QVariant(wrapped(text))
                : index.column() == State ? QVariant(text)
                                          : QVariant();
     }

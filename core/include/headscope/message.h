@@ -73,7 +73,7 @@ struct MessageArgument {
     MessageArgument(Message message) : value(std::move(message)) {}       // NOLINT
     MessageArgument(Decimals number) : value(number) {}                   // NOLINT
     template <class Number, class = std::enable_if_t<std::is_integral_v<Number>>>
-    MessageArgument(Number number) : value(whole(number)) {}              // NOLINT
+    MessageArgument(Number number) : value(whole(number)) {}  // NOLINT
     MessageArgument(double number);  // NOLINT: with the fewest digits that identify it
 
  private:

@@ -94,7 +94,7 @@ inline constexpr std::size_t kMostStudyFaults = 1000;
 
 /// A study as read, or its faults.
 struct StudyReading {
-    std::optional<Study> study;       ///< if nothing is wrong
+    std::optional<Study> study;  ///< if nothing is wrong
     /// What could be read of one with faults, to be checked and shown: not fit to run. Its prompts
     /// with faults have what is there of them. Empty if nothing is wrong, or no prompt was found.
     std::optional<Study> partial = {};
@@ -151,9 +151,10 @@ struct StudyCheck {
     std::vector<StudyFault> faults;   ///< the reading's, too
 };
 
-/// Checks it against a model, and of a partial study what could be read: empty, too long or repeated prompts; targets that are not one token,
-/// or equal to the control; missing donors or donors of another length; no reference for an
-/// intervention that needs one; another model than the study's. `bos`: begin every prompt with
+/// Checks it against a model, and of a partial study what could be read: empty, too long or
+/// repeated prompts; targets that are not one token, or equal to the control; missing donors or
+/// donors of another length; no reference for an intervention that needs one; another model than
+/// the study's. `bos`: begin every prompt with
 /// <|endoftext|>.
 [[nodiscard]] StudyCheck checkStudy(const StudyReading& reading, const ModelInfo& model,
                                     const Tokenizer& tokenizer, bool bos = false);

@@ -150,7 +150,8 @@ bool JsonBuilder::end_array() {
 
 bool JsonBuilder::parse_error(std::size_t /*position*/, const std::string& /*token*/,
                               const Json::exception& error) {
-    throw inputError(say("%1 is not valid JSON: %2", m_subject, plain(error.what(), m_limits.oneLine)), m_hint);
+    throw inputError(
+        say("%1 is not valid JSON: %2", m_subject, plain(error.what(), m_limits.oneLine)), m_hint);
 }
 
 }  // namespace headscope

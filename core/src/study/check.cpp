@@ -50,8 +50,8 @@ class StudyChecker {
         for (const auto& one : reading.faults) {
             m_faults.add(one);
             if (one.prompt) m_broken.insert(*one.prompt);
-            m_lacksReference = m_lacksReference || (!one.prompt && one.line > 0 &&
-                                                    one.file == reading.referenceFile);
+            m_lacksReference = m_lacksReference ||
+                               (!one.prompt && one.line > 0 && one.file == reading.referenceFile);
         }
     }
 

@@ -76,9 +76,9 @@ class CsvReader {
             field += c;
             ++m_at;
         }
-        wrong = say(
-            "a quote that opens a field is not closed: end the field "
-            "with \", and write a quote within it twice");
+        wrong =
+            say("a quote that opens a field is not closed: end the field "
+                "with \", and write a quote within it twice");
     }
 
     void endQuoted(Message& wrong) {

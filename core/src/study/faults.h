@@ -13,9 +13,7 @@ namespace headscope {
 class StudyFaults {
  public:
     /// Of a file, line from 1; 0: the file as a whole. Beyond the limit nothing is kept.
-    void add(const std::string& file, int line, const Message& what) {
-        add({file, line, what});
-    }
+    void add(const std::string& file, int line, const Message& what) { add({file, line, what}); }
     void add(const StudyFault& fault);
     [[nodiscard]] bool empty() const { return m_list.empty(); }
     /// The first file's first, each file's by line.

@@ -67,9 +67,10 @@ class Merging {
         if (!partial && rows.count() < rows.prompts()) refuseMissing();
         if (!partial && !m_unchecked.empty()) refuseUnchecked();
         for (const auto& one : m_unchecked)
-            note(say("%1 has rows computed by %2, and not the first prompt's, by which machines "
-                     "are checked.",
-                     one.file, one.kernel));
+            note(
+                say("%1 has rows computed by %2, and not the first prompt's, by which machines "
+                    "are checked.",
+                    one.file, one.kernel));
         if (m_again > 0)
             note(sayCount(
                 "%n row is there more than once, with other last digits: computed on other "

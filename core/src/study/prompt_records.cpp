@@ -118,8 +118,7 @@ class RecordReader {
 
     // What is wrong with the record itself says enough of its fields.
     void fault(const Message& what) {
-        if (m_good || m_record.wrong.empty())
-            m_faults.add({m_file, m_record.line, what, m_prompt});
+        if (m_good || m_record.wrong.empty()) m_faults.add({m_file, m_record.line, what, m_prompt});
         m_good = false;
     }
     [[nodiscard]] bool good() const { return m_good; }

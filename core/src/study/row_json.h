@@ -16,8 +16,9 @@ struct RowIdentity {
 };
 
 /// A row as a line of schema "headscope.study.row/1": {"schema","key","version","kernel","prompt",
-/// "id","reference_sha256"?,"clean":{FIELD:NUMBER},"parts":[{"intervention",FIELD:[NUMBER]}]}, where a list has a
-/// number a head, by layer, then head. Numbers are the shortest that read back; null: not a number.
+/// "id","reference_sha256"?,"clean":{FIELD:NUMBER},"parts":[{"intervention",FIELD:[NUMBER]}]},
+/// where a list has a number a head, by layer, then head. Numbers are the shortest that read back;
+/// null: not a number.
 [[nodiscard]] std::string rowJson(const StudyRow& row, const ReadyStudy& study,
                                   const RowIdentity& identity);
 
