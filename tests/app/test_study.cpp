@@ -309,6 +309,15 @@ void TestStudy::whatWasComputedIsThereWhenItIsOpened() {
     QCOMPARE(f.desk().computed(), std::size_t{0});
     QCOMPARE(toJson(*f.desk().summary()), summary);
     QCOMPARE(f.desk().refusal(), QStringLiteral("Every prompt is computed."));
+    // The same rows under other statistics: those of the file that is open.
+    f.feature().openPath(file("other.json",
+                              R"({"schema":"headscope.study/1","name":"others","statistics":)"
+                              R"({"bootstrap":300,"cluster":"prompt"},"prompts":"capitals.csv"})"));
+    f.awaitSummary();
+    if (QTest::currentTestFailed()) return;
+    QCOMPARE(f.desk().summary()->name, std::string("others"));
+    QCOMPARE(f.desk().summary()->options.bootstrap, 300);
+    QCOMPARE(f.desk().summary()->clusters, std::size_t{4});
 }
 
 // While it runs, all that needs no drawing is known of the rows so far; at the end it is the same.

@@ -275,27 +275,29 @@ void StudyDesk::lookAtFolder() {
     readFolder(m_watched);
 }
 
-StudyDesk::Found StudyDesk::foundIn(const std::filesystem::path& folder) {
+StudyDesk::Found StudyDesk::foundIn(const std::filesystem::path& folder,
+                                    const std::shared_ptr<const ReadyStudy>& study) {
     Found found;
     MergedStudy merged = mergeStudy(folder, true);
     for (const Message& note : merged.notes)
         found.notes << textOf(note);
-    found.summary =
-        std::make_shared<const StudySummary>(headscope::summarize(merged.study, merged.rows));
+    found.summary = std::make_shared<const StudySummary>(
+        headscope::summarize(study ? *study : merged.study, merged.rows));
     found.rows = std::move(merged.rows);
     return found;
 }
 
 void StudyDesk::readFolder(const QString& folder) {
-    inThread([place = std::filesystem::path(folder.toStdString())] { return foundIn(place); });
+    inThread([place = std::filesystem::path(folder.toStdString()),
+              study = isWatching() ? nullptr : m_ready] { return foundIn(place, study); });
 }
 
 // What was computed before the study was opened again. That no row is whole yet is no error.
 void StudyDesk::readOwnRows() {
     if (bytesOfRows(folderName()) == 0) return;
-    inThread([place = std::filesystem::path(folderName().toStdString())] {
+    inThread([place = std::filesystem::path(folderName().toStdString()), study = m_ready] {
         try {
-            return foundIn(place);
+            return foundIn(place, study);
         } catch (const Error& error) {
             if (error.kind() == Error::Kind::Input) throw;
             return Found{};
@@ -364,7 +366,7 @@ void StudyDesk::noteThis() {
     kept.folder = folderName();
     kept.prompts = static_cast<int>(m_ready->prompts.size());
     kept.computed = m_rows ? static_cast<int>(m_rows->count()) : 0;
-    noteKept(std::move(kept));
+    if (isThere(kept)) noteKept(std::move(kept));
 }
 
 bool StudyDesk::isNoted(const KeptStudy& study) const {
@@ -376,7 +378,8 @@ bool StudyDesk::isNoted(const KeptStudy& study) const {
 void StudyDesk::noteKept(KeptStudy study) {
     // Looked at again, it is the same as it was.
     for (const KeptStudy& one : m_kept.list())
-        if (one.key == study.key && one.folder == study.folder && one.computed == study.computed)
+        if (one.key == study.key && one.folder == study.folder && one.name == study.name &&
+            one.computed == study.computed)
             return;
     study.when = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
     m_kept.note(study);

@@ -108,7 +108,10 @@ class StudyDesk : public QObject {
     void ended(const JobEnd& end);
     void summarize();
     void lookAtFolder();
-    [[nodiscard]] static Found foundIn(const std::filesystem::path& folder);
+    /// `study`: with its names and statistics, which the rows do not depend on; null: with those of
+    /// the folder.
+    [[nodiscard]] static Found foundIn(const std::filesystem::path& folder,
+                                       const std::shared_ptr<const ReadyStudy>& study);
     void readFolder(const QString& folder);
     void readOwnRows();
     void takeReady(ReadyStudy found, const QString& origin);
