@@ -161,6 +161,7 @@ class TestStudy : public QObject {
     void groupsHaveMapsOnOneScaleAndADifference();
     void mapsAndStripsAreFigures();
     void theHistoryKeepsStudies();
+    void studiesOfOneNameAreToldApart();
 };
 
 void TestStudy::whatIsWrongStandsBesideItsPrompt() {
@@ -956,6 +957,28 @@ void TestStudy::theHistoryKeepsStudies() {
     f.action("Undo take a study off the list")->trigger();
     f.action("Redo take a study off the list")->trigger();
     QCOMPARE(list.list()->count(), 0);
+}
+
+// Such as two that were generated with other prompts or interventions.
+void TestStudy::studiesOfOneNameAreToldApart() {
+    KeptStudies kept;
+    const auto note = [&](const QString& name, const QString& key, const QString& when) {
+        KeptStudy one;
+        one.name = name;
+        one.key = key;
+        one.folder = m_folder->filePath(key);
+        one.when = when;
+        kept.note(one);
+    };
+    note(QStringLiteral("ioi"), QStringLiteral("a"), QStringLiteral("2026-01-02T10:00:00Z"));
+    note(QStringLiteral("capitals"), QStringLiteral("b"), QStringLiteral("2026-01-02T10:00:00Z"));
+    const StudyList list(kept);
+    QVERIFY(!list.list()->item(1)->text().contains(QLatin1String("26")));
+    note(QStringLiteral("ioi"), QStringLiteral("c"), QStringLiteral("2026-03-04T10:00:00Z"));
+    QVERIFY(list.list()->item(0)->text() != list.list()->item(2)->text());
+    QVERIFY2(list.list()->item(2)->text().contains(QLatin1String("26")),
+             qPrintable(list.list()->item(2)->text()));
+    QVERIFY(!list.list()->item(1)->text().contains(QLatin1String("26")));
 }
 
 HEADSCOPE_TEST(TestStudy);
