@@ -23,7 +23,7 @@ QString tokensText(const std::vector<std::string>& tokens) {
 }
 
 /// A tip of plain text is one line, however long.
-QString wrapped(const QString& text) {
+QString foldedTip(const QString& text) {
     return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
 }
 
@@ -95,11 +95,12 @@ QVariant StudyPromptsModel::data(const QModelIndex& index, int role) const {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     if (!prompt) {
         const QString& text = m_general[static_cast<std::size_t>(index.row())];
-        return role == Qt::ToolTipRole   ? QVariant(wrapped(text))
+        return role == Qt::ToolTipRole   ? QVariant(foldedTip(text))
                : index.column() == State ? QVariant(text)
                                          : QVariant();
     }
-    if (role == Qt::ToolTipRole && !m_faults[*prompt].isEmpty()) return wrapped(m_faults[*prompt]);
+    if (role == Qt::ToolTipRole && !m_faults[*prompt].isEmpty())
+        return foldedTip(m_faults[*prompt]);
     const StudyPrompt& of = m_desk.study()->prompts[*prompt];
     switch (index.column()) {
         case Id:
