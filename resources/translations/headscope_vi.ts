@@ -3785,6 +3785,18 @@ Escape hai lần hoặc F11: thoát</translation>
         <source>The band is %1.</source>
         <translation>Dải màu là %1.</translation>
     </message>
+    <message>
+        <source>Reference prompts: SHA-256 %1.</source>
+        <translation>Các prompt tham chiếu: SHA-256 %1.</translation>
+    </message>
+    <message>
+        <source>Study “%1”, model %2: each head %3 at %4, over %5 of its %6 prompts. %7.</source>
+        <translation>Khảo sát “%1”, mô hình %2: mỗi head %3 tại %4, qua %5 trong %6 prompt của nó. %7.</translation>
+    </message>
+    <message>
+        <source>each head %1, %2 and %3 prompts</source>
+        <translation>mỗi head %1, %2 và %3 prompt</translation>
+    </message>
 </context>
 <context>
     <name>StudyFolder</name>
@@ -3924,6 +3936,10 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>
             <numerusform>Nó không có ý nghĩa thống kê dù khoảng của nó không chứa 0: p tính cho cả %1 head, và với %n cụm nó không thể xuống dưới %2.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Head %1, %2 prompts so far: mean %3, standard error %4, d_z %5; the sign holds on %6 of the prompts with an effect, and the top-1 changes on %7. Intervals, p and hatching come at the end.</source>
+        <translation>Head %1, đến nay %2 prompt: trung bình %3, sai số chuẩn %4, d_z %5; dấu đúng ở %6 các prompt có ảnh hưởng, và top-1 thay đổi ở %7 prompt. Khoảng, p và gạch chéo có ở cuối.</translation>
     </message>
 </context>
 <context>
@@ -6108,12 +6124,24 @@ Prompt nguồn: %2</translation>
         <translation>&amp;Hạt giống:</translation>
     </message>
     <message>
-        <source>Prompts are made of templates by lot: the same seed makes the same prompts. Each has its template as its group.</source>
-        <translation>Các prompt được bốc thăm từ các mẫu câu: cùng hạt giống cho cùng các prompt. Mỗi prompt có mẫu câu làm nhóm.</translation>
-    </message>
-    <message>
         <source>&amp;Generate</source>
         <translation>&amp;Tạo</translation>
+    </message>
+    <message>
+        <source>Interventions</source>
+        <translation>Các phép can thiệp</translation>
+    </message>
+    <message>
+        <source>&amp;Interventions:</source>
+        <translation>Phép &amp;can thiệp:</translation>
+    </message>
+    <message>
+        <source>Prompts are made of templates by lot: the same seed makes the same prompts. Each has its template as its group, a donor for patching, and a set of reference prompts for means.</source>
+        <translation>Các prompt được bốc thăm từ các mẫu câu: cùng hạt giống cho cùng các prompt. Mỗi prompt có mẫu câu làm nhóm, một prompt nguồn để vá, và một tập prompt tham chiếu cho các trung bình.</translation>
+    </message>
+    <message>
+        <source>Not for these words: %1. The bundled model knows no numbers: none is a token of its own.</source>
+        <translation>Không có cho những từ này: %1. Mô hình đi kèm không biết con số: không số nào là một token riêng.</translation>
     </message>
 </context>
 <context>
@@ -11030,6 +11058,10 @@ Chọn mô hình khác (%2)</translation>
         <source>Studies</source>
         <translation>Khảo sát</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::StudyMapView</name>
@@ -11092,12 +11124,44 @@ Chọn mô hình khác (%2)</translation>
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>Head %1, %2 prompts so far</source>
-        <translation>Head %1, đến nay %2 prompt</translation>
-    </message>
-    <message>
         <source>%1; hatched: not significant</source>
         <translation>%1; gạch chéo: không có ý nghĩa thống kê</translation>
+    </message>
+    <message>
+        <source>%1 so far; hatching comes at the end</source>
+        <translation>đến nay %1; gạch chéo có ở cuối</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>chưa biết</translation>
+    </message>
+    <message>
+        <source>Head %1: mean %2</source>
+        <translation>Head %1: trung bình %2</translation>
+    </message>
+    <message>
+        <source>95 % interval %1 to %2</source>
+        <translation>khoảng 95 % từ %1 đến %2</translation>
+    </message>
+    <message>
+        <source>95 % interval: not known</source>
+        <translation>khoảng 95 %: chưa biết</translation>
+    </message>
+    <message>
+        <source>n = %1, d_z %2</source>
+        <translation>n = %1, d_z %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Most typical: prompt %1</source>
+        <translation>Điển hình nhất: prompt %1</translation>
+    </message>
+    <message>
+        <source>Least typical: prompt %1</source>
+        <translation>Ít điển hình nhất: prompt %1</translation>
     </message>
 </context>
 <context>
@@ -11133,6 +11197,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>State</source>
         <translation>Trạng thái</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>dòng %1: %2</translation>
     </message>
 </context>
 <context>

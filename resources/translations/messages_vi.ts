@@ -4575,5 +4575,25 @@
         <source>&quot;compute&quot; goes with a &quot;panel&quot; that is computed: %1</source>
         <translation>&quot;compute&quot; đi cùng một &quot;panel&quot; được tính: %1</translation>
     </message>
+    <message>
+        <source>%1 is damaged at its byte %2: the rows behind it are not read.</source>
+        <translation>%1 bị hỏng ở byte %2 của nó: các hàng phía sau không được đọc.</translation>
+    </message>
+    <message>
+        <source>%1 has rows computed by %2, and not the first prompt&apos;s, by which machines are checked.</source>
+        <translation>%1 có các hàng được tính bằng %2, mà không có hàng của prompt đầu tiên, dùng để kiểm tra các máy.</translation>
+    </message>
+    <message>
+        <source>%1 has rows computed by %2, and not the first prompt&apos;s, by which machines are checked</source>
+        <translation>%1 có các hàng được tính bằng %2, mà không có hàng của prompt đầu tiên, dùng để kiểm tra các máy</translation>
+    </message>
+    <message>
+        <source>Run that shard again on such a machine, which adds it; or move the file away and run the shard anew. --partial takes it as it is.</source>
+        <translation>Hãy chạy lại phần đó trên một máy như vậy, điều này sẽ thêm nó; hoặc dời tệp đi và chạy phần đó lại từ đầu. --partial vẫn nhận nó.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged at its byte %2: what follows is cut off and computed again.</source>
+        <translation>%1 bị hỏng ở byte %2 của nó: phần phía sau được cắt bỏ và tính lại.</translation>
+    </message>
 </context>
 </TS>

@@ -548,7 +548,7 @@ void TestLessons::aPanelIsComputedOnceItIsUncovered() {
     QVERIFY(!layers.figure() && !layers.isBusy());  // it would be the answer
     p.next();
     QVERIFY(p.play().record().open);
-    QTRY_VERIFY(layers.figure());
+    QTRY_VERIFY_WITH_TIMEOUT(layers.figure(), kPatience);
     p.open("look");
     p.open("count");
     settle();
@@ -637,7 +637,7 @@ void TestLessons::thePanelComesUpAfterPresenting() {
     p.f.key(Qt::Key_F11);
     settle();
     QVERIFY(!p.feature().presentation().isOn());
-    QTRY_VERIFY(isInFront());
+    QTRY_VERIFY_WITH_TIMEOUT(isInFront(), kPatience);
     // Whoever has chosen another panel keeps it.
     p.f.bringUp("resultDock");
     settle();
