@@ -43,6 +43,10 @@ double fakeAdded(HeadId head) {
     return head == HeadId{9, 6} ? 3 : 0.02 * head.layer - 0.03 * head.head;
 }
 
+double fakeDirect(HeadId head, const Intervention& intervention) {
+    return intervention == Intervention(Zero{}) ? -fakeAdded(head) : -0.8 * fakeAdded(head);
+}
+
 double fakeMlp(int layer) {
     return 0.1 * layer - 0.4;
 }
@@ -88,6 +92,15 @@ Attribution PartsEngine::attribute(const SetRequest& /*request*/) {
     result.logitDifference = result.total();
     result.sigma = 1;
     return result;
+}
+
+HeadGrid<double> PartsEngine::directEffects(const SetRequest& request) {
+    ++m_parts->directs;
+    check();
+    HeadGrid<double> effects(info().config.layers, info().config.heads);
+    for (std::size_t i = 0; i < effects.values().size(); ++i)
+        effects.values()[i] = fakeDirect(effects.id(i), request.intervention);
+    return effects;
 }
 
 Similarity PartsEngine::similarity(const SimilarityRequest& request) {

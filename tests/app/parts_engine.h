@@ -15,12 +15,13 @@ namespace headscope::app::test {
 /// What a PartsEngine has seen and how it goes on, beside its FakeScript; shared with the test.
 struct PartsScript {
     std::atomic<int> attributions{0};
+    std::atomic<int> directs{0};
     std::atomic<int> similarities{0};
     std::atomic<int> pairMaps{0};
     std::atomic<int> pairRows{1 << 30};     ///< a map of pairs waits there, though not for ever
     std::atomic<int> strongest{-1};         ///< of the last map that was asked for
     std::atomic<int> sweptLayers{1 << 30};  ///< a sweep of similarities waits there, likewise
-    std::atomic<bool> fails{false};         ///< throws an Error in all four
+    std::atomic<bool> fails{false};         ///< throws an Error in all of them
 };
 
 /// A FakeEngine that answers the questions about parts, pairs and similarity, too, by formulas.
@@ -31,6 +32,8 @@ class PartsEngine : public FakeEngine {
 
     /// fakeAdded() and fakeMlp(); embedding 0.5, biases -0.25.
     [[nodiscard]] Attribution attribute(const SetRequest& request) override;
+    /// fakeDirect().
+    [[nodiscard]] HeadGrid<double> directEffects(const SetRequest& request) override;
     /// fakeCosine().
     [[nodiscard]] Similarity similarity(const SimilarityRequest& request) override;
     /// fakeChange(), a layer at a time, the last one first.
@@ -48,6 +51,8 @@ class PartsEngine : public FakeEngine {
 };
 
 [[nodiscard]] double fakeAdded(HeadId head);
+/// With zero what the head adds, the other way round; with others a fifth of it stays.
+[[nodiscard]] double fakeDirect(HeadId head, const Intervention& intervention);
 [[nodiscard]] double fakeMlp(int layer);
 /// The change of the logit difference with a head set to zero, as a FakeEngine's sweep has it.
 [[nodiscard]] float fakeSingle(HeadId head);

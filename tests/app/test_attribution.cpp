@@ -127,13 +127,23 @@ class TestAttribution : public QObject {
             QVERIFY(std::abs(static_cast<double>(*data.values(head)) - (total + fakeAdded(head))) <
                     1e-5);  // float32 of numbers up to 3
         }
-        // The mean puts another thing in its place: that is said.
+        QCOMPARE(f.parts->directs, 1);
+        // The mean puts another thing in its place, and its direct effect is another.
         f.press("mean");
         settle();
-        QVERIFY2(f.empty().contains(QLatin1String("scaling")), qPrintable(f.empty()));
+        QVERIFY2(f.empty().isEmpty(), qPrintable(f.empty()));
+        QCOMPARE(f.parts->directs, 2);
+        const Intervention mean = ScalarMean{};
+        for (const HeadId head : {HeadId{9, 6}, HeadId{0, 0}, HeadId{7, 2}}) {
+            const double total = static_cast<double>(4 * fakeTargetEffect(head, mean) -
+                                                     4 * fakeControlEffect(head, mean));
+            QVERIFY(std::abs(static_cast<double>(*f.heads()->data().values(head)) -
+                             (total - fakeDirect(head, mean))) < 1e-5);
+        }
         f.press("zero");
         settle();
         QVERIFY(f.empty().isEmpty());
+        QCOMPARE(f.parts->attributions, 1);
     }
 
     void aClickChoosesAndKeysPutIntoTheSet() {

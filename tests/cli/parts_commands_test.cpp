@@ -151,6 +151,45 @@ TEST_F(PartsCommands, LayersAreThoseOfFloat64) {
                     << name(part) << " " << layer << " " << t;
 }
 
+TEST_F(PartsCommands, AttributionTellsTheDirectEffectOfEveryHead) {
+    const auto found = json(of("attribution", {"--every-head", "--donor", "Bavlin"}));
+    const auto& every = found["every_head"];
+    EXPECT_EQ(every["intervention"]["kind"], "patch");
+    EXPECT_EQ(every["intervention"]["donor"]["text"], "Bavlin");
+    EXPECT_EQ(every["positions"], "all");
+    EXPECT_TRUE(found["ablated"].is_null());
+    // What the donor's own output adds through this run's LayerNorm, in float64, less the own.
+    const auto weights = exact();
+    const auto own = test::partVectors(weights, idsIn(found["prompt"]), {}, {});
+    const auto donor = test::partVectors(weights, idsIn(every["intervention"]["donor"]), {}, {});
+    const auto swept = json(of("sweep", {"--donor", "Bavlin"}));
+    const auto difference = [](const Fields& run) {
+        return run["logit_target"].get<double>() - run["logit_control"].get<double>();
+    };
+    for (const auto& cell : swept["sweeps"][0]["cells"]) {
+        const auto layer = cell["layer"].get<std::size_t>(), head = cell["head"].get<std::size_t>();
+        const double direct = test::partAdds(
+            weights, donor.heads[layer * 3 + head] - own.heads[layer * 3 + head], own.x,
+            found["target"]["id"].get<TokenId>(), found["control"]["id"].get<TokenId>());
+        const double total = difference(cell) - difference(swept["clean"]);
+        EXPECT_NEAR(every["direct"][layer][head].get<double>(), direct, kPartsFloat64);
+        EXPECT_NEAR(every["total"][layer][head].get<double>(), total, 1e-6);
+        EXPECT_NEAR(every["indirect"][layer][head].get<double>(), total - direct, kPartsFloat64);
+    }
+    EXPECT_TRUE(json(of("attribution"))["every_head"].is_null());
+    const auto table = run(of("attribution", {"--every-head", "--replace", "mean"}));
+    for (const char* part : {"total - direct", "Each head by itself set to", "at all positions"})
+        EXPECT_NE(table.out.find(part), std::string::npos) << part << " in\n" << table.out;
+    const auto csv = run(of("attribution", {"--every-head", "--format", "csv"})).out;
+    EXPECT_TRUE(csv.starts_with("part,layer,head,value,direct,total,indirect\n"));
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 1 + 12 + 4 + 2);
+    EXPECT_EQ(std::count(csv.begin(), csv.end(), ','), 6 * (1 + 12 + 4 + 2));
+    const auto patched = json(of("attribution", {"--heads", "2.1", "--donor", "Bavlin"}));
+    EXPECT_EQ(patched["ablated"]["intervention"]["donor"]["text"], "Bavlin");
+    expectRefused(of("attribution", {"--donor", "Bavlin"}), {"--heads", "--every-head"});
+    expectRefused(of("attribution", {"--every-head", "--heads", "2.1"}), {"--heads"});
+}
+
 TEST_F(PartsCommands, AttributionRefusesSetsOfTokens) {
     auto arguments = of("attribution", {"--target", "c"});
     expectRefused(arguments, {"target is 2 tokens", "Name one token"});

@@ -172,15 +172,16 @@ TEST_F(PatchCommands, TablesNameTheInterventionAndTheDonor) {
 
 // A patch is not offered where every one is refused.
 TEST_F(PatchCommands, WhatTakesNoDonorOffersNoPatch) {
-    for (const char* command : {"pairs", "attribution", "similarity"}) {
+    for (const char* command : {"pairs", "similarity"}) {
         const auto help = run({command, "--help"}).out;
         EXPECT_NE(help.find("vector-mean"), std::string::npos) << help;
         EXPECT_EQ(help.find("patch"), std::string::npos) << help;
     }
-    for (const char* command : {"set", "grow", "write", "predict"})
+    for (const char* command : {"set", "grow", "write", "predict", "attribution"})
         EXPECT_NE(run({command, "--help"}).out.find("patch"), std::string::npos) << command;
     expectRefused(of("pairs", {"--replace", "patch"}), {"not patched from a second prompt here"});
-    expectRefused(of("attribution", {"--heads", "1.2", "--replace", "patch"}),
+    expectRefused({"similarity", "--model", folder(), "--prompt", "Berlin", "--heads", "1.2",
+                   "--replace", "patch"},
                   {"not patched from a second prompt here", "such as zero"});
 }
 

@@ -8,7 +8,6 @@
 #include "features/attribution/attribution_text.h"
 #include "plot/heatmap_plot.h"
 #include "ui/choice_bar.h"
-#include "ui/intervention_text.h"
 #include "ui/paragraph.h"
 #include "ui/spoken_plot.h"
 #include "ui/terms.h"
@@ -107,8 +106,8 @@ void AttributionPanel::build() {
     explainTerm(*m_choice->button(0), QStringLiteral("direct-effect"));
     m_choice->button(1)->setObjectName(QStringLiteral("attributionIndirect"));
     m_choice->button(1)->setToolTip(
-        tr("How the logit difference changes when a head is ablated, less what the head itself "
-           "added: what later layers do about it"));
+        tr("How the logit difference changes when a head is ablated, less the change of what the "
+           "head itself adds: what later layers do about it"));
     m_empty->setObjectName(QStringLiteral("attributionEmpty"));
     m_heads->setObjectName(QStringLiteral("attributionHeads"));
     m_mlps->setObjectName(QStringLiteral("attributionMlps"));
@@ -203,20 +202,12 @@ void AttributionPanel::showNothing(const QString& why) {
         speakChoice(*plot, {});
 }
 
-QString AttributionPanel::indirectRefusal() const {
-    if (m_indirect) return {};
-    return tr("The direct effect is known of what multiplies a head's output: zero, and scaling. "
-              "Choose "
-              "one of them above the maps; “%1” puts something else in its place.")
-        .arg(textOf(m_state.intervention()).label);
-}
-
 void AttributionPanel::refresh() {
     const Attribution* parts = m_shown.attribution();
     m_indirect = m_shown.indirect();
     if (!parts) return showNothing(m_shown.refusal());
     const bool indirect = shows() == Shows::Indirect;
-    if (indirect && !m_indirect) return showNothing(indirectRefusal());
+    if (indirect && !m_indirect) return showNothing(m_shown.indirectRefusal());
     m_pages->setCurrentIndex(1);
     m_mlps->setVisible(!indirect);
     m_heads->setColorBarVisible(indirect);

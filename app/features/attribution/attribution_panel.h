@@ -52,8 +52,6 @@ class AttributionPanel final : public Pane {
     void connectPlots();
     void showDirect(const Attribution& parts);
     void showIndirect();
-    /// Why total minus direct cannot be shown; empty: it can.
-    [[nodiscard]] QString indirectRefusal() const;
     void showNothing(const QString& why);
     void speak();
 

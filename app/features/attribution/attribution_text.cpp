@@ -120,7 +120,8 @@ QString attributionSentences(const Attribution& attribution) {
 QString indirectSentences(const QString& done) {
     return AttributionTr::tr(
                "Total minus direct: how the logit difference changes with each head alone %1, less "
-               "what the head itself added to it; the rest is what later heads and MLPs do.")
+               "the change of what the head itself adds, with the final LayerNorm's mean and scale "
+               "of the clean run; the rest is what later heads and MLPs do.")
         .arg(done);
 }
 

@@ -6,11 +6,19 @@
 namespace headscope::app {
 
 ShownAttribution::ShownAttribution(const RunState& state, JobQueue& jobs, QObject* parent)
-    : QObject(parent), m_state(state), m_inquiry(jobs, "attribution") {
+    : QObject(parent),
+      m_state(state),
+      m_inquiry(jobs, "attribution"),
+      m_direct(jobs, "direct effects") {
     connect(&m_inquiry, &InquiryBase::changed, this, &ShownAttribution::changed);
+    connect(&m_direct, &InquiryBase::changed, this, &ShownAttribution::changed);
     connect(&m_state, &RunState::runChanged, this, &ShownAttribution::refresh);
+    connect(&m_state, &RunState::gridChanged, this, [this] {
+        if (m_wanted) askDirect();  // perhaps another intervention is shown
+    });
     connect(&m_state, &RunState::modelChanged, this, [this] {
         m_inquiry.clear();  // the same folder may hold another model now
+        m_direct.clear();
         refresh();
     });
     connect(&m_state, &RunState::coverChanged, this, &ShownAttribution::changed);
@@ -34,10 +42,24 @@ const Attribution* ShownAttribution::attribution() const {
     return m_inquiry.key() == wantedKey() ? m_inquiry.answer() : nullptr;
 }
 
+std::optional<ShownAttribution::DirectKey> ShownAttribution::wantedDirectKey() const {
+    const auto key = wantedKey();
+    const RunPart* part = key ? m_state.run()->part(m_state.intervention()) : nullptr;
+    if (!part) return std::nullopt;
+    return DirectKey{*key, part->intervention, part->positions};
+}
+
 std::optional<IndirectEffects> ShownAttribution::indirect() const {
-    const Attribution* parts = attribution();
-    if (!parts) return std::nullopt;
-    return indirectEffects(*m_state.run(), m_state.intervention(), *parts);
+    const auto key = attribution() ? wantedDirectKey() : std::nullopt;
+    if (!key || m_direct.status() != Status::Ready || m_direct.key() != key) return std::nullopt;
+    return indirectEffects(*m_state.run(), key->intervention, *m_direct.answer());
+}
+
+QString ShownAttribution::indirectRefusal() const {
+    if (!wantedDirectKey()) return tr("The run has no map of this intervention.");
+    if (m_direct.status() == Status::Failed)
+        return tr("It failed: %1. %2").arg(m_direct.error().what, m_direct.error().hint);
+    return tr("Computing…");
 }
 
 QString ShownAttribution::refusal() const {
@@ -52,20 +74,37 @@ QString ShownAttribution::refusal() const {
     return tr("Computing…");
 }
 
+void ShownAttribution::askParts(const std::optional<Key>& key) {
+    if (!key) return m_inquiry.withdraw();
+    if (m_inquiry.key() == key) return;
+    m_inquiry.ask(*key, [of = *key](Engine& engine, const JobContext& /*context*/) {
+        SetRequest request;
+        request.prompt = of.prompt;
+        request.target = of.target;
+        request.control = of.control;
+        return engine.attribute(request);
+    });
+}
+
+void ShownAttribution::askDirect() {
+    const auto key = wantedDirectKey();
+    if (!key) return m_direct.withdraw();
+    if (m_direct.key() == key) return;
+    m_direct.ask(*key, [what = *key](Engine& engine, const JobContext& /*context*/) {
+        SetRequest request;
+        request.prompt = what.of.prompt;
+        request.target = what.of.target;
+        request.control = what.of.control;
+        request.intervention = what.intervention;
+        request.positions = what.positions;
+        return engine.directEffects(request);
+    });
+}
+
 void ShownAttribution::refresh() {
     if (!m_wanted) return;  // what was found stays, for when somebody looks again
-    const auto key = wantedKey();
-    if (!key) {
-        m_inquiry.withdraw();
-    } else if (m_inquiry.key() != key) {
-        m_inquiry.ask(*key, [key = *key](Engine& engine, const JobContext& /*context*/) {
-            SetRequest request;
-            request.prompt = key.prompt;
-            request.target = key.target;
-            request.control = key.control;
-            return engine.attribute(request);
-        });
-    }
+    askParts(wantedKey());
+    askDirect();
     Q_EMIT changed();
 }
 

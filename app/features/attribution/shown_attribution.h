@@ -30,10 +30,12 @@ class ShownAttribution : public QObject {
     [[nodiscard]] Status status() const { return m_inquiry.status(); }
     /// Of the run on screen; null if not known, or covered.
     [[nodiscard]] const Attribution* attribution() const;
-    /// Of the intervention shown; empty if there is none of it, see directEffects().
+    /// Of the intervention shown; empty if not known, or covered.
     [[nodiscard]] std::optional<IndirectEffects> indirect() const;
     /// Why attribution() is null, in sentences.
     [[nodiscard]] QString refusal() const;
+    /// Why indirect() is empty while attribution() is known.
+    [[nodiscard]] QString indirectRefusal() const;
     /// Only while Failed.
     [[nodiscard]] const UserError& error() const { return m_inquiry.error(); }
 
@@ -49,12 +51,24 @@ class ShownAttribution : public QObject {
         bool operator==(const Key&) const = default;
     };
 
+    /// Beside it, of direct effects: what is shown of the run.
+    struct DirectKey {
+        Key of;
+        Intervention intervention;
+        Positions positions;
+        bool operator==(const DirectKey&) const = default;
+    };
+
     /// Of the run on screen. Empty if it cannot be asked.
     [[nodiscard]] std::optional<Key> wantedKey() const;
+    [[nodiscard]] std::optional<DirectKey> wantedDirectKey() const;
+    void askParts(const std::optional<Key>& key);
+    void askDirect();
     void refresh();
 
     const RunState& m_state;
     Inquiry<Key, Attribution> m_inquiry;
+    Inquiry<DirectKey, HeadGrid<double>> m_direct;
     bool m_wanted = false;
 };
 

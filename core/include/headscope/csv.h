@@ -58,7 +58,8 @@ class CsvCell {
 /// heads.
 [[nodiscard]] std::string setCsv(const SetReport& report);
 
-/// part (head, mlp, embedding or biases), layer, head, and what it adds to the logit difference.
+/// part (head, mlp, embedding or biases), layer, head, and what it adds to the logit difference; if
+/// every head was ablated by itself, its direct and total effect and their difference.
 [[nodiscard]] std::string attributionCsv(const AttributionReport& report);
 
 /// point from 0 (the embedding), the cosines there, clean and ablated, and each token's of its two

@@ -118,6 +118,11 @@ class Engine {
     /// Errors as sweep(), and for sets of several tokens, whose logit is not a sum.
     [[nodiscard]] virtual Attribution attribute(const SetRequest& request);
 
+    /// The direct effect on the logit difference of each head of the model by itself under the
+    /// request's intervention; its heads are ignored. <headscope/direct_effects.h>. Errors as
+    /// attribute().
+    [[nodiscard]] virtual HeadGrid<double> directEffects(const SetRequest& request);
+
     /// How alike the tokens' vectors are after every layer. <headscope/similarity.h>. Errors as
     /// predict(), and for a pair that is not two positions of the prompt.
     [[nodiscard]] virtual Similarity similarity(const SimilarityRequest& request);

@@ -10,12 +10,6 @@
 namespace headscope {
 namespace {
 
-bool editsLast(const Positions& positions, int tokens) {
-    if (positions.kind != Positions::Kind::Chosen) return true;
-    return std::find(positions.chosen.begin(), positions.chosen.end(), tokens - 1) !=
-           positions.chosen.end();
-}
-
 double scaleEnd(double largest) {
     const double least = leastLimit(Unit::Logit);
     return largest > least ? roundUp(largest) : least;
@@ -23,26 +17,10 @@ double scaleEnd(double largest) {
 
 }  // namespace
 
-std::optional<HeadGrid<double>> directEffects(const Attribution& attribution,
-                                              const Intervention& intervention,
-                                              const Positions& positions, int tokens) {
-    const auto factor = factorOf(intervention);
-    if (!factor) return std::nullopt;
-    const double share = editsLast(positions, tokens) ? *factor - 1 : 0;
-    auto direct = attribution.heads;
-    for (double& value : direct.values())
-        value *= share;
-    return direct;
-}
-
 std::optional<IndirectEffects> indirectEffects(const Run& run, const Intervention& intervention,
-                                               const Attribution& attribution) {
-    const RunPart* part = run.part(intervention);
-    if (!part) return std::nullopt;
-    auto direct = directEffects(attribution, part->intervention, part->positions,
-                                static_cast<int>(run.clean.prompt.size()));
-    if (!direct) return std::nullopt;
-    IndirectEffects effects{std::move(*direct), {}, {}};
+                                               HeadGrid<double> direct) {
+    if (!run.part(intervention)) return std::nullopt;
+    IndirectEffects effects{std::move(direct), {}, {}};
     effects.total = valuesOf(run, {Metric::LogitDifference, Subject::Target, {intervention, {}}});
     if (effects.total.layers() != effects.direct.layers() ||
         effects.total.heads() != effects.direct.heads())

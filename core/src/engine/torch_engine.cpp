@@ -200,7 +200,14 @@ class TorchEngine final : public Engine, public ReferenceEngine {
 
     Attribution attribute(const SetRequest& request) override {
         checkAttribution(request, info().config);
+        checkDonors(request.prompt, {request.intervention});
         return translated([&] { return runAttribute(request); });
+    }
+
+    HeadGrid<double> directEffects(const SetRequest& request) override {
+        checkAttribution(request, info().config);
+        checkDonors(request.prompt, {request.intervention});
+        return translated([&] { return runDirectEffects(request); });
     }
 
     Similarity similarity(const SimilarityRequest& request) override {
@@ -378,23 +385,38 @@ class TorchEngine final : public Engine, public ReferenceEngine {
         return refs;
     }
 
+    // What takes z's place, of a request that changes something.
+    [[nodiscard]] DonorPtr donorFor(const SetRequest& request, const CleanPass& from) {
+        auto facts = from.facts;
+        facts.other = donorZ(request.prompt, {request.intervention});
+        return donorOf(request.intervention, facts);
+    }
+
     // The run with the request's heads ablated, from one that edits at its positions.
-    [[nodiscard]] CleanPass ablatedPass(const SetRequest& request, const CleanPass& from) const {
-        auto pass =
-            runGiven(weights(), idTensor(request.prompt), from,
-                     {ordered(request.heads), donorOf(request.intervention, from.facts), {}, 0});
+    [[nodiscard]] CleanPass ablatedPass(const SetRequest& request, const CleanPass& from) {
+        auto pass = runGiven(weights(), idTensor(request.prompt), from,
+                             {ordered(request.heads), donorFor(request, from), {}, 0});
         (void)scorer(pass.logits);  // says where it is not finite
         return pass;
     }
 
     Attribution runAttribute(const SetRequest& request) {
-        const auto& clean = cleanPass(request.prompt, request.positions);
-        (void)scorer(clean.logits);
         const auto of = [&](const CleanPass& pass) {
+            (void)scorer(pass.logits);
             return attributionOf(weights(), idTensor(request.prompt), pass,
                                  request.target.ids().front(), request.control.ids().front());
         };
-        return request.heads.empty() ? of(clean) : of(ablatedPass(request, clean));
+        const auto from = request.heads.empty() ? nullptr : passOf(request, request.intervention);
+        return from ? of(ablatedPass(request, *from))
+                    : of(cleanPass(request.prompt, request.positions));
+    }
+
+    HeadGrid<double> runDirectEffects(const SetRequest& request) {
+        const auto pass = passOf(request, request.intervention);
+        if (!pass) return {info().config.layers, info().config.heads};  // a patch of nothing
+        (void)scorer(pass->logits);
+        return directEffectsOf(weights(), *pass, *donorFor(request, *pass),
+                               request.target.ids().front(), request.control.ids().front());
     }
 
     Similarity runSimilarity(const SimilarityRequest& request) {

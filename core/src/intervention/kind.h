@@ -57,7 +57,6 @@ struct InterventionKind {
     ReferenceNeed reference = ReferenceNeed::None;
     const Reference* (*referenceOf)(const Intervention&) = nullptr;  ///< null: it takes no mean
     Intervention (*withReference)(Reference reference) = nullptr;    ///< null: the same
-    double (*factor)(const Intervention&) = nullptr;  ///< null: z' is no multiple of z
 };
 
 // One a file, in sources/.

@@ -2,7 +2,6 @@
 #include "intervention/kind.h"
 
 #include <headscope/error.h>
-#include <headscope/factor.h>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -98,11 +97,6 @@ Intervention withAlpha(const Intervention& intervention, double alpha) {
         throw inputError(say("%1 is too large a number for %2", alpha, kind.id),
                          say("It is from -%1 to %1.", kMostAlpha));
     return kind.withAlpha(alpha + 0.0);  // -0 is 0, or one intervention would have two names
-}
-
-std::optional<double> factorOf(const Intervention& intervention) {
-    const auto& kind = kindOf(intervention);
-    return kind.factor ? std::optional(kind.factor(intervention)) : std::nullopt;
 }
 
 const std::vector<TokenId>* donorPromptOf(const Intervention& intervention) {

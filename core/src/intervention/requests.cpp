@@ -174,7 +174,6 @@ void refuseDonor(const Intervention& intervention, const Message& what) {
 
 void checkAttribution(const SetRequest& request, const ModelConfig& config) {
     checkSet(request, config);
-    refuseDonor(request.intervention, say("what parts add to the logits"));
     const auto one = [](const TokenSet& tokens, const Message& role) {
         if (tokens.ids().size() == 1) return;
         throw inputError(

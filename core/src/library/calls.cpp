@@ -47,6 +47,10 @@ Attribution Engine::attribute(const SetRequest& /*request*/) {
     notOffered(say("what each part adds to the logits"));
 }
 
+HeadGrid<double> Engine::directEffects(const SetRequest& /*request*/) {
+    notOffered(say("what each head adds directly to the logits"));
+}
+
 Similarity Engine::similarity(const SimilarityRequest& /*request*/) {
     notOffered(say("how alike the tokens' vectors are"));
 }

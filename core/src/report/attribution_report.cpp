@@ -4,6 +4,7 @@
 #include <headscope/attribution_report.h>
 #include <headscope/csv.h>
 #include <headscope/tolerances.h>
+#include <headscope/visible_text.h>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -17,9 +18,52 @@ std::string partText(const AttributedPart& part) {
     return (part.head < 0 ? "" : "head ") + name(part);
 }
 
+const DonorRun* donorIn(const AttributionReport& report) {
+    return report.run.result.donor(report.intervention);
+}
+
 std::string whichRun(const AttributionReport& report) {
+    const auto* donor = donorIn(report);
     return report.heads.empty() ? "The clean run"
-                                : ablatedText(report.heads, report.intervention, report.positions);
+                                : ablatedText(report.heads, report.intervention, report.positions,
+                                              donor ? donor->text : std::string());
+}
+
+template <class T>
+Json gridJson(const HeadGrid<T>& grid) {
+    auto rows = Json::array();
+    for (int layer = 0; layer < grid.layers(); ++layer) {
+        auto& row = rows.emplace_back(Json::array());
+        for (int head = 0; head < grid.heads(); ++head)
+            row.push_back(number(grid({layer, head})));
+    }
+    return rows;
+}
+
+Json everyHeadEffectsJson(const AttributionReport& report) {
+    if (!report.everyHead) return nullptr;
+    return {{"intervention", interventionJson(report.intervention, donorIn(report))},
+            {"positions", name(report.positions)},
+            {"direct", gridJson(report.everyHead->direct)},
+            {"total", gridJson(report.everyHead->total)},
+            {"indirect", gridJson(report.everyHead->indirect)}};
+}
+
+std::string everyHeadEffectsText(const AttributionReport& report, std::size_t most) {
+    if (!report.everyHead) return {};
+    const auto& effects = *report.everyHead;
+    std::vector<std::vector<std::string>> rows{{"head", "direct", "total", "total - direct"}};
+    for (const HeadId head : strongest(effects, most))
+        rows.push_back({name(head), signedText(effects.direct(head)),
+                        signedText(effects.total(head)), signedText(effects.indirect(head))});
+    const auto* donor = donorIn(report);
+    return fmt::format(
+               "\nEach head by itself {}{}, {}: how the logit difference changes, and how much of "
+               "that is the head's own part. The rest is what later heads and MLPs do.\n\n",
+               words(report.intervention).done,
+               donor ? " \"" + visibleText(donor->text) + "\"" : std::string(),
+               placeText(report.positions)) +
+           aligned(rows);
 }
 
 /// The strongest heads and MLPs, the others together, then what is neither, and the sum.
@@ -56,13 +100,9 @@ std::string attributionJson(const AttributionReport& report) {
     auto json = headJson("headscope.attribution/1", report.run);
     json["clean"] = reportToJson(report.run).at("clean");
     json["ablated"] = ablatedSetJson(report.heads, report.intervention, report.positions);
-    json["heads"] = Json::array();
-    for (int layer = 0; layer < result.heads.layers(); ++layer) {
-        auto row = Json::array();
-        for (int head = 0; head < result.heads.heads(); ++head)
-            row.push_back(number(result.heads({layer, head})));
-        json["heads"].push_back(std::move(row));
-    }
+    if (const auto* donor = donorIn(report); donor && !report.heads.empty())
+        json["ablated"]["intervention"] = interventionJson(report.intervention, donor);
+    json["heads"] = gridJson(result.heads);
     json["mlps"] = Json::array();
     for (const double value : result.mlps)
         json["mlps"].push_back(number(value));
@@ -72,6 +112,7 @@ std::string attributionJson(const AttributionReport& report) {
     json["logit_difference"] = number(result.logitDifference);
     json["adds_up"] = result.addsUp();
     json["final_layer_norm"] = {{"mean", number(result.mean)}, {"sigma", number(result.sigma)}};
+    json["every_head"] = everyHeadEffectsJson(report);
     return jsonText(json);
 }
 
@@ -84,21 +125,34 @@ std::string attributionText(const AttributionReport& report, std::size_t most) {
            aligned(partRows(report.result, most)) +
            fmt::format(
                "\nlogit({}) - logit({}) of that run: {}\n", shown(report.run.result.clean.target),
-               shown(report.run.result.clean.control), signedText(report.result.logitDifference));
+               shown(report.run.result.clean.control), signedText(report.result.logitDifference)) +
+           everyHeadEffectsText(report, most);
 }
 
 std::string attributionCsv(const AttributionReport& report) {
     const auto& result = report.result;
     const std::optional<int> none;
+    const bool every = report.everyHead.has_value();
     std::vector<std::vector<CsvCell>> rows;
     for (int layer = 0; layer < result.heads.layers(); ++layer)
-        for (int head = 0; head < result.heads.heads(); ++head)
-            rows.push_back({"head", layer, head, result.heads({layer, head})});
+        for (int head = 0; head < result.heads.heads(); ++head) {
+            const HeadId id{layer, head};
+            rows.push_back({"head", layer, head, result.heads(id)});
+            if (!every) continue;
+            auto& row = rows.back();
+            row.emplace_back(report.everyHead->direct(id));
+            row.emplace_back(report.everyHead->total(id));
+            row.emplace_back(report.everyHead->indirect(id));
+        }
     for (std::size_t layer = 0; layer < result.mlps.size(); ++layer)
         rows.push_back({"mlp", layer, none, result.mlps[layer]});
     rows.push_back({"embedding", none, none, result.embedding});
     rows.push_back({"biases", none, none, result.biases});
-    return csvText("part,layer,head,value", rows);
+    if (!every) return csvText("part,layer,head,value", rows);
+    for (auto& row : rows)
+        while (row.size() < 7)
+            row.emplace_back(none);
+    return csvText("part,layer,head,value,direct,total,indirect", rows);
 }
 
 }  // namespace headscope

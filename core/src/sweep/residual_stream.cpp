@@ -55,6 +55,17 @@ at::Tensor projection(const PackedWeights& w, int layer) {
     return wide(matrix);
 }
 
+// What each head's z adds by way of W_h, z float64 [d]: z_h W_h . direction = z_h . (W_h
+// direction).
+void readHeads(const PackedWeights& w, int layer, const at::Tensor& z, const Reading& reading,
+               HeadGrid<double>& heads) {
+    const auto adds = z * projection(w, layer).mv(reading.direction);
+    const auto width = w.config.headWidth();
+    for (int head = 0; head < w.config.heads; ++head)
+        heads({layer, head}) =
+            adds.narrow(0, std::int64_t{head} * width, width).sum().item<double>();
+}
+
 std::span<const float> numbers(const at::Tensor& rows) {
     return {rows.data_ptr<float>(), asSize(rows.numel())};
 }
@@ -105,14 +116,7 @@ Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids, const C
     result.biases = reading.fromBias;
     result.embedding = dotOf(lastRow(embed(w, ids)[0]), reading.direction);
     for (int layer = 0; layer < config.layers; ++layer) {
-        // z_h W_h . direction = z_h . (W_h direction)
-        const auto adds =
-            lastRow(pass.z[asSize(layer)]) * projection(w, layer).mv(reading.direction);
-        for (int head = 0; head < config.heads; ++head)
-            result.heads({layer, head}) =
-                adds.narrow(0, std::int64_t{head} * config.headWidth(), config.headWidth())
-                    .sum()
-                    .item<double>();
+        readHeads(w, layer, lastRow(pass.z[asSize(layer)]), reading, result.heads);
         const auto mid = lastRow(pass.mid[asSize(layer)]);
         result.mlps.push_back(dotOf(after(layer) - mid, reading.direction));
         result.biases += dotOf(wide(w.blocks[asSize(layer)].projBias), reading.direction);
@@ -120,6 +124,26 @@ Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids, const C
     const auto logits = wide(pass.logits);
     result.logitDifference = (logits[target] - logits[control]).item<double>();
     return result;
+}
+
+HeadGrid<double> directEffectsOf(const PackedWeights& w, const CleanPass& pass, const Donor& donor,
+                                 TokenId target, TokenId control) {
+    const auto& config = w.config;
+    HeadGrid<double> effects(config.layers, config.heads);
+    if (pass.edited.empty() || pass.edited.back() != pass.carried - 1) return effects;
+    const auto reading =
+        readingOf(w, lastRow(streamAfter(w, pass, config.layers - 1, 1)), target, control);
+    const std::int64_t width = config.headWidth();
+    for (int layer = 0; layer < config.layers; ++layer) {
+        const auto& z = pass.z[asSize(layer)];
+        const auto own = z[z.size(0) - 1];
+        const auto instead = own.clone();
+        for (int head = 0; head < config.heads; ++head)
+            donor.edit({layer, head}, pass.first + pass.carried - 1, width,
+                       instead.data_ptr<float>() + head * width);
+        readHeads(w, layer, wide(instead) - wide(own), reading, effects);
+    }
+    return effects;
 }
 
 void addPoint(SimilarityCurve& curve, const at::Tensor& x, std::size_t points,

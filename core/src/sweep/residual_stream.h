@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "intervention/donor.h"
 #include "model/packed_weights.h"
 #include "sweep/clean_pass.h"
 
@@ -27,6 +28,11 @@ namespace headscope {
 /// [1, T].
 [[nodiscard]] Attribution attributionOf(const PackedWeights& w, const at::Tensor& ids,
                                         const CleanPass& pass, TokenId target, TokenId control);
+
+/// (z' - z) W_h of each head by itself at the last position, read as the parts of
+/// attributionOf() are: 0 where `pass`, which is of a run without ablation, does not edit there.
+[[nodiscard]] HeadGrid<double> directEffectsOf(const PackedWeights& w, const CleanPass& pass,
+                                               const Donor& donor, TokenId target, TokenId control);
 
 /// Adds the cosines of one of `points` points of the stream, x float32 [T, d]: their mean, the
 /// pair's, and all pairs' unless they are more than kMostPairCosines.

@@ -45,8 +45,7 @@ const InterventionKind& scaleKind() {
                     value *= alpha(one);
                 return edited;
             },
-        .python = "alpha * z",
-        .factor = alpha};
+        .python = "alpha * z"};
     return kind;
 }
 

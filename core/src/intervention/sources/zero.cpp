@@ -32,8 +32,7 @@ const InterventionKind& zeroKind() {
             [](const Intervention&, const PlainHead& head) {
                 return std::vector<double>(head.tokens * head.width);
             },
-        .python = "0.0",
-        .factor = [](const Intervention&) { return 0.0; }};
+        .python = "0.0"};
     return kind;
 }
 
