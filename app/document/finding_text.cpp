@@ -63,8 +63,26 @@ QString whereText(const RunPart& part, const Finding& finding, bool isStopped) {
     return text;
 }
 
+/// Of a run with a donor: what moves the logit difference most.
+QString differenceSentence(const Run& run, const Intervention& intervention, const Finding& finding,
+                           const FindingMarkup& write) {
+    const auto& largest = finding.target.largest;
+    if (!largest)
+        return run.noiseFloor ? FindingTr::tr(
+                                    "No head changes the logit difference by more than the "
+                                    "numerical noise of this run.")
+                              : FindingTr::tr("No head changes the logit difference.");
+    const HeadId head = largest->head;
+    return FindingTr::tr("%1 moves the logit difference %2 − %3 most: from %4 to %5.")
+        .arg(write.link(textOf(intervention).gerund.arg(head.layer).arg(head.head), head),
+             write.text(inSentence(run.clean.target)), write.text(inSentence(run.clean.control)),
+             signedSignificant(largest->differenceFrom), signedSignificant(largest->differenceTo));
+}
+
 QString targetSentence(const Run& run, const Intervention& intervention, const Finding& finding,
                        const FindingMarkup& write) {
+    if (finding.target.scale == ShiftScale::LogitDifference)
+        return differenceSentence(run, intervention, finding, write);
     const QString token = write.text(inSentence(run.clean.target));
     const auto& largest = finding.target.largest;
     if (!largest) {

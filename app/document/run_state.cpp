@@ -346,11 +346,10 @@ const MapsView& RunState::maps() const {
         if (const MapsView now{maps, chosen.sameScale}; now != m_suited) m_suited = now;
         return m_suited;
     };
+    const auto usual = MapsView::usual(m_run->interventions(), intervention());
+    if (hasDonor && !m_view.areMapsChosen()) return suited(usual);
     // Nothing is recovered of no donor.
-    const auto unpatched = hasDonor ? MapsView::besideDonor() : MapsView().maps;
-    if (hasDonor && !m_view.areMapsChosen())
-        return suited(isPatch ? MapsView::ofDonor() : unpatched);
-    if (!isPatch && chosen.maps == MapsView::ofDonor()) return suited(unpatched);
+    if (!isPatch && chosen.maps == MapsView::ofDonor()) return suited(usual);
     return chosen;
 }
 

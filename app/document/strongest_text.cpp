@@ -22,6 +22,13 @@ struct StrongestTr {
 };
 
 QString strongestTitle(bool isComplete, ShiftScale scale) {
+    if (scale == ShiftScale::LogitDifference)
+        return isComplete ? StrongestTr::tr(
+                                "The logit difference changes most with these heads (layer.head, "
+                                "change in logits):")
+                          : StrongestTr::tr(
+                                "Of the heads computed so far, the logit difference changes most "
+                                "with these (layer.head, change in logits):");
     if (scale == ShiftScale::P)
         return isComplete ? StrongestTr::tr(
                                 "The target changes most with these heads (layer.head, change "
@@ -49,9 +56,14 @@ QString strongestNoise(const std::vector<TokenShift>& shifts) {
     return {};
 }
 
+double changeOn(ShiftScale scale, const TokenShift& shift) {
+    if (scale == ShiftScale::LogitDifference) return shift.differenceTo - shift.differenceFrom;
+    return scale == ShiftScale::P ? shift.to - shift.from : *shift.logOdds;
+}
+
 QString strongestLink(const TokenShift& shift, ShiftScale scale, const QString& color) {
     const QString name = headName(shift.head);
-    const double change = scale == ShiftScale::P ? shift.to - shift.from : *shift.logOdds;
+    const double change = changeOn(scale, shift);
     return QStringLiteral("<a href='%1' style='color:%2'>%1</a>&nbsp;%3")
         .arg(name, color, signedSignificant(change));
 }
@@ -62,6 +74,12 @@ QString strongestText(const Run& run, const Intervention& intervention, const QS
     const RunPart* part = run.part(intervention);
     if (!part || part->cells.empty()) return {};
     const RankedShifts ranked = largestShifts(run, intervention, kStrongest);
+    if (ranked.shifts.empty() && ranked.scale == ShiftScale::LogitDifference)
+        return run.noiseFloor
+                   ? StrongestTr::tr(
+                         "No head changes the logit difference by more than the numerical noise "
+                         "of this run.")
+                   : QString();
     if (ranked.shifts.empty()) {
         return run.noiseFloor ? StrongestTr::tr(
                                     "No head changes %1 by more than the numerical noise of this "
@@ -75,7 +93,8 @@ QString strongestText(const Run& run, const Intervention& intervention, const QS
     QStringList lines{
         strongestTitle(part->cells.size() == run.clean.headMean.values().size(), ranked.scale),
         links.join(QStringLiteral(" &nbsp; "))};
-    const QString noise = strongestNoise(ranked.shifts);
+    const bool ofP = ranked.scale != ShiftScale::LogitDifference;
+    const QString noise = ofP ? strongestNoise(ranked.shifts) : QString();
     if (!noise.isEmpty()) lines << noise;
     return lines.join(QStringLiteral("<br>"));
 }

@@ -18,6 +18,12 @@ Quantity anyDonor(Quantity quantity) {
 
 }  // namespace
 
+std::vector<Quantity> MapsView::usual(const std::vector<Intervention>& all,
+                                      const Intervention& shown) {
+    if (needsDonor({shown})) return ofDonor();
+    return needsDonor(all) ? besideDonor() : MapsView().maps;
+}
+
 void ViewChoices::lockLimit(std::optional<double> limit) {
     if (limit == m_lockedLimit) return;
     m_lockedLimit = limit;

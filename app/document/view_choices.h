@@ -29,6 +29,9 @@ struct MapsView {
         return {{Metric::LogitDifference, Subject::Target, Lens{}},
                 {Metric::Probability, Subject::Target, Lens{}}};
     }
+    /// What a run with these interventions is looked at by at first, where one of them is shown.
+    [[nodiscard]] static std::vector<Quantity> usual(const std::vector<Intervention>& all,
+                                                     const Intervention& shown);
     bool operator==(const MapsView&) const = default;
 };
 

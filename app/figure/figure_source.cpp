@@ -2,6 +2,8 @@
 #include "figure/figure_source.h"
 
 #include "document/metric_text.h"
+#include "document/run_spec.h"
+#include "document/view_choices.h"
 #include "plot/run_maps.h"
 
 #include <headscope/effects.h>
@@ -66,7 +68,15 @@ FigureSource figureSource(const SweepReport& report, const Intervention& interve
     const Run& run = report.result;
     source.compared = usualComparison(run);
     source.both = pairedEffects(run, source.compared);
-    if (run.part(intervention)) source.maps = effectMaps(run, intervention, limit);
+    if (!run.part(intervention)) return source;
+    if (!needsDonor(run.interventions())) {
+        source.maps = effectMaps(run, intervention, limit);
+        return source;
+    }
+    MapsView view;
+    view.maps = MapsView::usual(run.interventions(), intervention);
+    source.quantities = quantitiesOf(view, intervention);
+    source.maps = figureMaps(run, source.quantities, view.sameScale, limit);
     return source;
 }
 

@@ -87,7 +87,8 @@ struct FigureSource {
 /// where both were run, else the first two that were.
 [[nodiscard]] Quantity usualComparison(const Run& run);
 
-/// With the maps of the effects on target and control, where the run has this intervention.
+/// With the maps of the effects on target and control, or in a run with a donor those that the
+/// window begins with, where the run has this intervention.
 [[nodiscard]] FigureSource figureSource(const SweepReport& report, const Intervention& intervention,
                                         double limit);
 

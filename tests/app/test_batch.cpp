@@ -368,10 +368,23 @@ void TestBatch::aRunWithADonorIsDrawnAsTheWindowShowsIt() {
                 kBerlin);
     QCOMPARE(outcome.err, QString());
     QCOMPARE(outcome.code, 0);
-    QVERIFY(QFile::exists(folder + QLatin1String("/maps-shown.svg")));
+    // The run's own maps are those that the window begins with: none of the window's is added.
+    QVERIFY(!QFile::exists(folder + QLatin1String("/maps-shown.svg")));
     const QString captions = QString::fromUtf8(readAll(folder + QLatin1String("/captions.txt")));
-    for (const char* metric : {"Logit difference: the target's", "Recovered: the patch's share"})
-        QVERIFY2(captions.contains(QLatin1String(metric)), metric);
+    const auto captionOf = [&](const QString& file) {
+        const auto at = captions.indexOf(file + QLatin1Char('\n'));
+        return at < 0 ? QString()
+                      : captions.mid(at, captions.indexOf(QLatin1String("\n\n"), at) - at);
+    };
+    const QString patch = captionOf(QStringLiteral("maps-patch.svg"));
+    const QString zero = captionOf(QStringLiteral("maps-zero.svg"));
+    for (const QString& caption : {patch, zero})
+        QVERIFY2(caption.contains(QLatin1String("Logit difference: the target's")),
+                 qPrintable(caption));
+    QVERIFY2(patch.contains(QLatin1String("Recovered: the patch's share")), qPrintable(patch));
+    QVERIFY2(!zero.contains(QLatin1String("Recovered")), qPrintable(zero));
+    QVERIFY(readAll(folder + QLatin1String("/README.txt"))
+                .contains("Maps of the logit difference and of what is recovered"));
     // The two against each other once, as every run with two has them.
     QVERIFY(QFile::exists(folder + QLatin1String("/patch-against-zero.svg")));
     QVERIFY(QDir(folder).entryList({QStringLiteral("patch-*-shown.*")}).isEmpty());

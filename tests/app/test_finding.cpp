@@ -91,6 +91,7 @@ class TestFinding : public QObject {
     void nearAnEndTheLogOddsAreSaid();
     void whatPHidesInItsNoiseIsSaid();
     void theInspectorRanksAsTheFindingDoes();
+    void withADonorTheLogitDifferenceIsSaid();
     void whatIsNotCompleteSaysSo();
     void mapsOfSomethingElseSaySo();
     void theTypedInputsCountEachByItself_data();
@@ -221,6 +222,33 @@ void TestFinding::theInspectorRanksAsTheFindingDoes() {
     QCOMPARE(strongestText(middle, Zero{}, QStringLiteral("black")),
              QStringLiteral("No head changes ␣yes by more than the numerical noise of this run."));
     QVERIFY(strongestText(findingRun(0.5, {}), Zero{}, QStringLiteral("black")).isEmpty());
+}
+
+void TestFinding::withADonorTheLogitDifferenceIsSaid() {
+    // Head 0.1 does less to P of the target, and more to the difference of the logits.
+    Run run = findingRun(0.6, {0.5, 0.55, 0.6});
+    Cell moved = run.parts.front().cells[1];
+    moved.logitControl = static_cast<float>(std::log(0.4)) + 3;
+    run.add(Zero{}, {&moved, 1});
+    QVERIFY2(findingText(run, Zero{}).contains(QLatin1String("from 60 % to 50 %")),
+             qPrintable(findingText(run, Zero{})));
+    RunPart patch = run.parts.front();
+    patch.intervention = FromPrompt{{1, 2}};
+    patch.donor.emplace();
+    run.parts.push_back(patch);
+    for (const Intervention& one : {Intervention(Zero{}), Intervention(FromPrompt{})}) {
+        const QString said = findingText(run, one);
+        // ln(0.6 / 0.2) and ln(0.55 / 0.4).
+        QVERIFY2(said.contains(QLatin1String("moves the logit difference")) &&
+                     said.contains(QLatin1String("from +1.10 to +0.318")),
+                 qPrintable(said));
+        const QString list = strongestText(run, one, QStringLiteral("#000"));
+        QVERIFY2(list.contains(QLatin1String("change in logits")), qPrintable(list));
+        QVERIFY2(
+            list.indexOf(QLatin1String("href='0.1'")) < list.indexOf(QLatin1String("href='0.0'")),
+            qPrintable(list));
+    }
+    QVERIFY(findingText(run, FromPrompt{}).startsWith(QLatin1String("Patching layer 0 head 1")));
 }
 
 void TestFinding::whatIsNotCompleteSaysSo() {

@@ -59,7 +59,13 @@ TEST_F(PatchCommands, ASweepHasThePatchBesideOthers) {
         EXPECT_NEAR(cell["logit_difference"].get<double>(), difference(cell), 1e-5);
         EXPECT_NEAR(cell["recovered"].get<double>(), (difference(cell) - own) / gap, 1e-4);
     }
-    EXPECT_FALSE(sweep["sweeps"][0]["cells"][0].contains("recovered"));
+    // The others are looked at by the same number; nothing is recovered of them.
+    for (const std::size_t other : {std::size_t{0}, std::size_t{2}})
+        for (const auto& cell : sweep["sweeps"][other]["cells"]) {
+            EXPECT_NEAR(cell["logit_difference"].get<double>(), difference(cell), 1e-5);
+            EXPECT_FALSE(cell.contains("recovered"));
+        }
+    EXPECT_FALSE(there["sweeps"][0]["cells"][0].contains("logit_difference"));
     // Alone, it is the default beside a donor; and the ids are the text's.
     const auto alone = json(of("sweep", kDonor));
     ASSERT_EQ(alone["sweeps"].size(), 1U);
@@ -83,6 +89,18 @@ TEST_F(PatchCommands, TheTableAndTheCsvTellWhatIsRecovered) {
     const auto csv = run(of("sweep", kDonor + Words{"--replace", "zero,patch", "--format", "csv"}));
     EXPECT_NE(csv.out.find(",delta_logit_difference,recovered\n"), std::string::npos);
     EXPECT_NE(csv.out.find("\npatch,"), std::string::npos);
+    // A row of zero ends with the change of the logit difference, and nothing recovered.
+    const auto zero = csv.out.find("\nzero,") + 1;
+    const auto row = csv.out.substr(zero, csv.out.find('\n', zero) - zero);
+    EXPECT_EQ(row.back(), ',') << row;
+    EXPECT_NE(row[row.size() - 2], ',') << row;
+    // Both tables are ranked by the logit difference.
+    const auto both =
+        run(of("sweep", kDonor + Words{"--replace", "zero,patch", "--format", "table"})).out;
+    EXPECT_EQ(both.find("the strongest on P(target)"), std::string::npos) << both;
+    EXPECT_NE(both.find("set to zero, at all positions; the strongest on logit(target)"),
+              std::string::npos)
+        << both;
 }
 
 TEST_F(PatchCommands, EachPositionIsASweep) {

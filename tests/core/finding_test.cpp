@@ -71,6 +71,32 @@ TEST(Finding, NamesTheHeadThatChangesTheTargetMostByP) {
     EXPECT_FLOAT_EQ(static_cast<float>(finding->control.highest), 0.21F);
 }
 
+// Head 0.0 takes more of P from the target, 0.1 gives more to the control: with a donor the
+// difference of the two counts, under every intervention.
+TEST(Finding, ComparesByTheLogitDifferenceInARunWithADonor) {
+    headscope::Run run =
+        runOf(0.6, 0.2, {outcome(0.5, 0.2), outcome(0.55, 0.4), outcome(0.6, 0.2)});
+    EXPECT_EQ(findingOf(run, Zero{})->target.largest->head, (HeadId{0, 0}));
+    RunPart patch;
+    patch.intervention = FromPrompt{{1, 2}};
+    patch.donor.emplace();
+    patch.cells = run.parts[0].cells;
+    run.parts.push_back(patch);
+    for (const Intervention& intervention : {Intervention(Zero{}), Intervention(FromPrompt{})}) {
+        const auto finding = findingOf(run, intervention);
+        ASSERT_TRUE(finding && finding->target.largest);
+        EXPECT_EQ(finding->target.scale, ShiftScale::LogitDifference);
+        EXPECT_EQ(finding->target.largest->head, (HeadId{0, 1}));
+        EXPECT_NEAR(finding->target.largest->differenceFrom, std::log(3), 1e-5);
+        EXPECT_NEAR(finding->target.largest->differenceTo, std::log(0.55 / 0.4), 1e-5);
+        EXPECT_EQ(finding->control.scale, ShiftScale::P);
+        EXPECT_EQ(largestShifts(run, intervention, 6).shifts.size(), 2u);  // 1.0 does nothing
+    }
+    // Noise is that of two logits, 0.2; head 0.0 changes the difference by ln(0.6 / 0.5) = 0.18.
+    run.noiseFloor = NoiseFloor{1e-7, 0.1, 1e-7, 1e-7, 4};
+    EXPECT_EQ(largestShifts(run, Zero{}, 6).shifts.size(), 1u);
+}
+
 // As reported: head 0.11 by -0.142, head 0.2 by -0.136.
 TEST(Finding, HasTheHeadsThatDoNearlyAsMuch) {
     headscope::Run run = runOf(0.5, 0.2,

@@ -37,6 +37,18 @@ struct Entry {
     std::function<QByteArray()> content;
 };
 
+QString mapsText(const FigureSource& source) {
+    if (source.quantities.empty())
+        return ExportFolderTr::tr("Maps of target and control, each head %1");
+    const bool recovers = source.quantities.back().metric == Metric::Recovered;
+    return recovers ? ExportFolderTr::tr(
+                          "Maps of the logit difference and of what is recovered, each "
+                          "head %1")
+                    : ExportFolderTr::tr(
+                          "Maps of the logit difference and of P of the target, each "
+                          "head %1");
+}
+
 class Folder {
  public:
     Folder(const SweepReport& report, double limit, const ExportLook& look)
@@ -47,9 +59,7 @@ class Folder {
             const FigureSource source = figureSource(m_report, part.intervention, m_limit);
             addFigure(source, FigureContent::Maps,
                       QStringLiteral("maps-") + fileStem(part.intervention),
-                      ExportFolderTr::tr("Maps of target and control, each head %1")
-                          .arg(textOf(part.intervention).done),
-                      formats);
+                      mapsText(source).arg(textOf(part.intervention).done), formats);
         }
         const FigureSource source = figureSource(m_report, Zero{}, m_limit);
         const Lens& pair = source.compared.lens;

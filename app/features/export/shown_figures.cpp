@@ -42,7 +42,10 @@ std::vector<ExtraFigure> shownFigures(const FigureSource& source, const FigureVi
         if (hasContent(source, content))
             figures.push_back({stem, about, makeFigure(source, content)});
     };
-    if (view.maps != MapsView{}) {
+    // Those that a run begins with are among its own figures.
+    MapsView usual;
+    usual.maps = MapsView::usual(source.report.result.interventions(), view.intervention);
+    if (view.maps != usual) {
         add(FigureContent::Maps, QStringLiteral("maps-shown"),
             ShownFiguresTr::tr("The maps that the window showed"));
     }

@@ -19,6 +19,9 @@ struct TokenShift {
     double to = 0;                  ///< P with it
     std::optional<double> logOdds;  ///< its change in nats; empty if not known
     bool isNoiseInP = false;        ///< the change of P is below the run's noise floor, if known
+    /// The logit difference without the ablation and with it.
+    double differenceFrom = 0;
+    double differenceTo = 0;
     bool operator==(const TokenShift&) const = default;
 };
 
@@ -26,6 +29,7 @@ struct TokenShift {
 enum class ShiftScale {
     P,        ///< the change of P
     LogOdds,  ///< the change of ln(P / (1 - P)): used where P is near 0 or 1 and hardly moves
+    LogitDifference,  ///< the change of logit(target) - logit(control): of a run with a donor
 };
 
 /// A token over all ablations so far.
@@ -64,7 +68,8 @@ struct Finding {
 /// Of one intervention's part of a run. An effect is counted from the run without the head's
 /// ablation: the clean run, or with SweepRequest::given the run with those heads ablated. Effects
 /// are compared by P, and by the log-odds where that P has met its floor or ceiling
-/// (kRoomForEffects in tolerances.h) and they are known. Changes below the run's noise floor, if
+/// (kRoomForEffects in tolerances.h) and they are known. In a run with a donor those on the target
+/// are compared by the logit difference. Changes below the run's noise floor, if
 /// known, do not count. Empty for an intervention that the run lacks, and before the first
 /// ablation.
 [[nodiscard]] std::optional<Finding> findingOf(const Run& run, const Intervention& intervention);

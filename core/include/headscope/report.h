@@ -68,12 +68,11 @@ struct CsvOptions {
 };
 
 /// One row a cell and intervention, comma-separated, after "# " lines that name the run. A run with
-/// a donor has two further columns, delta_logit_difference and recovered, empty if they do not
-/// apply. Numbers
-/// have a point. Texts are in quotes, as in RFC 4180, and spreadsheetSafe(); within them a
-/// backslash is written \\, line breaks \n and \r, a tab \t, other control characters \xNN, and so
-/// are commas and semicolons before what would be a formula (\x2C, \x3B), for programs that split
-/// lines otherwise. Any thread.
+/// a donor has two further columns, delta_logit_difference and recovered, which is empty but for
+/// patches. Numbers have a point. Texts are in quotes, as in RFC 4180, and spreadsheetSafe();
+/// within them a backslash is written \\, line breaks \n and \r, a tab \t, other control characters
+/// \xNN, and so are commas and semicolons before what would be a formula (\x2C, \x3B), for programs
+/// that split lines otherwise. Any thread.
 [[nodiscard]] std::string toCsv(const SweepReport& report, const CsvOptions& options = {});
 
 /// A text for a spreadsheet's cell. Spreadsheets compute what begins with = + - @, also after

@@ -61,6 +61,9 @@ struct Run {
     void setGiven(GivenPart given);
     /// The clean run of that intervention's donor; null if none, or not known.
     [[nodiscard]] const DonorRun* donor(const Intervention& intervention) const;
+    /// Is a donor's clean run known? Then effects on the logit difference are what counts, under
+    /// all interventions of the run.
+    [[nodiscard]] bool hasDonor() const;
     /// In the order of the parts.
     [[nodiscard]] std::vector<Intervention> interventions() const;
 

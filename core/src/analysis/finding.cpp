@@ -3,6 +3,7 @@
 
 #include <headscope/finding.h>
 #include <headscope/p_bound.h>
+#include <headscope/quantity.h>
 #include <headscope/tolerances.h>
 
 #include <algorithm>
@@ -16,24 +17,35 @@ TokenReading startOf(const Run& run, const RunPart& part, WatchedToken token) {
     return part.given ? readingOf(*part.given, token) : readingOf(run.clean, token);
 }
 
+double differenceAtStart(const Run& run, const RunPart& part) {
+    return part.given ? logitDifference(*part.given) : logitDifference(run.clean);
+}
+
 TokenShift shiftOf(const Run& run, HeadId head, const TokenReading& from, const TokenReading& to) {
-    TokenShift shift{head, from.p, to.p, {}, false};
+    TokenShift shift;
+    shift.head = head;
+    shift.from = from.p;
+    shift.to = to.p;
     if (from.logOdds && to.logOdds) shift.logOdds = *to.logOdds - *from.logOdds;
     shift.isNoiseInP = run.noiseFloor && std::abs(to.p - from.p) < run.noiseFloor->p;
     return shift;
 }
 
-ShiftScale scaleOf(const TokenReading& from) {
+ShiftScale scaleOf(const Run& run, const TokenReading& from, WatchedToken token) {
+    if (token == WatchedToken::Target && run.hasDonor()) return ShiftScale::LogitDifference;
     const bool nearAnEnd = boundOf(from.p, tolerances::kRoomForEffects) != PBound::None;
     return nearAnEnd && from.logOdds ? ShiftScale::LogOdds : ShiftScale::P;
 }
 
 double sizeOf(const TokenShift& shift, ShiftScale scale) {
+    if (scale == ShiftScale::LogitDifference)
+        return std::abs(shift.differenceTo - shift.differenceFrom);
     return std::abs(scale == ShiftScale::P ? shift.to - shift.from : shift.logOdds.value_or(0));
 }
 
-/// The noise of ln P, on the scale.
+/// The noise on the scale; of log-odds from that of ln P, of a difference that of two logits.
 double noiseOf(const TokenShift& shift, ShiftScale scale, const NoiseFloor& floor) {
+    if (scale == ShiftScale::LogitDifference) return 2 * floor.logit;
     if (scale == ShiftScale::P) return floor.p;
     return floor.logProbability * std::max(oddsGain(shift.from), oddsGain(shift.to));
 }
@@ -41,9 +53,11 @@ double noiseOf(const TokenShift& shift, ShiftScale scale, const NoiseFloor& floo
 /// Those beyond the noise, the largest first; of equals in the cells' order.
 RankedShifts rankedShifts(const Run& run, const RunPart& part, WatchedToken token) {
     const TokenReading from = startOf(run, part, token);
-    RankedShifts ranked{scaleOf(from), {}};
+    RankedShifts ranked{scaleOf(run, from, token), {}};
     for (const Cell& cell : part.cells) {
-        const TokenShift shift = shiftOf(run, cell.head, from, readingOf(cell, token));
+        TokenShift shift = shiftOf(run, cell.head, from, readingOf(cell, token));
+        shift.differenceFrom = differenceAtStart(run, part);
+        shift.differenceTo = logitDifference(cell);
         const double noise = run.noiseFloor ? noiseOf(shift, ranked.scale, *run.noiseFloor) : 0;
         if (sizeOf(shift, ranked.scale) > noise) ranked.shifts.push_back(shift);
     }

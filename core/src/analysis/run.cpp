@@ -81,6 +81,11 @@ const DonorRun* Run::donor(const Intervention& intervention) const {
     return found && found->donor ? &*found->donor : nullptr;
 }
 
+bool Run::hasDonor() const {
+    return std::any_of(parts.begin(), parts.end(),
+                       [](const RunPart& part) { return part.donor.has_value(); });
+}
+
 std::vector<Intervention> Run::interventions() const {
     std::vector<Intervention> all;
     for (const auto& part : parts)

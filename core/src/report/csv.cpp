@@ -119,10 +119,9 @@ std::string donorLines(const Run& run) {
     return lines;
 }
 
-// The two columns that a run with a donor has beside the others; empty for other interventions.
+// The two columns that a run with a donor has beside the others; what is recovered is of patches.
 std::string donorColumns(const CleanRun& clean, const RunPart& part, const Cell& cell) {
-    if (!part.donor) return ",,";
-    const auto share = recovered(clean, *part.donor, cell);
+    const auto share = part.donor ? recovered(clean, *part.donor, cell) : std::nullopt;
     return fmt::format(",{},{}", static_cast<float>(logitDifference(cell) - logitDifference(clean)),
                        share ? fmt::format("{}", static_cast<float>(*share)) : std::string());
 }
@@ -138,8 +137,7 @@ std::string spreadsheetSafe(std::string_view text) {
 
 std::string toCsv(const SweepReport& report, const CsvOptions& options) {
     const auto& parts = report.result.parts;
-    const bool patched =
-        std::any_of(parts.begin(), parts.end(), [](const RunPart& part) { return part.donor; });
+    const bool patched = report.result.hasDonor();
     std::string csv(options.byteOrderMark ? kByteOrderMark : "");
     csv += header(report) + donorLines(report.result) + noiseLine(report.result.noiseFloor);
     csv +=

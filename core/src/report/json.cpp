@@ -184,25 +184,26 @@ Json toJson(const Flip& flip) {
     return json;
 }
 
-// Each cell of a patch also has its effect on the logit difference.
-Json cellsJson(const CleanRun& clean, const RunPart& part) {
+// In a run with a donor each cell has its logit difference, too, and of a patch what it recovers.
+Json cellsJson(const Run& run, const RunPart& part) {
     auto cells = arrayOf(part.cells);
-    if (!part.donor) return cells;
+    if (!part.donor && !run.hasDonor()) return cells;
     for (std::size_t i = 0; i < part.cells.size(); ++i) {
         cells[i]["logit_difference"] = number(logitDifference(part.cells[i]));
-        cells[i]["recovered"] = number(recovered(clean, *part.donor, part.cells[i]));
+        if (part.donor)
+            cells[i]["recovered"] = number(recovered(run.clean, *part.donor, part.cells[i]));
     }
     return cells;
 }
 
 }  // namespace
 
-Json partToJson(const CleanRun& clean, const RunPart& part) {
+Json partToJson(const Run& run, const RunPart& part) {
     Json json;
     addIntervention(json, part.intervention, part.donor ? &*part.donor : nullptr);
     json.update({{"positions", name(part.positions)},
                  {"seconds", number(part.seconds)},
-                 {"cells", cellsJson(clean, part)},
+                 {"cells", cellsJson(run, part)},
                  {"summary",
                   {{"kept", part.robustness.kept},
                    {"total", part.robustness.total},
@@ -590,10 +591,10 @@ Json reportToJson(const SweepReport& report) {
               {"drift", driftJson(report.result.drift)},
               {"sweeps", Json::array()}};
     for (const auto& part : report.result.parts)
-        json["sweeps"].push_back(partToJson(clean, part));
+        json["sweeps"].push_back(partToJson(report.result, part));
     for (const auto& given : report.result.given)
         json["given"].push_back(
-            {{"heads", headsToJson(given.heads)}, {"part", partToJson(clean, given.part)}});
+            {{"heads", headsToJson(given.heads)}, {"part", partToJson(report.result, given.part)}});
     if (report.bos) json["bos"] = true;
     if (!report.result.notes.empty()) json["notes"] = report.result.notes;
     if (const auto& both = report.result.zeroVsMean)

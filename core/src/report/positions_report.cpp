@@ -35,7 +35,8 @@ std::vector<Message> notesOf(const PositionsReport& report) {
 }
 
 std::string strongestText(const PositionsReport& report, const RunPart& of) {
-    const Metric metric = of.donor ? Metric::LogitDifference : Metric::Probability;
+    const Metric metric =
+        report.runs.front().hasDonor() ? Metric::LogitDifference : Metric::Probability;
     const Quantity quantity{metric, Subject::Target, {of.intervention, {}}};
     std::vector<std::vector<std::string>> rows{{"position", "token", "head", "change"}};
     if (of.donor) rows[0].emplace_back("recovered");
@@ -74,7 +75,7 @@ std::string positionsJson(const PositionsReport& report) {
         const auto& run = report.runs[t];
         auto sweeps = Json::array();
         for (const auto& part : run.parts)
-            sweeps.push_back(partToJson(run.clean, part));
+            sweeps.push_back(partToJson(run, part));
         json["by_position"].push_back({{"positions", {t}},
                                        {"token", whole.at("prompt").at("tokens").at(t)},
                                        {"sweeps", std::move(sweeps)}});

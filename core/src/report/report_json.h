@@ -28,7 +28,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] SweepReport reportFromJson(const nlohmann::json& json);
 
 /// One of a run's "sweeps".
-[[nodiscard]] Json partToJson(const CleanRun& clean, const RunPart& part);
+[[nodiscard]] Json partToJson(const Run& run, const RunPart& part);
 
 /// A token's text; of a set its tokens' texts for people.
 [[nodiscard]] std::string watchedText(const WatchedScore& watched);

@@ -51,34 +51,37 @@ std::string ablatedText(const Run& run, const RunPart& part, std::size_t most) {
            leftOverText(part, heads.size());
 }
 
-SweepRow patchedRow(const Cell& cell, const Run& run, const RunPart& part) {
-    const auto share = recovered(run.clean, *part.donor, cell);
-    return {name(cell.head),
-            signedText(logitDifference(cell)),
-            signedText(logitDifference(cell) - logitDifference(run.clean)),
-            share ? valueText(Metric::Recovered, *share) : "-",
-            probabilityText(cell.pTarget),
-            probabilityText(cell.pControl),
-            sizeText(cell.kl),
-            shown(cell.argmax)};
+// Of a run with a donor; of a patch with what it recovers.
+SweepRow differenceRow(const Cell& cell, const Run& run, const RunPart& part) {
+    SweepRow row{name(cell.head), signedText(logitDifference(cell)),
+                 signedText(logitDifference(cell) - logitDifference(run.clean))};
+    if (part.donor) {
+        const auto share = recovered(run.clean, *part.donor, cell);
+        row.push_back(share ? valueText(Metric::Recovered, *share) : "-");
+    }
+    row.insert(row.end(), {probabilityText(cell.pTarget), probabilityText(cell.pControl),
+                           sizeText(cell.kl), shown(cell.argmax)});
+    return row;
 }
 
-std::string patchedText(const Run& run, const RunPart& part, std::size_t most) {
+std::string differenceText(const Run& run, const RunPart& part, std::size_t most) {
     const Quantity quantity{Metric::LogitDifference, Subject::Target, {part.intervention, {}}};
     const auto heads = strongest(run, quantity, most);
-    std::vector<SweepRow> rows{{"head", "logit difference", "change", "recovered", "P(target)",
-                                "P(control)", "KL", "top-1"}};
+    std::vector<SweepRow> rows{{"head", "logit difference", "change"}};
+    if (part.donor) rows[0].emplace_back("recovered");
+    rows[0].insert(rows[0].end(), {"P(target)", "P(control)", "KL", "top-1"});
     for (const HeadId head : heads)
-        rows.push_back(patchedRow(*part.cell(head), run, part));
-    return "\n" + donorLine(run.clean, &*part.donor) +
+        rows.push_back(differenceRow(*part.cell(head), run, part));
+    return "\n" + donorLine(run.clean, part.donor ? &*part.donor : nullptr) +
            fmt::format("Each head {}, {}; the strongest on logit(target) - logit(control) first.\n",
                        words(part.intervention).done, placeText(part.positions)) +
-           (heads.empty() ? "No head changes the logit difference.\n" : tabled(rows, "lrrrrrrl")) +
+           (heads.empty() ? "No head changes the logit difference.\n"
+                          : tabled(rows, part.donor ? "lrrrrrrl" : "lrrrrrl")) +
            leftOverText(part, heads.size());
 }
 
 std::string partText(const Run& run, const RunPart& part, std::size_t most) {
-    return part.donor ? patchedText(run, part, most) : ablatedText(run, part, most);
+    return run.hasDonor() ? differenceText(run, part, most) : ablatedText(run, part, most);
 }
 
 std::string alikeText(const Run& run) {
