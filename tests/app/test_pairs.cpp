@@ -363,10 +363,12 @@ class TestPairs : public QObject {
         settle();
         QVERIFY(!start->isEnabled());
         QCOMPARE(f.state().maps(), maps);  // no map is brought for it
-        const auto& run = *f.state().run();
-        const auto expected = headscope::backups(run, Zero{}, Metric::LogitDifference);
-        QVERIFY(!f.panel().backups()->backups().empty());
-        QCOMPARE(f.panel().backups()->backups().front(), expected.front());
+        // Beside two heads every effect of the fake engine is nine tenths of what it is alone: of
+        // those that raise the target that is a growth below 0, and they do no more for it.
+        QVERIFY(f.panel().backups()->backups().empty());
+        const QString none = f.find<QLabel>("backupsStatus")->text();
+        QVERIFY2(none.startsWith(QLatin1String("No head does more for the target")),
+                 qPrintable(none));
     }
 
     void whatIsCoveredIsNotTold() {

@@ -6,8 +6,8 @@
 #include <headscope/effects.h>
 #include <headscope/engine.h>
 #include <headscope/error.h>
+#include <headscope/pairs.h>
 #include <headscope/report.h>
-#include <headscope/stand_ins.h>
 
 #include <gtest/gtest.h>
 
@@ -69,6 +69,11 @@ TEST(GivenSet, EffectsAreThoseOfSetsAblatedTogether) {
 TEST(GivenSet, StandInsAreThoseThatHurtMoreBesideTheSet) {
     auto report = sampleReport();
     headscope::Run& run = report.result;
+    for (Cell& cell : run.parts.front().cells) {  // alone each lowers ln P by half a nat
+        cell.logitTarget = run.clean.target.logit - 0.5F;
+        cell.logSumExp = run.clean.logSumExp;
+    }
+    run.parts.front().cells[5].logitTarget = run.clean.target.logit + 6;
     RunPart part = run.parts.front();
     part.given = unablated(run.clean);
     part.given->logSumExp = 10;
@@ -80,17 +85,17 @@ TEST(GivenSet, StandInsAreThoseThatHurtMoreBesideTheSet) {
     shift(7, -5);
     shift(4, 2);
     shift(0, -9);
+    shift(5, -4);  // it still raises it, by less
     run.setGiven({{part.cells[0].head}, part});
-    const auto found = standIns(run, part.intervention, 5);
+    const auto found = backups(run, part.intervention, Metric::LogProbability);
     ASSERT_EQ(found.size(), 2U) << "not the set's own head, and none that hurts less";
     EXPECT_EQ(found[0].head, part.cells[7].head);
     EXPECT_EQ(found[1].head, part.cells[2].head);
-    EXPECT_NEAR(found[0].given - found[0].alone, -5, 1e-5);
-    EXPECT_NEAR(found[1].given - found[1].alone, -3, 1e-5);
-    EXPECT_EQ(standIns(run, part.intervention, 1).size(), 1U);
-    EXPECT_TRUE(standIns(run, ScalarMean{}, 5).empty());
+    EXPECT_NEAR(found[0].growth(), -5, 1e-5);
+    EXPECT_NEAR(found[1].growth(), -3, 1e-5);
+    EXPECT_TRUE(backups(run, ScalarMean{}, Metric::LogProbability).empty());
     run.noiseFloor = NoiseFloor{1e-6, 1e-6, 1.0, 1e-6, 3};  // four times that is between the two
-    EXPECT_EQ(standIns(run, part.intervention, 5).size(), 1U);
+    EXPECT_EQ(backups(run, part.intervention, Metric::LogProbability).size(), 1U);
 }
 
 TEST(GivenSet, KlIsCountedFromTheSetsRunAndTopChangesAgainstItsTop) {

@@ -102,15 +102,13 @@ void BackupsView::find(Metric metric) {
     const GivenPart* given = run->givenPart(m_state.intervention());
     if (isRow) {
         m_backups =
-            headscope::backups(pairs->effects.single, besideHead(pairs->effects, set.front()), set);
+            headscope::backups(pairs->effects.single, besideHead(pairs->effects, set.front()), set,
+                               growthNoise(run->noiseFloor, metric));
         m_known = true;
     } else if (given && given->heads == set) {
         m_backups = headscope::backups(*run, m_state.intervention(), metric);
         m_known = true;
     }
-    // Growth is a difference of four runs, as an interaction is.
-    m_floor = pairFloor(run->noiseFloor, metric, PairQuantity::Interaction);
-    std::erase_if(m_backups, [this](const Backup& one) { return one.growth() >= -m_floor; });
     m_backups.resize(std::min(m_backups.size(), kMostBackups));
 }
 

@@ -52,7 +52,6 @@ class BackupsView : public QWidget {
     MutedLabel* m_status;
     QTableWidget* m_table;
     std::vector<Backup> m_backups;
-    double m_floor = 0;
     bool m_known = false;
 };
 

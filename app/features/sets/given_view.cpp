@@ -8,7 +8,7 @@
 #include "ui/paragraph.h"
 #include "ui/widgets.h"
 
-#include <headscope/stand_ins.h>
+#include <headscope/pairs.h>
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,7 +22,7 @@ namespace headscope::app {
 
 namespace {
 
-constexpr std::size_t kMostStandIns = 5;
+constexpr qsizetype kMostStandIns = 5;
 constexpr int kGivenGap = 22;  // pixels
 
 QString nats(double value) {
@@ -103,9 +103,12 @@ QString GivenView::foundText() const {
                                     percentText(given->part.given->pTarget, 3),
                                     percentText(m_state.run()->clean.target.p, 3));
     QStringList found;
-    for (const StandIn& one : standIns(*m_state.run(), given->part.intervention, kMostStandIns))
+    for (const Backup& one :
+         backups(*m_state.run(), given->part.intervention, Metric::LogProbability)) {
+        if (found.size() == kMostStandIns) break;
         found << tr("<a href=\"%1\">%1</a>: %2 given the set, %3 alone")
-                     .arg(headName(one.head), nats(one.given), nats(one.alone));
+                      .arg(headName(one.head), nats(one.beside), nats(one.alone));
+    }
     if (found.isEmpty()) return paragraph({before, tr("No head stands in for them.")});
     return before + QStringLiteral("<br>") +
            tr("These stand in for them most (change of ln P of the target):") +

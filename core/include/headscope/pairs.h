@@ -71,22 +71,31 @@ struct Backup {
     HeadId head;
     double alone = 0;   ///< D(B)
     double beside = 0;  ///< D(B|S) = D(SB) - D(S)
-    /// Below 0: B matters more to the metric when S is ablated, as a backup head does.
+    /// Below 0: ablating B lowers the metric more, or raises it less, when S is ablated.
     [[nodiscard]] double growth() const { return beside - alone; }
     bool operator==(const Backup&) const = default;
 };
 
-/// All heads outside of S, the lowest growth first (Conditional Co-Ablation, arXiv 2607.01940).
-/// `alone` is D(B), `beside` D(B|S); NaN where not known; such heads are left out. Both grids have
-/// one shape. Any thread.
+/// Does B do more for the metric once S is ablated? Then its ablation lowers it, D(B|S) < 0, and by
+/// more than it changes it while S is there, |D(B|S)| > |D(B)|. A head that raised the metric, and
+/// only raises it less, does not count. The growth is below -`noise`, see growthNoise().
+[[nodiscard]] bool isBackup(const Backup& one, double noise = 0);
+
+/// The backups of S, the lowest growth first (Conditional Co-Ablation, arXiv 2607.01940).
+/// `alone` is D(B), `beside` D(B|S); NaN where not known; such heads are left out, as S is. Both
+/// grids have one shape. Any thread.
 [[nodiscard]] std::vector<Backup> backups(const HeadGrid<float>& alone,
                                           const HeadGrid<float>& beside,
-                                          const std::vector<HeadId>& set);
+                                          const std::vector<HeadId>& set, double noise = 0);
 
-/// The same of the run's given set under this intervention; empty if none. In the metric of
-/// PairRequest.
+/// The same of the run's given set under this intervention, beyond the run's noise; empty if none.
+/// In the metric of PairRequest.
 [[nodiscard]] std::vector<Backup> backups(const Run& run, const Intervention& intervention,
                                           Metric metric);
+
+/// The noise of a growth, which is that of four runs, as an interaction's is; 0 if it was not
+/// measured. In the metric of PairRequest.
+[[nodiscard]] double growthNoise(const std::optional<NoiseFloor>& floor, Metric metric);
 
 /// D(B|A) of every head B, of a map of pairs; NaN where it is not known.
 [[nodiscard]] HeadGrid<float> besideHead(const PairEffects& effects, HeadId a);

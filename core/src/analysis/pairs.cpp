@@ -50,14 +50,23 @@ std::vector<PairOfHeads> strongestPairs(const PairEffects& effects, std::size_t 
     return pairs;
 }
 
+bool isBackup(const Backup& one, double noise) {
+    return one.beside < 0 && std::abs(one.beside) > std::abs(one.alone) && one.growth() < -noise;
+}
+
+double growthNoise(const std::optional<NoiseFloor>& floor, Metric metric) {
+    if (!floor) return 0;
+    return 4 * (metric == Metric::LogitDifference ? 2 * floor->logit : floor->logProbability);
+}
+
 std::vector<Backup> backups(const HeadGrid<float>& alone, const HeadGrid<float>& beside,
-                            const std::vector<HeadId>& set) {
+                            const std::vector<HeadId>& set, double noise) {
     std::vector<Backup> all;
     for (std::size_t i = 0; i < alone.values().size(); ++i) {
         const Backup one{alone.id(i), static_cast<double>(alone.values()[i]),
                          static_cast<double>(beside.values()[i])};
         const bool inSet = std::find(set.begin(), set.end(), one.head) != set.end();
-        if (!inSet && !std::isnan(one.growth())) all.push_back(one);
+        if (!inSet && isBackup(one, noise)) all.push_back(one);  // nothing that is not known is
     }
     std::stable_sort(all.begin(), all.end(),
                      [](const Backup& a, const Backup& b) { return a.growth() < b.growth(); });
@@ -74,7 +83,8 @@ std::vector<Backup> backups(const Run& run, const Intervention& intervention, Me
             grid.values()[i] = values.values()[i].value_or(std::numeric_limits<float>::quiet_NaN());
         return grid;
     };
-    return backups(known(GivenSet::No), known(GivenSet::Yes), given->heads);
+    return backups(known(GivenSet::No), known(GivenSet::Yes), given->heads,
+                   growthNoise(run.noiseFloor, metric));
 }
 
 HeadGrid<float> besideHead(const PairEffects& effects, HeadId a) {

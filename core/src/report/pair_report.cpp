@@ -60,7 +60,7 @@ std::optional<BesideSet> besideLowest(const PairEffects& effects) {
 std::string backupsText(const PairEffects& effects, const BesideSet& set, std::size_t most) {
     std::vector<std::vector<std::string>> rows{{"head", "alone", "beside", "growth"}};
     for (const auto& one : backups(effects.single, set.beside, set.heads)) {
-        if (rows.size() > most || one.growth() >= 0) break;
+        if (rows.size() > most) break;
         rows.push_back({name(one.head), signedText(one.alone), signedText(one.beside),
                         signedText(one.growth())});
     }
@@ -68,8 +68,8 @@ std::string backupsText(const PairEffects& effects, const BesideSet& set, std::s
     for (const HeadId head : set.heads)
         names += (names.empty() ? "" : ", ") + name(head);
     const auto head = fmt::format(
-        "\nBackups of {}, which alone change{} it by {}: heads whose effect falls "
-        "most once {} gone.\n\n",
+        "\nBackups of {}, which alone change{} it by {}: heads whose ablation lowers it by more "
+        "once {} gone than it changes it otherwise.\n\n",
         names, set.heads.size() == 1 ? "s" : "", signedText(set.effect),
         set.heads.size() == 1 ? "it is" : "they are");
     return head + (rows.size() == 1 ? "There is none.\n" : aligned(rows));
