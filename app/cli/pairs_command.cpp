@@ -28,12 +28,11 @@ struct PairOptions {
     std::string replace = "zero";
     std::string positions = "all";
     int strongest = 0;
+    bool all = false;
     std::string given;
     std::string npy;
     Output output;
 };
-
-constexpr std::size_t kManyPairs = 100'000;
 
 PairRequest requestOf(const PairOptions& options, const Setting& setting) {
     PairRequest request{setting, {}, {}, 0};
@@ -45,15 +44,25 @@ PairRequest requestOf(const PairOptions& options, const Setting& setting) {
     return request;
 }
 
-PairEffects computed(Engine& engine, const PairRequest& request) {
+std::size_t headsOf(const Engine& engine) {
     const auto& config = engine.info().config;
-    const auto heads = static_cast<std::size_t>(config.layers * config.heads);
-    const auto count = pairCount(heads, request.strongest);
-    if (count > kManyPairs)
-        say(
-            fmt::format("note: {} pairs take long; --strongest 10 computes {} of them, those of "
-                        "the ten heads that do most alone",
-                        count, pairCount(heads, 10)));
+    return static_cast<std::size_t>(config.layers * config.heads);
+}
+
+/// Throws Error(Input) where there are very many, and it was not said that all are wanted.
+void requirePatience(const Engine& engine, const PairOptions& options) {
+    const auto heads = headsOf(engine);
+    const auto count = pairCount(heads, options.strongest);
+    if (count <= kManyPairs || options.all) return;
+    throw inputError(
+        fmt::format("{} pairs of heads take long, and memory for a number each", count),
+        fmt::format("--strongest 10 computes {}, those of the ten heads that do most alone; --all "
+                    "computes all nevertheless.",
+                    pairCount(heads, 10)));
+}
+
+PairEffects computed(Engine& engine, const PairRequest& request) {
+    const auto count = pairCount(headsOf(engine), request.strongest);
     const Interruption interruption;
     Progress progress("pairs", count);
     PairSink sink;
@@ -81,6 +90,7 @@ void run(const PairOptions& options) {
     options.output.check({options.npy});
     const auto given = options.given.empty() ? std::vector<HeadId>() : parseHeads(options.given);
     const auto engine = options.run.model.load();
+    requirePatience(*engine, options);
     const auto asked = options.run.request(*engine->tokenizer());
     const auto request = requestOf(options, asked);
     PairReport report;
@@ -105,8 +115,12 @@ void addRequest(CLI::App& command, PairOptions& options) {
         ->check(oneOf({name(Metric::LogitDifference), name(Metric::LogProbability)}));
     addInterventionWithoutDonor(command, options.replace);
     addPositions(command, options.positions);
-    addNumber(command, "--strongest", options.strongest, 1, 100'000,
-              "Only pairs that have one of the N heads that do most alone");
+    auto* const strongest = addNumber(command, "--strongest", options.strongest, 1, 100'000,
+                                      "Only pairs that have one of the N heads that do most alone");
+    command
+        .add_flag("--all", options.all,
+                  fmt::format("Compute all pairs, though they are more than {}", kManyPairs))
+        ->excludes(strongest);
     addFilled(command, "--given", options.given,
               "A set of heads, such as 9.6,10.0: tells what each head does beside it", "HEADS");
 }

@@ -349,5 +349,35 @@ TEST_F(PartsCommands, PairsOfTheStrongestBesideASet) {
     expectRefused(of("pairs", {"--given", "7.7"}), {"7.7"});
 }
 
+// 28 layers of 16 heads have 448 * 447 / 2 pairs.
+TEST_F(PartsCommands, VeryManyPairsAreRefusedUntilAllAreAskedFor) {
+    auto spec = livelySpec();
+    spec.config.layers = 28;
+    spec.config.heads = 16;
+    spec.config.width = 16;
+    spec.config.inner = 16;
+    spec.scale = 0.1;
+    writeRandomCheckpoint(scratch / "many", spec);
+    const auto many = [&](const Given& more) {
+        return Given{"pairs",
+                     "--model",
+                     (scratch / "many").string(),
+                     "--prompt-ids",
+                     "66,101",
+                     "--target",
+                     "a",
+                     "--control",
+                     "b"} +
+               more;
+    };
+    expectRefused(many({}), {"100128 pairs", "--strongest 10", "4425", "--all"});
+    expectRefused(many({"--strongest", "440"}), {"--strongest 10"});
+    expectRefused(many({"--all", "--strongest", "2"}), {"--strongest"});
+    const auto few = parsed(run(many({"--strongest", "1", "--json"})));
+    EXPECT_EQ(few["strongest"].size(), 1U);
+    // Where there are few, the flag says nothing new.
+    EXPECT_EQ(json(of("pairs", {"--all"}))["joint"].size(), 12U);
+}
+
 }  // namespace
 }  // namespace headscope

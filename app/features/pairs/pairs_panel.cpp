@@ -34,13 +34,12 @@ namespace headscope::app {
 
 namespace {
 
-constexpr std::size_t kManyPairs = 100'000;  // more are long to wait for
-constexpr int kOffered = 10;                 // strongest heads, in place of all
-constexpr int kPartsBesideFrom = 680;        // pixels of width; below, one under the other
-constexpr int kControlsMost = 340;           // pixels of width
-constexpr int kPartsGap = 14;                // pixels
-constexpr int kLeastWords = 40;              // pixels of height
-constexpr int kStackedPlot = 230;            // pixels of height, one under the other
+constexpr int kOffered = 10;           // strongest heads, in place of all
+constexpr int kPartsBesideFrom = 680;  // pixels of width; below, one under the other
+constexpr int kControlsMost = 340;     // pixels of width
+constexpr int kPartsGap = 14;          // pixels
+constexpr int kLeastWords = 40;        // pixels of height
+constexpr int kStackedPlot = 230;      // pixels of height, one under the other
 constexpr int kBarSteps = 1000;
 constexpr Metric kPairMetrics[] = {Metric::LogitDifference, Metric::LogProbability};
 

@@ -61,6 +61,8 @@ struct PairEffects {
 /// How many pairs a model with so many heads has: N (N - 1) / 2; with `strongest` of them, those
 /// that have one of these.
 [[nodiscard]] std::size_t pairCount(std::size_t heads, int strongest = 0);
+/// More are long to wait for, and computed only once that has been asked for.
+inline constexpr std::size_t kManyPairs = 100'000;
 
 /// The pairs with the largest |interaction|, the largest first, A before B in each; without zeros
 /// and unknown ones. Any thread.
