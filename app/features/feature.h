@@ -74,6 +74,9 @@ class Feature : public QObject {
     [[nodiscard]] Workplace& place() const { return m_place; }
     [[nodiscard]] Document& document() const { return m_place.document; }
     [[nodiscard]] CommandTable& commands() const { return m_place.commands; }
+    /// Pales what a panel shows of the run on screen while that is not what is typed, by the rule
+    /// of the maps.
+    void veilStale(QWidget& shown) const;
     /// What the feature's panels show and what outlives them: the one that the window has, or, at
     /// first, the one that `make` makes as a child of the object it is given. It holds nothing of
     /// this feature or its widgets, and is destroyed after them and before the document.

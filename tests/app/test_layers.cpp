@@ -9,6 +9,7 @@
 #include "features/positions/positions_panel.h"
 #include "plot/heatmap_plot.h"
 #include "registered_test.h"
+#include "ui/veil.h"
 #include "window_fixture.h"
 
 #include <QAction>
@@ -71,7 +72,38 @@ class TestLayers : public QObject {
     void fullRecoveryHasTheFullColour();
     void layersShowWhatTheEngineFound();
     void bothAreFiguresDataAndChoicesOfASession();
+    void whatIsNotOfWhatIsTypedIsVeiledInEveryPanel();
 };
+
+void TestLayers::whatIsNotOfWhatIsTypedIsVeiledInEveryPanel() {
+    Fixture f;
+    f.patch();
+    f.bringUp("positionsDock");
+    settle();
+    const auto veils = f.window->findChildren<Veil*>();
+    // Two by position, three of layers, attribution's and pairs' maps, a list and a table, ripples.
+    QCOMPARE(veils.size(), 12);
+    const auto areDown = [&](bool down) {
+        return std::all_of(veils.begin(), veils.end(), [down](const Veil* veil) {
+            return veil->isVisibleTo(veil->parentWidget()) == down;
+        });
+    };
+    QVERIFY(areDown(false));
+    f.find<QAction>("prompt.swap")->trigger();
+    settle();
+    QVERIFY(areDown(true));
+    HeatmapPlot* map = f.positions().map();
+    auto* veil = map->findChild<Veil*>();
+    QCOMPARE(veil->geometry(), map->rect());
+    QCOMPARE(veil->text(), QStringLiteral("Not of what is typed"));
+    QVERIFY(map->childAt(map->rect().center()) != veil);  // the mouse goes through
+    f.window->resize(f.window->width() + 60, f.window->height());
+    settle();
+    QCOMPARE(veil->geometry(), map->rect());
+    f.undo();
+    settle();
+    QVERIFY(areDown(false));
+}
 
 void TestLayers::eachTokenHasAMapOfItsOwn() {
     Fixture f;

@@ -28,6 +28,8 @@ AttributionFeature::AttributionFeature(Workplace& place)
     RunState& state = document().state();
     logErrors(document().log(), *m_shown);
     m_panel = new AttributionPanel(state, *m_shown);
+    for (QWidget* plot : m_panel->plots())
+        veilStale(*plot);
     place.docks.add(kAttributionDock, tr("Attribution"), m_panel, QKeySequence(tr("Ctrl+F5")),
                     PanelDocks::Place::Closed);
     connect(m_panel, &AttributionPanel::headChosen, &state.selection(), &Selection::setSelected);

@@ -193,6 +193,10 @@ void AttributionPanel::setShows(Shows shows) {
     m_choice->choose(shows == Shows::Indirect ? 1 : 0);
 }
 
+QList<QWidget*> AttributionPanel::plots() const {
+    return {m_heads, m_mlps};
+}
+
 void AttributionPanel::showNothing(const QString& why) {
     m_empty->setText(why);
     m_pages->setCurrentIndex(0);

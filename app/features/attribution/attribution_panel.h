@@ -35,6 +35,8 @@ class AttributionPanel final : public Pane {
     void setShows(Shows shows);
     /// What is shown, as a figure; empty if nothing is.
     [[nodiscard]] std::optional<OwnFigure> figure() const;
+    /// The maps of heads and MLPs.
+    [[nodiscard]] QList<QWidget*> plots() const;
     /// Plain text; empty if nothing is shown.
     [[nodiscard]] QString tipText(HeadId head) const;
 

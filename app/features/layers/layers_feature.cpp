@@ -3,6 +3,7 @@
 
 #include "document/document.h"
 #include "document/event_log.h"
+#include "features/layers/layer_plot.h"
 #include "features/layers/layer_study.h"
 #include "features/layers/layers_panel.h"
 #include "ui/commands.h"
@@ -20,6 +21,8 @@ LayersFeature::LayersFeature(Workplace& place)
     logErrors(document().log(), *m_study);
     m_panel = new LayersPanel(document().state(), *m_study);
     m_study->setParent(m_panel);  // destroyed with the panel, before the controller
+    for (const LayerPart part : kLayerParts)
+        veilStale(*m_panel->plot(part));
     auto* dock = place.docks.add(QStringLiteral("layersDock"), tr("Layers and tokens"), m_panel,
                                  QKeySequence(tr("Ctrl+F8")), PanelDocks::Place::Closed);
     commands().addButton(QStringLiteral("run.patch_layers"), *m_panel->start(),

@@ -32,6 +32,7 @@ class BackupsView : public QWidget {
     /// Of the set as it is now, in the metric.
     void show(Metric metric);
     [[nodiscard]] QPushButton* button() const { return m_start; }
+    [[nodiscard]] QTableWidget* table() const { return m_table; }
     [[nodiscard]] const std::vector<Backup>& backups() const { return m_backups; }
 
  Q_SIGNALS:

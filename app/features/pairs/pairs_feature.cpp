@@ -4,14 +4,18 @@
 #include "document/document.h"
 #include "document/event_log.h"
 #include "document/given_map.h"
+#include "features/pairs/backups_view.h"
+#include "features/pairs/pair_list.h"
 #include "features/pairs/pair_study.h"
 #include "features/pairs/pairs_panel.h"
+#include "plot/pair_plot.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
 #include <headscope/csv.h>
 
 #include <QKeySequence>
+#include <QTableWidget>
 
 namespace headscope::app {
 
@@ -33,6 +37,9 @@ PairsFeature::PairsFeature(Workplace& place) : Feature(place) {
     logErrors(doc.log(), *map);
     m_panel = new PairsPanel({doc.state(), *m_study, *map, doc.steps()});
     map->setParent(m_panel);  // destroyed with it, before the controller
+    for (QWidget* shown :
+         QList<QWidget*>{m_panel->plot(), m_panel->list(), m_panel->backups()->table()})
+        veilStale(*shown);
     place.docks.add(kPairsDock, tr("Pairs"), m_panel, QKeySequence(tr("Ctrl+F6")),
                     PanelDocks::Place::Closed);
     connect(m_panel, &PairsPanel::needed, &place.docks,

@@ -3,8 +3,10 @@
 
 #include "document/document.h"
 #include "document/event_log.h"
+#include "features/positions/position_strip.h"
 #include "features/positions/position_sweeps.h"
 #include "features/positions/positions_panel.h"
+#include "plot/heatmap_plot.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 
@@ -20,6 +22,9 @@ PositionsFeature::PositionsFeature(Workplace& place)
     logErrors(document().log(), *m_sweeps);
     m_panel = new PositionsPanel(document().state(), *m_sweeps);
     m_sweeps->setParent(m_panel);  // destroyed with the panel, before the controller
+    for (QWidget* shown :
+         {static_cast<QWidget*>(m_panel->map()), static_cast<QWidget*>(m_panel->strip())})
+        veilStale(*shown);
     auto* dock = place.docks.add(QStringLiteral("positionsDock"), tr("By position"), m_panel,
                                  QKeySequence(tr("Alt+0")), PanelDocks::Place::Closed);
     connect(m_panel, &PositionsPanel::headChosen, &document().state().selection(),

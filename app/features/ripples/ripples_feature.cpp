@@ -8,6 +8,8 @@
 #include "features/ripples/ripples_page.h"
 #include "features/ripples/ripples_panel.h"
 #include "features/ripples/shown_ripples.h"
+#include "plot/heatmap_plot.h"
+#include "plot/ripple_plot.h"
 #include "ui/commands.h"
 #include "ui/panel_docks.h"
 #include "ui/paragraph.h"
@@ -36,6 +38,8 @@ RipplesFeature::RipplesFeature(Workplace& place)
         return made;
     });
     m_everyHead = new EveryHeadView(document().state(), *m_study);
+    veilStale(*m_panel->plot());
+    veilStale(*m_everyHead->plot());
     const auto follow = [this] { m_everyHead->follow(m_panel->view(), m_panel->tokens()); };
     connect(m_panel, &RipplesPanel::viewChanged, m_everyHead, follow);
     follow();
