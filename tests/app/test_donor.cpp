@@ -161,7 +161,7 @@ void TestDonor::whatCannotBeRunIsRefusedWithAWayOut_data() {
     QTest::newRow("short") << kShort << QStringLiteral("the donor has 4 tokens and the prompt 5")
                            << QStringLiteral("1 token too few");
     QTest::newRow("long") << QStringLiteral("Berlin is the capital of the")
-                          << QStringLiteral("they part at token 6")
+                          << QStringLiteral("they part at the token in brackets")
                           << QStringLiteral("1 token too many");
 }
 

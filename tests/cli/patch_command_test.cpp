@@ -246,7 +246,7 @@ TEST_F(PatchCommands, WhatDoesNotGoIsRefusedWithAWayOut) {
     expectRefused(of("sweep", {"--donor", "Ber"}),
                   {"the donor has 3 tokens and the prompt 6", "B|e|r|[l]|i|n", "too few"});
     expectRefused(of("sweep", {"--donor", "Berlingo"}),
-                  {"the donor has 8 tokens", "token 7", "n|[]", "n|[g]|o", "too many"});
+                  {"the donor has 8 tokens", "in brackets", "n|[]", "n|[g]|o", "too many"});
     expectRefused(of("sweep", {"--donor", ""}), {"second prompt, the donor"});
     expectRefused(of("sweep", {"--donor-ids", "1,2,x"}), {"--donor-ids"});
     expectRefused(of("sweep", {"--donor-ids", "1,2,3,4,5,999"}), {"999 is not in the vocabulary"});

@@ -117,10 +117,11 @@ TEST_F(Patching, PromptsOfUnequalLengthAreShownTokenByToken) {
                    : std::string();
     };
     refuses({66, 101, 50, 108},
-            {"the donor has 4 tokens and the prompt 7; they part at token 3", "|[" + shown(114)});
+            {"the donor has 4 tokens and the prompt 7; they part at the token in brackets: ",
+             "|[" + shown(114)});
     auto longer = kOwn;
     longer.push_back(66);
-    refuses(longer, {"the donor has 8 tokens and the prompt 7; they part at token 8", "|[]",
+    refuses(longer, {"the donor has 8 tokens and the prompt 7; they part at the token", "|[]",
                      "[" + shown(66) + "]"});
     std::vector<TokenId> far(30, 65);
     refuses(far, {"…"});
@@ -578,7 +579,8 @@ TEST_F(Patching, EachPositionIsASweepOfItsOwn) {
     EXPECT_EQ(at["sweeps"][1]["cells"].size(), 12U);
     ASSERT_EQ(json["notes"].size(), 1U) << "what two positions say alike is said once";
     EXPECT_EQ(json["notes"][0], unchangedNote(kOwn, kOther)->english());
-    EXPECT_NE(positionsText(report).find("Before position 2 the two prompts are the same"),
+    EXPECT_NE(positionsText(report).find(
+                  "Before position 2, counted from 0, the two prompts are the same"),
               std::string::npos);
     EXPECT_NE(positionsText(report).find("patched from the donor"), std::string::npos);
     const auto csv = positionsCsv(report, {});

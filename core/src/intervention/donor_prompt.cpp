@@ -78,10 +78,11 @@ void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prom
     const bool longer = donor.size() > prompt.size();
     const auto apart = longer ? donor.size() - prompt.size() : prompt.size() - donor.size();
     throw inputError(
-        say("the donor has %1 and the prompt %2; they part at token %3: the prompt is "
-            "%4, the donor %5",
-            countedTokens(donor.size()), prompt.size(), parting + 1,
-            shownTokens(tokenizer, prompt, parting), shownTokens(tokenizer, donor, parting)),
+        // A number would be counted from 1 in the window, and from 0 on the command line.
+        say("the donor has %1 and the prompt %2; they part at the token in brackets: the prompt "
+            "is %3, the donor %4",
+            countedTokens(donor.size()), prompt.size(), shownTokens(tokenizer, prompt, parting),
+            shownTokens(tokenizer, donor, parting)),
         longer ? say("Change one of them so that both have the same number, such as by a word of "
                      "fewer or more tokens: the donor has %1 too many.",
                      countedTokens(apart))

@@ -47,8 +47,9 @@ std::string donorLine(const CleanRun& clean, const DonorRun* donor) {
 
 std::string sameBeforeText(std::optional<std::size_t> firstDifference) {
     if (firstDifference.value_or(0) == 0) return {};
-    return fmt::format("Before position {} the two prompts are the same: nothing changes.\n",
-                       *firstDifference);
+    return fmt::format(
+        "Before position {}, counted from 0, the two prompts are the same: nothing changes.\n",
+        *firstDifference);
 }
 
 std::string placeText(const Positions& positions) {
