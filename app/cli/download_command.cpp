@@ -10,6 +10,7 @@
 #include <headscope/error.h>
 #include <headscope/stop_signals.h>
 #include <headscope/terminal.h>
+#include <headscope/time_left.h>
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -18,7 +19,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -62,10 +62,7 @@ class StatusLine {
                                        bytesText(now.bytes), bytesText(now.bytesTotal));
         if (now.bytesPerSecond > 0)
             text += fmt::format(", {}/s", bytesText(static_cast<qint64>(now.bytesPerSecond)));
-        if (now.secondsLeft) {
-            const auto left = std::llround(*now.secondsLeft);
-            text += fmt::format(", {}:{:02} left", left / 60, left % 60);
-        }
+        if (now.secondsLeft) text += fmt::format(", {} left", timeLeft(*now.secondsLeft).english());
         fmt::print(stderr, "\r\033[K{}  {}", text, now.file.toStdString());
         std::fflush(stderr);
     }

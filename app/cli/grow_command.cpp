@@ -50,7 +50,7 @@ void grow(Engine& engine, SweepRequest request, const GrowOptions& options, Grow
     const auto& config = engine.info().config;
     const int heads = config.layers * config.heads;
     const int most = std::min(options.steps, heads);
-    Progress progress("ablations",
+    Progress progress(runsOf(request.interventions),
                       static_cast<std::size_t>(most) * static_cast<std::size_t>(heads));
     SweepSink sink;
     sink.cells = [&](const Intervention&, std::span<const Cell> cells) {

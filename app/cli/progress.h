@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/intervention.h>
+
 #include <chrono>
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace headscope::cli {
+
+/// What a run with these computes: "ablations", or of patches alone "patches".
+[[nodiscard]] std::string runsOf(const std::vector<Intervention>& interventions);
 
 /// One line on standard error, rewritten as work is done, with the time left. Silent where standard
 /// error is not a terminal. The line is cleared by the destructor.

@@ -30,7 +30,7 @@ struct SetOptions {
 void ablate(Engine& engine, SetRequest request, SetReport& report) {
     const auto heads = ordered(request.heads);
     const Interruption interruption;
-    Progress progress("ablations", heads.size() + 1);
+    Progress progress(runsOf({request.intervention}), heads.size() + 1);
     const auto ask = [&](const std::vector<HeadId>& asked) {
         if (interruption.token().stop_requested()) interruption.check("the set");
         request.heads = asked;

@@ -38,7 +38,7 @@ Run runWithProgress(Engine& engine, const SweepRequest& request, Progress& progr
 
 SweepReport sweepReport(Engine& engine, const SweepRequest& request, const RunOptions& options) {
     auto report = identified(engine, request, options.prompt.bos);
-    Progress progress("ablations", cellsOf(engine, request));
+    Progress progress(runsOf(request.interventions), cellsOf(engine, request));
     report.result = runWithProgress(engine, request, progress, [&](const CleanRun& clean) {
         sayAdvice(options, *engine.tokenizer(), report.promptText, clean);
     });
@@ -50,7 +50,7 @@ SweepReport sweepReport(Engine& engine, const SweepRequest& request, const RunOp
 PositionsReport positionsReport(Engine& engine, SweepRequest request, const RunOptions& options) {
     PositionsReport report{identified(engine, request, options.prompt.bos), {}};
     const auto tokens = request.prompt.size();
-    Progress progress("ablations", tokens * cellsOf(engine, request));
+    Progress progress(runsOf(request.interventions), tokens * cellsOf(engine, request));
     for (std::size_t position = 0; position < tokens; ++position) {
         request.positions = Positions::at({static_cast<int>(position)});
         report.runs.push_back(

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/progress_text.h"
 
+#include "ui/message_text.h"
+
+#include <headscope/time_left.h>
+
 #include <QCoreApplication>
 
 #include <cmath>
@@ -21,13 +25,21 @@ QString durationText(double seconds) {
     return ProgressTextTr::tr("%1 min").arg(std::lround(seconds / 60));
 }
 
+QString timeLeftText(double seconds) {
+    return textOf(timeLeft(seconds));
+}
+
 QString progressText(const Progress& progress) {
     if (progress.total == 0) return ProgressTextTr::tr("Clean run…");
     if (!progress.secondsLeft)
-        return ProgressTextTr::tr("%1 of %2 ablations").arg(progress.done).arg(progress.total);
-    return ProgressTextTr::tr("%1 of %2 ablations, %3 left, %4 per second")
+        return (progress.onlyPatches ? ProgressTextTr::tr("%1 of %2 patches")
+                                     : ProgressTextTr::tr("%1 of %2 ablations"))
+            .arg(progress.done)
+            .arg(progress.total);
+    return (progress.onlyPatches ? ProgressTextTr::tr("%1 of %2 patches, %3 left, %4 per second")
+                                 : ProgressTextTr::tr("%1 of %2 ablations, %3 left, %4 per second"))
         .arg(QString::number(progress.done), QString::number(progress.total),
-             durationText(*progress.secondsLeft),
+             timeLeftText(*progress.secondsLeft),
              QString::number(std::lround(progress.cellsPerSecond)));
 }
 

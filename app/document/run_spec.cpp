@@ -140,6 +140,12 @@ bool needsDonor(const std::vector<Intervention>& interventions) {
                        [](const Intervention& one) { return donorPromptOf(one) != nullptr; });
 }
 
+bool onlyPatches(const std::vector<Intervention>& interventions) {
+    return !interventions.empty() &&
+           std::all_of(interventions.begin(), interventions.end(),
+                       [](const Intervention& one) { return donorPromptOf(one) != nullptr; });
+}
+
 Intervention patching() {
     const auto& all = allKinds();
     return *std::find_if(all.begin(), all.end(),

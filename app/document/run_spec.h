@@ -42,6 +42,8 @@ enum class PromptRole {
 [[nodiscard]] std::string promptTextOf(const RunInputs& inputs);
 /// Does one of the interventions take z from a second prompt?
 [[nodiscard]] bool needsDonor(const std::vector<Intervention>& interventions);
+/// Does each of them? Then what a run has computed are patches.
+[[nodiscard]] bool onlyPatches(const std::vector<Intervention>& interventions);
 /// The intervention that does, with its donor still to be named.
 [[nodiscard]] Intervention patching();
 /// The same intervention with its donor still to be named: what a choice keeps, so that it holds

@@ -382,6 +382,7 @@ Progress RunState::progressOf(const ShownRun& run, bool isGrowing) const {
     Progress progress;
     progress.done = run.tally.cells;
     progress.total = cellsOf(run);
+    progress.onlyPatches = onlyPatches(run.interventions());
     const double done = run.tally.work + (isGrowing ? batchWork(run) : 0);
     progress.part = std::min(1.0, done / run.tally.total);
     const double seconds = static_cast<double>(m_cellClock.nsecsElapsed()) * 1e-9;

@@ -55,6 +55,7 @@ struct Progress {
     int total = 0;    ///< 0 before the clean run has arrived
     double part = 0;  ///< of the work, from 0 to 1: cells of early layers are more of it
     double cellsPerSecond = 0;
+    bool onlyPatches = false;           ///< of the run's interventions
     std::optional<double> secondsLeft;  ///< once there is something to judge it by
 };
 

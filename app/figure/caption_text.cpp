@@ -171,24 +171,37 @@ QString donorOfLenses(const SweepReport& report, const std::vector<Lens>& lenses
     return {};
 }
 
+/// The sentence of what is done to each head; %1 takes its place, at %2.
+QString donePattern(const std::vector<Intervention>& done, bool several) {
+    if (onlyPatches(done))
+        return FigureWordsTr::tr(
+            "Each head alone is patched: its output before the layer's output projection is "
+            "replaced by %1 at %2.");
+    if (needsDonor(done))
+        return FigureWordsTr::tr(
+            "Each head alone is ablated or patched: its output before the layer's output "
+            "projection is replaced by %1, as the maps say, at %2.");
+    return several
+               ? FigureWordsTr::tr(
+                     "Each head alone is ablated: its output before the layer's output projection "
+                     "is replaced by %1, as the maps say, at %2.")
+               : FigureWordsTr::tr(
+                     "Each head alone is ablated: its output before the layer's output projection "
+                     "is replaced by %1 at %2.");
+}
+
 QString doneSentence(const SweepReport& report, const std::vector<Lens>& lenses) {
+    const auto interventions = interventionsOf(lenses);
     QStringList nouns;
-    for (const Intervention& intervention : interventionsOf(lenses))
+    for (const Intervention& intervention : interventions)
         nouns << textOf(intervention).noun;
     nouns.removeDuplicates();
     QString all = nouns.value(0);
     for (const QString& next : nouns.mid(1))
         all = FigureWordsTr::tr("%1 or by %2").arg(all, next);
-    const QString done =
-        nouns.size() > 1
-            ? FigureWordsTr::tr(
-                  "Each head alone is ablated: its output before the layer's output projection is "
-                  "replaced by %1, as the maps say, at %2.")
-            : FigureWordsTr::tr(
-                  "Each head alone is ablated: its output before the layer's output projection is "
-                  "replaced by %1 at %2.");
-    return done.arg(
-        all, positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
+    return donePattern(interventions, nouns.size() > 1)
+        .arg(all,
+             positionsText(positionsOf(report), report.result.clean.prompt, kCaptionPositions));
 }
 
 /// "5e-07 in P, 1e-06 in logit": the floors of the maps that have cells below theirs.
@@ -294,19 +307,29 @@ QString pairSentences(const FigureSource& source, const Figure& figure) {
     QStringList sentences;
     const QString first = textOf(source.compared.lens.of.value_or(Zero{})).noun;
     const QString second = textOf(source.compared.lens.minus.value_or(ScalarMean{})).noun;
+    const bool patched = needsDonor({source.compared.lens.of.value_or(Zero{}),
+                                     source.compared.lens.minus.value_or(ScalarMean{})});
     if (figure.scatter) {
-        sentences
-            << FigureWordsTr::tr(
-                   "A point is a head, ablated alone at %1: its output before the layer's output "
-                   "projection replaced by %2 (across) or by %3 (up). Dashed: equal effects.")
-                   .arg(positions, first, second);
+        sentences << (patched
+                          ? FigureWordsTr::tr(
+                                "A point is a head, ablated or patched alone at %1: its output "
+                                "before the layer's output projection replaced by %2 (across) or "
+                                "by %3 (up). Dashed: equal effects.")
+                          : FigureWordsTr::tr(
+                                "A point is a head, ablated alone at %1: its output before the "
+                                "layer's output projection replaced by %2 (across) or by %3 "
+                                "(up). Dashed: equal effects."))
+                         .arg(positions, first, second);
     }
     if (figure.histogram) {
-        sentences
-            << FigureWordsTr::tr(
-                   "Bars: how many heads change by how much, each ablated alone at %1 by %2 or by "
-                   "%3, counted in the same bins.")
-                   .arg(positions, first, second);
+        sentences << (patched
+                          ? FigureWordsTr::tr(
+                                "Bars: how many heads change by how much, each ablated or patched "
+                                "alone at %1 by %2 or by %3, counted in the same bins.")
+                          : FigureWordsTr::tr(
+                                "Bars: how many heads change by how much, each ablated alone at %1 "
+                                "by %2 or by %3, counted in the same bins."))
+                         .arg(positions, first, second);
     }
     if (sentences.isEmpty()) return {};
     sentences << donorOfLenses(source.report, {source.compared.lens})

@@ -10,6 +10,8 @@
 #include "ui/paragraph.h"
 #include "ui/shown_text.h"
 
+#include <headscope/quantity_text.h>
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -133,6 +135,11 @@ int columnsFor(const FigureSource& source) {
     return source.maps.size() == 3 || (source.words && source.maps.size() > 4) ? 3 : 2;
 }
 
+bool isPatchMap(const FigureSource& source, std::size_t map) {
+    if (map >= source.quantities.size()) return onlyPatches({source.intervention});
+    return onlyPatches(interventionsOf(source.quantities[map].lens));
+}
+
 QString titleOf(const FigureSource& source, FigureContent content, std::size_t map) {
     if (source.words) return source.words->title;
     if (const auto& own = ownFigure(source, content)) return own->title;
@@ -145,7 +152,8 @@ QString titleOf(const FigureSource& source, FigureContent content, std::size_t m
             return RunFiguresTr::tr("%1 ablation in %2")
                 .arg(capitalized(againstText(source.compared.lens)), model);
         case FigureContent::OneMap:
-            return RunFiguresTr::tr("%1: each head of %2 ablated")
+            return (isPatchMap(source, map) ? RunFiguresTr::tr("%1: each head of %2 patched")
+                                            : RunFiguresTr::tr("%1: each head of %2 ablated"))
                 .arg(source.maps[map].title, model);
         case FigureContent::Attention:
             return RunFiguresTr::tr("Where a head of %1 looks").arg(model);

@@ -91,6 +91,7 @@ class TestDonor : public QObject {
     void mapsOfAnotherDonorAreStale();
     void aKeptRunBringsItsDonorBack();
     void captionsAndHistoryNameTheDonor();
+    void aRunOfPatchesCountsPatches();
     void itIsRememberedWithItsPromptAlone();
     void theGalleryKeepsIt();
     void aTokenInFrontIsPartOfTheRun();
@@ -336,6 +337,10 @@ void TestDonor::captionsAndHistoryNameTheDonor() {
     const Figure figure = makeFigure(source, FigureContent::Maps);
     QVERIFY2(figure.caption.contains(QStringLiteral("Donor: “%1”").arg(kDonor)),
              qPrintable(figure.caption));
+    QVERIFY2(figure.caption.contains(QStringLiteral("Each head alone is patched: ")) &&
+                 !figure.caption.contains(QStringLiteral("ablated")),
+             qPrintable(figure.caption));
+    QVERIFY(makeFigure(source, FigureContent::OneMap).title.endsWith(QStringLiteral(" patched")));
     QVERIFY(std::any_of(figure.facts.begin(), figure.facts.end(), [](const auto& fact) {
         return fact.first == QLatin1String("Donor") && fact.second == kDonor;
     }));
@@ -344,6 +349,8 @@ void TestDonor::captionsAndHistoryNameTheDonor() {
     source.quantities.push_back({Metric::Probability, Subject::Target, {Zero{}, {}}});
     source.maps = figureMaps(report.result, source.quantities, true, {});
     const Figure beside = makeFigure(source, FigureContent::Maps);
+    QVERIFY2(beside.caption.contains(QStringLiteral("Each head alone is ablated or patched: ")),
+             qPrintable(beside.caption));
     QVERIFY2(beside.runLine.endsWith(
                  QStringLiteral("ablated, or patched from “%1”, at all positions").arg(kDonor)),
              qPrintable(beside.runLine));
@@ -352,6 +359,19 @@ void TestDonor::captionsAndHistoryNameTheDonor() {
     const Figure alone = makeFigure(source, FigureContent::Maps);
     QVERIFY2(alone.runLine.endsWith(QLatin1String("ablated at all positions")),
              qPrintable(alone.runLine));
+}
+
+void TestDonor::aRunOfPatchesCountsPatches() {
+    Fixture f;
+    f.awaitModel();
+    f.choosePatch();
+    for (const char* other : {"intervention.zero", "intervention.mean"})
+        if (auto* action = f.find<QAction>(other); action->isChecked()) action->trigger();
+    f.typeDonor(kDonor);
+    f.runToEnd();
+    QCOMPARE(f.state().run()->parts.size(), std::size_t{1});
+    QVERIFY2(f.find<QLabel>("status")->text().startsWith(QLatin1String("144 patches")),
+             qPrintable(f.find<QLabel>("status")->text()));
 }
 
 void TestDonor::itIsRememberedWithItsPromptAlone() {

@@ -2,8 +2,10 @@
 #include "features/models/model_downloads.h"
 
 #include "hub/errors.h"
+#include "ui/message_text.h"
 
-#include <cmath>
+#include <headscope/time_left.h>
+
 #include <utility>
 
 namespace headscope::app {
@@ -11,10 +13,7 @@ namespace headscope::app {
 namespace {
 
 QString leftText(double seconds) {
-    const auto whole = static_cast<qint64>(std::ceil(seconds));
-    if (whole < 60) return ModelDownloads::tr("%1 s left").arg(whole);
-    if (whole < 3600) return ModelDownloads::tr("%1 min left").arg((whole + 59) / 60);
-    return ModelDownloads::tr("%1 h %2 min left").arg(whole / 3600).arg(whole % 3600 / 60);
+    return ModelDownloads::tr("%1 left").arg(textOf(timeLeft(seconds)));
 }
 
 }  // namespace

@@ -389,7 +389,7 @@ QString PairsPanel::statusText() const {
         const int percent = static_cast<int>(std::floor(100 * study.part()));
         const auto left = study.secondsLeft();
         const QString far =
-            left ? tr("%1 % done, %2 left.").arg(QString::number(percent), durationText(*left))
+            left ? tr("%1 % done, %2 left.").arg(QString::number(percent), timeLeftText(*left))
                  : tr("%1 % done.").arg(percent);
         return study.isOfShown() ? far : tr("Pairs of another run: %1").arg(far);
     }

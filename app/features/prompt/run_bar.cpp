@@ -101,12 +101,18 @@ QString RunBar::statusText() const {
     switch (m_state.outcome()) {
         case RunState::Outcome::Finished:
             // Of some runs it is not known how long they took.
-            if (m_state.seconds() <= 0) return tr("%n ablation(s)", nullptr, progress.done);
-            return tr("%n ablation(s) in %1", nullptr, progress.done)
+            if (m_state.seconds() <= 0)
+                return progress.onlyPatches ? tr("%n patch(es)", nullptr, progress.done)
+                                            : tr("%n ablation(s)", nullptr, progress.done);
+            return (progress.onlyPatches ? tr("%n patch(es) in %1", nullptr, progress.done)
+                                         : tr("%n ablation(s) in %1", nullptr, progress.done))
                 .arg(durationText(m_state.seconds()));
         case RunState::Outcome::Stopped:
             if (progress.total == 0) return tr("Stopped before the first ablation.");
-            return tr("Stopped after %1 of %2 ablations.").arg(progress.done).arg(progress.total);
+            return (progress.onlyPatches ? tr("Stopped after %1 of %2 patches.")
+                                         : tr("Stopped after %1 of %2 ablations."))
+                .arg(progress.done)
+                .arg(progress.total);
         case RunState::Outcome::Failed:
             return m_state.run() ? tr("The run failed. The result before it is shown.")
                                  : tr("The run failed.");

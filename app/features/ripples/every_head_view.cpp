@@ -150,7 +150,7 @@ QString EveryHeadView::statusText() const {
     if (m_study.isRunning()) {
         const int percent = static_cast<int>(std::floor(100 * m_study.clock().part()));
         const auto left = m_study.clock().secondsLeft();
-        return left ? tr("%1 % done, %2 left.").arg(QString::number(percent), durationText(*left))
+        return left ? tr("%1 % done, %2 left.").arg(QString::number(percent), timeLeftText(*left))
                     : tr("%1 % done.").arg(percent);
     }
     if (const SimilaritySweep* sweep = shown())

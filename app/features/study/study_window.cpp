@@ -330,7 +330,7 @@ QString StudyWindow::progressWords() const {
     if (m_desk.isRunning() && m_desk.computed() > 0) {
         const double each = m_desk.seconds() / static_cast<double>(m_desk.computed());
         return tr("%1, %2 left")
-            .arg(count, durationText(each * static_cast<double>(total - there)));
+            .arg(count, timeLeftText(each * static_cast<double>(total - there)));
     }
     if (m_desk.isSummarizing()) return tr("%1, computing statistics").arg(count);
     if (m_desk.isWatching()) return tr("%1; the folder is watched").arg(count);
