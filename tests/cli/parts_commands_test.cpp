@@ -251,6 +251,18 @@ TEST_F(PartsCommands, SimilarityHasAPointALayerAndTheEmbedding) {
     expectRefused(similarity({"--pair", "2,2"}), {"2,2", "different"});
 }
 
+TEST_F(PartsCommands, SimilarityOfOneTokenHasNoTableOfPairs) {
+    const Given one{"similarity", "--model", folder(), "--prompt-ids", "66"};
+    const auto clean = run(one);
+    EXPECT_EQ(clean.code, 0) << clean.err;
+    EXPECT_NE(clean.out.find("One token alone: there is no pair.\n"), std::string::npos);
+    EXPECT_EQ(clean.out.find("embedding"), std::string::npos) << clean.out;
+    const auto ablated = run(one + Given{"--heads", "1.2"}).out;
+    EXPECT_NE(ablated.find("furthest from clean"), std::string::npos) << ablated;
+    EXPECT_EQ(ablated.find("change"), std::string::npos) << ablated;
+    EXPECT_EQ(ablated.find(" - "), std::string::npos) << ablated;
+}
+
 TEST_F(PartsCommands, SimilarityOfEveryHeadIsThatOfEach) {
     const auto all = json(similarity({"--every-head", "--pair", "0,3", "--positions", "2"}));
     const auto& every = all["every_head"];

@@ -18,7 +18,8 @@ struct PositionsReport {
 /// The JSON of schema "headscope.positions/1", indented, newline at the end:
 /// {"schema","program","model","prompt","target","control","bos"?}, "clean" and "head_mean" as in
 /// headscope.sweep/2, "by_position":[{"positions":[t],"token":{"id","text"},"sweeps":[...]}], T of
-/// them, with the "sweeps" of headscope.sweep/2, and "notes"?. Any thread.
+/// them, with the "sweeps" of headscope.sweep/2, whose own "positions" are its text, "t", and
+/// "notes"?. Any thread.
 [[nodiscard]] std::string positionsJson(const PositionsReport& report);
 
 /// The same for people: the head with the largest effect for each position and intervention.

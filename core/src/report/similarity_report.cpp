@@ -93,6 +93,25 @@ void addFurthest(std::vector<std::vector<std::string>>& rows, const Similarity& 
     }
 }
 
+/// The mean of all pairs, and with heads ablated the token that changes most. Of one token, which
+/// has no pair, that alone, and where nothing is ablated nothing.
+std::string allPairsText(const Similarity& result, const std::string& run) {
+    const auto tokens = result.prompt.size();
+    const auto* ablated = result.ablated ? &result.ablated->mean : nullptr;
+    auto rows = curveRows(result.clean.mean, ablated, run);
+    if (tokens < 2) {
+        if (ablated == nullptr) return "\nOne token alone: there is no pair.\n";
+        for (auto& row : rows)
+            row.resize(1);
+    }
+    if (ablated != nullptr) addFurthest(rows, result);
+    const auto what =
+        tokens < 2 ? std::string("One token alone: there is no pair.")
+                   : fmt::format("Mean cosine of all {} pairs of tokens in the residual stream.",
+                                 tokens * (tokens - 1) / 2);
+    return "\n" + what + "\n\n" + aligned(rows);
+}
+
 /// ",clean_0_1,clean_0_2,...,ablated_0_1,..."
 std::string allPairsNames(const Similarity& result) {
     if (result.clean.all.empty()) return {};
@@ -137,7 +156,6 @@ std::string similarityJson(const SimilarityReport& report) {
 
 std::string similarityText(const SimilarityReport& report) {
     const auto& result = report.result;
-    const auto tokens = result.prompt.size();
     std::string text = fmt::format("{} on \"{}\"\n", visibleText(report.run.model.name),
                                    visibleText(report.run.promptText));
     if (result.ablated)
@@ -146,14 +164,7 @@ std::string similarityText(const SimilarityReport& report) {
                 "\n";
     const auto* ablated = result.ablated ? &*result.ablated : nullptr;
     const auto run = words(report.request.intervention).run;
-    auto rows = curveRows(result.clean.mean, ablated != nullptr ? &ablated->mean : nullptr, run);
-    if (ablated != nullptr) addFurthest(rows, result);
-    text += tokens < 2 ? "\nOne token alone: there is no pair.\n\n"
-                       : fmt::format(
-                             "\nMean cosine of all {} pairs of tokens in the residual "
-                             "stream.\n\n",
-                             tokens * (tokens - 1) / 2);
-    text += aligned(rows);
+    text += allPairsText(result, run);
     if (report.request.pair)
         text += fmt::format("\nCosine of {}.\n\n", pairText(report)) +
                 aligned(curveRows(result.clean.pair, ablated != nullptr ? &ablated->pair : nullptr,
