@@ -20,7 +20,8 @@ QAction* CommandTable::add(Command command) {
     action->setToolTip(command.tip);
     action->setShortcuts(command.keys);
     action->setCheckable(static_cast<bool>(command.checked));
-    m_rows.push_back({action, std::move(command.enabled), std::move(command.checked)});
+    m_rows.push_back({action, std::move(command.enabled), std::move(command.checked),
+                      std::move(command.refused), command.tip});
     // The check mark is what `checked` says, not what a click made it.
     connect(action, &QAction::triggered, this, [this, act = std::move(command.act)] {
         act();
@@ -66,6 +67,13 @@ void CommandTable::take(const QString& id, QAction* action) {
 
 void CommandTable::refresh(const Row& row) {
     if (row.enabled) row.action->setEnabled(row.enabled());
+    if (row.refused) {
+        const QString why = row.refused();
+        row.action->setEnabled(why.isEmpty());
+        const QString& tip = why.isEmpty() ? row.tip : why;
+        row.action->setToolTip(tip);
+        row.action->setStatusTip(tip);
+    }
     if (row.checked) row.action->setChecked(row.checked());
 }
 

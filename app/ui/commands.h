@@ -27,6 +27,9 @@ struct Command {
     std::function<void()> act;
     std::function<bool()> enabled = {};  ///< empty: always
     std::function<bool()> checked = {};  ///< empty: it has no check mark
+    /// Why it cannot be given, a sentence in place of the tip; an empty text: it can. In place of
+    /// `enabled`.
+    std::function<QString()> refused = {};
 };
 
 /// The one table of commands. Features add theirs; menus, the window of keys, tool tips and tests
@@ -76,6 +79,8 @@ class CommandTable : public QObject {
     struct Row {
         QAction* action;
         std::function<bool()> enabled, checked;
+        std::function<QString()> refused;
+        QString tip;
     };
 
     void take(const QString& id, QAction* action);

@@ -31,6 +31,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -446,7 +447,16 @@ void TestDonor::aTokenInFrontIsPartOfTheRun() {
 void TestDonor::aModelWithoutTheTokenSaysSo() {
     Fixture f;
     f.awaitModel();
-    QVERIFY(!f.find<QAction>("prompt.begin")->isEnabled());
+    const QAction* refused = f.find<QAction>("prompt.begin");
+    QVERIFY(!refused->isEnabled());
+    QVERIFY2(refused->toolTip().contains(QLatin1String("has no token")),
+             qPrintable(refused->toolTip()));
+    // Its keys say so, where they would do nothing.
+    const QSignalSpy said(&f.window->document().messages(), &Messages::statusChanged);
+    f.key(Qt::Key_B, Qt::ControlModifier | Qt::AltModifier | Qt::ShiftModifier);
+    QVERIFY(!said.isEmpty());
+    QCOMPARE(said.last().front().toString(), refused->toolTip());
+    QVERIFY(!f.prompt().bos());
     f.prompt().setBos(true);  // as a session of another model would
     f.press("run");
     QVERIFY2(f.error().contains(QLatin1String("no token <|endoftext|>")), qPrintable(f.error()));

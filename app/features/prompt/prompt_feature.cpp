@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -216,25 +217,41 @@ void PromptFeature::addCommands() {
 }
 
 void PromptFeature::addDonorCommands() {
-    RunState& state = document().state();
     commands().add({QStringLiteral("prompt.swap"),
                     tr("Swap Prompt and &Donor"),
                     tr("What was noising becomes denoising, and the other way round"),
                     {QKeySequence(tr("Ctrl+Alt+Shift+W"))},
                     [this] { m_panel->swapDonor(); },
                     [this] { return needsDonor(m_panel->interventions()); }});
-    commands().add({QStringLiteral("prompt.begin"),
-                    tr("B&egin with <|endoftext|>"),
-                    tr("Put <|endoftext|> before prompt and donor, as other libraries do: it is a "
-                       "token of both"),
-                    {QKeySequence(tr("Ctrl+Alt+Shift+B"))},
-                    [this] { m_panel->setBos(!m_panel->bos()); },
-                    [this, &state] {
-                        return m_panel->bos() ||
-                               (state.tokenizer() && beginToken(*state.tokenizer()));
-                    },
-                    [this] { return m_panel->bos(); }});
+    auto* begin = commands().add(
+        {QStringLiteral("prompt.begin"),
+         tr("B&egin with <|endoftext|>"),
+         tr("Put <|endoftext|> before prompt and donor, as other libraries do: it is a "
+            "token of both"),
+         {QKeySequence(tr("Ctrl+Alt+Shift+B"))},
+         [this] { m_panel->setBos(!m_panel->bos()); },
+         {},
+         [this] { return m_panel->bos(); },
+         [this] { return beginRefusal(); }});
+    // The keys of a command that cannot be given would do nothing, and say nothing.
+    auto* told = new QShortcut(begin->shortcut(), &place().window);
+    connect(this, &QObject::destroyed, told, &QObject::deleteLater);
+    connect(told, &QShortcut::activated, this,
+            [this] { document().messages().showStatus(beginRefusal()); });
+    const auto follow = [begin, told] { told->setEnabled(!begin->isEnabled()); };
+    connect(begin, &QAction::changed, told, follow);
+    follow();
     commands().refreshAt(*m_panel, &PromptPanel::inputsChanged);
+}
+
+QString PromptFeature::beginRefusal() const {
+    const auto& tokenizer = document().state().tokenizer();
+    if (m_panel->bos()) return {};
+    if (!tokenizer) return tr("A model comes first.");
+    return beginToken(*tokenizer)
+               ? QString()
+               : tr("This model has no token <|endoftext|> to begin with: choose another model, "
+                    "such as gpt2.");
 }
 
 bool PromptFeature::isBusy() const {

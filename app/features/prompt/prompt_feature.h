@@ -37,6 +37,8 @@ class PromptFeature : public Feature {
  private:
     void typeFirst(const Start& start);
     void dropRememberedBegin();
+    /// Why <|endoftext|> cannot be put in front; empty: it can.
+    [[nodiscard]] QString beginRefusal() const;
     void buildDock();
     void connectPanels();
     void addStep(const QString& what, const RunInputs& before, bool followed);
