@@ -395,6 +395,20 @@
             <numerusform>%n ablations in %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n patch(es)</source>
+        <translation>
+            <numerusform>%n patch</numerusform>
+            <numerusform>%n patches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patch(es) in %1</source>
+        <translation>
+            <numerusform>%n patch in %1</numerusform>
+            <numerusform>%n patches in %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::SessionController</name>

@@ -172,8 +172,8 @@
         <translation>Mỗi head và mỗi MLP cộng gì vào hiệu logit ở vị trí cuối (phân bổ logit trực tiếp), với trung bình và độ lớn của LayerNorm cuối là của lượt chạy gốc; bias giá trị đi cùng head của nó. Các head %1, các MLP %2, embedding %3, các bias %4: gộp lại là hiệu logit, %5.</translation>
     </message>
     <message>
-        <source>Total minus direct: how the logit difference changes with each head alone %1, less what the head itself added to it; the rest is what later heads and MLPs do.</source>
-        <translation>Toàn phần trừ trực tiếp: hiệu logit thay đổi thế nào khi một mình từng head %1, trừ đi phần chính head đó đã cộng vào; phần còn lại là việc của các head và MLP sau.</translation>
+        <source>Total minus direct: how the logit difference changes with each head alone %1, less the change of what the head itself adds, with the final LayerNorm&apos;s mean and scale of the clean run; the rest is what later heads and MLPs do.</source>
+        <translation>Toàn phần trừ trực tiếp: hiệu logit thay đổi bao nhiêu khi từng head riêng lẻ %1, trừ đi thay đổi của phần chính head đó cộng vào, với trung bình và độ lớn của LayerNorm cuối trong lượt chạy gốc; phần còn lại là việc của các head và MLP sau.</translation>
     </message>
 </context>
 <context>
@@ -452,6 +452,14 @@
         <translation>
             <numerusform>%n tệp đã ghi trước đó ở lại trong thư mục.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Maps of the logit difference and of what is recovered, each head %1</source>
+        <translation>Bản đồ hiệu logit và phần được khôi phục, từng head %1</translation>
+    </message>
+    <message>
+        <source>Maps of the logit difference and of P of the target, each head %1</source>
+        <translation>Bản đồ hiệu logit và P của mục tiêu, từng head %1</translation>
     </message>
 </context>
 <context>
@@ -773,6 +781,22 @@
         <source>Each step adds the head that leaves the target the least probability, given those that are in the set.</source>
         <translation>Mỗi bước thêm head làm xác suất còn lại của mục tiêu nhỏ nhất, khi đã có các head trong tập.</translation>
     </message>
+    <message>
+        <source>Each head alone is patched: its output before the layer&apos;s output projection is replaced by %1 at %2.</source>
+        <translation>Từng head riêng lẻ được vá: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1 tại %2.</translation>
+    </message>
+    <message>
+        <source>Each head alone is ablated or patched: its output before the layer&apos;s output projection is replaced by %1, as the maps say, at %2.</source>
+        <translation>Từng head riêng lẻ bị cắt bỏ hoặc được vá: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %1, như các bản đồ ghi, tại %2.</translation>
+    </message>
+    <message>
+        <source>A point is a head, ablated or patched alone at %1: its output before the layer&apos;s output projection replaced by %2 (across) or by %3 (up). Dashed: equal effects.</source>
+        <translation>Mỗi điểm là một head, cắt bỏ hoặc vá riêng lẻ tại %1: đầu ra của nó trước phép chiếu đầu ra của tầng được thay bằng %2 (ngang) hoặc bằng %3 (dọc). Nét đứt: tác động bằng nhau.</translation>
+    </message>
+    <message>
+        <source>Bars: how many heads change by how much, each ablated or patched alone at %1 by %2 or by %3, counted in the same bins.</source>
+        <translation>Cột: bao nhiêu head thay đổi bao nhiêu, mỗi head cắt bỏ hoặc vá riêng lẻ tại %1 bằng %2 hoặc bằng %3, đếm theo cùng các khoảng.</translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -871,6 +895,18 @@
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>No head changes the logit difference by more than the numerical noise of this run.</source>
+        <translation>Không head nào thay đổi hiệu logit nhiều hơn nhiễu số của lượt chạy này.</translation>
+    </message>
+    <message>
+        <source>No head changes the logit difference.</source>
+        <translation>Không head nào thay đổi hiệu logit.</translation>
+    </message>
+    <message>
+        <source>%1 moves the logit difference %2 − %3 most: from %4 to %5.</source>
+        <translation>%1 dịch chuyển hiệu logit %2 − %3 nhiều nhất: từ %4 thành %5.</translation>
     </message>
 </context>
 <context>
@@ -2930,6 +2966,14 @@ Escape hai lần hoặc F11: thoát</translation>
         <source>%1 of %2 ablations, %3 left, %4 per second</source>
         <translation>%1 trên %2 phép cắt bỏ, còn %3, %4 mỗi giây</translation>
     </message>
+    <message>
+        <source>%1 of %2 patches</source>
+        <translation>%1 trên %2 phép vá</translation>
+    </message>
+    <message>
+        <source>%1 of %2 patches, %3 left, %4 per second</source>
+        <translation>%1 trên %2 phép vá, còn %3, %4 mỗi giây</translation>
+    </message>
 </context>
 <context>
     <name>RippleText</name>
@@ -3176,6 +3220,10 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>What each head of %1 is worth</source>
         <translation>Giá trị của từng head của %1</translation>
+    </message>
+    <message>
+        <source>%1: each head of %2 patched</source>
+        <translation>%1: vá từng head của %2</translation>
     </message>
 </context>
 <context>
@@ -3699,6 +3747,18 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>No head changes %1 by more than the numerical noise of this run.</source>
         <translation>Không head nào làm %1 thay đổi nhiều hơn nhiễu số của lượt chạy này.</translation>
+    </message>
+    <message>
+        <source>The logit difference changes most with these heads (layer.head, change in logits):</source>
+        <translation>Hiệu logit thay đổi nhiều nhất với các head này (tầng.head, thay đổi tính bằng logit):</translation>
+    </message>
+    <message>
+        <source>Of the heads computed so far, the logit difference changes most with these (layer.head, change in logits):</source>
+        <translation>Trong các head đã tính, hiệu logit thay đổi nhiều nhất với các head này (tầng.head, thay đổi tính bằng logit):</translation>
+    </message>
+    <message>
+        <source>No head changes the logit difference by more than the numerical noise of this run.</source>
+        <translation>Không head nào thay đổi hiệu logit nhiều hơn nhiễu số của lượt chạy này.</translation>
     </message>
 </context>
 <context>
@@ -4350,10 +4410,6 @@ Escape hai lần hoặc F11: thoát</translation>
         <translation>Mỗi head và MLP tự nó cộng gì vào logit(mục tiêu) − logit(đối chứng)</translation>
     </message>
     <message>
-        <source>How the logit difference changes when a head is ablated, less what the head itself added: what later layers do about it</source>
-        <translation>Hiệu logit thay đổi thế nào khi một head bị cắt bỏ, trừ phần chính head đã cộng: các tầng sau làm gì với điều đó</translation>
-    </message>
-    <message>
         <source>MLP</source>
         <translation>MLP</translation>
     </message>
@@ -4364,10 +4420,6 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>Which parts add most</source>
         <translation>Những phần cộng nhiều nhất</translation>
-    </message>
-    <message>
-        <source>The direct effect is known of what multiplies a head&apos;s output: zero, and scaling. Choose one of them above the maps; “%1” puts something else in its place.</source>
-        <translation>Tác động trực tiếp chỉ biết được với phép nhân đầu ra của head: bằng 0, và nhân hệ số. Chọn một phép như vậy phía trên các bản đồ; “%1” đặt thứ khác vào chỗ đó.</translation>
     </message>
     <message>
         <source>logits added</source>
@@ -4408,6 +4460,10 @@ Escape hai lần hoặc F11: thoát</translation>
     <message>
         <source>what each head, and each layer&apos;s MLP, adds</source>
         <translation>phần mà mỗi head, và MLP của mỗi tầng, cộng vào</translation>
+    </message>
+    <message>
+        <source>How the logit difference changes when a head is ablated, less the change of what the head itself adds: what later layers do about it</source>
+        <translation>Hiệu logit thay đổi bao nhiêu khi một head bị cắt bỏ, trừ đi thay đổi của phần chính head đó cộng vào: điều các tầng sau làm với việc đó</translation>
     </message>
 </context>
 <context>
@@ -5623,6 +5679,13 @@ hiệu: %5</translation>
     <message>
         <source>%1, of “%2”</source>
         <translation>%1, của “%2”</translation>
+    </message>
+</context>
+<context>
+    <name>headscope::app::Feature</name>
+    <message>
+        <source>Not of what is typed</source>
+        <translation>Không phải của điều đang gõ</translation>
     </message>
 </context>
 <context>
@@ -8606,18 +8669,6 @@ Prompt nguồn: %2</translation>
 <context>
     <name>headscope::app::ModelDownloads</name>
     <message>
-        <source>%1 s left</source>
-        <translation>còn %1 giây</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>còn %1 phút</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min left</source>
-        <translation>còn %1 giờ %2 phút</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 trên %2</translation>
     </message>
@@ -8628,6 +8679,10 @@ Prompt nguồn: %2</translation>
     <message>
         <source>Checking what is in the cache: %1</source>
         <translation>Đang kiểm tra những gì có trong cache: %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>còn %1</translation>
     </message>
 </context>
 <context>
@@ -9686,6 +9741,14 @@ Chọn mô hình khác (%2)</translation>
         <source>This model has no token &lt;|endoftext|&gt;: Begin with &lt;|endoftext|&gt;, which was on when you left, is off.</source>
         <translation>Mô hình này không có token &lt;|endoftext|&gt;: Bắt đầu bằng &lt;|endoftext|&gt;, đang bật ở lần trước, nay tắt.</translation>
     </message>
+    <message>
+        <source>A model comes first.</source>
+        <translation>Cần có mô hình trước.</translation>
+    </message>
+    <message>
+        <source>This model has no token &lt;|endoftext|&gt; to begin with: choose another model, such as gpt2.</source>
+        <translation>Mô hình này không có token &lt;|endoftext|&gt; để bắt đầu: hãy chọn mô hình khác, như gpt2.</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::PromptPanel</name>
@@ -10105,6 +10168,22 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>What takes the place of a head&apos;s output: zero, mean, a patch from a second prompt …</source>
         <translation>Điều gì thế chỗ đầu ra của head: bằng 0, trung bình, miếng vá từ prompt thứ hai …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patch(es)</source>
+        <translation>
+            <numerusform>%n phép vá</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n patch(es) in %1</source>
+        <translation>
+            <numerusform>%n phép vá trong %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped after %1 of %2 patches.</source>
+        <translation>Đã dừng sau %1 trên %2 phép vá.</translation>
     </message>
 </context>
 <context>
@@ -10611,6 +10690,10 @@ Chọn mô hình khác (%2)</translation>
     <message>
         <source>The logit of a set of tokens is not a sum of parts. Choose one target and one control to see what each part adds.</source>
         <translation>Logit của một tập token không phải là tổng của các phần. Chọn một mục tiêu và một đối chứng để xem mỗi phần cộng gì.</translation>
+    </message>
+    <message>
+        <source>The run has no map of this intervention.</source>
+        <translation>Lượt chạy không có bản đồ nào của phép can thiệp này.</translation>
     </message>
 </context>
 <context>

@@ -1396,10 +1396,6 @@
         <translation>Dùng phép thay khác, chẳng hạn zero hoặc mean.</translation>
     </message>
     <message>
-        <source>what parts add to the logits</source>
-        <translation>phần mà mỗi thành phần cộng vào logit</translation>
-    </message>
-    <message>
         <source>the %1 is %2 tokens, and the logit of a set is not a sum of what parts add</source>
         <translation>%1 có %2 token, và logit của một tập không phải là tổng các phần cộng vào</translation>
     </message>
@@ -4438,10 +4434,6 @@
         <translation>Điều một head cộng vào logit có nghĩa ở đây như trong các chương trình khác.</translation>
     </message>
     <message>
-        <source>the donor has %1 and the prompt %2; they part at token %3: the prompt is %4, the donor %5</source>
-        <translation>prompt nguồn có %1 và prompt có %2; hai bên tách nhau ở token %3: prompt là %4, prompt nguồn là %5</translation>
-    </message>
-    <message>
         <source>once it is answered, the answer of the later step %1 can be seen: &quot;cover&quot; of &quot;reveal&quot; lacks &quot;%2&quot;</source>
         <translation>khi đã trả lời, câu trả lời của bước sau %1 lộ ra: &quot;cover&quot; của &quot;reveal&quot; thiếu &quot;%2&quot;</translation>
     </message>
@@ -4594,6 +4586,26 @@
     <message>
         <source>%1 is damaged at its byte %2: what follows is cut off and computed again.</source>
         <translation>%1 bị hỏng ở byte %2 của nó: phần phía sau được cắt bỏ và tính lại.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 giây</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 phút</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 giờ %2 phút</translation>
+    </message>
+    <message>
+        <source>the donor has %1 and the prompt %2; they part at the token in brackets: the prompt is %3, the donor %4</source>
+        <translation>prompt nguồn có %1 và prompt có %2; hai bên tách nhau ở token trong ngoặc vuông: prompt là %3, prompt nguồn là %4</translation>
+    </message>
+    <message>
+        <source>what each head adds directly to the logits</source>
+        <translation>điều mỗi head trực tiếp cộng vào các logit</translation>
     </message>
 </context>
 </TS>

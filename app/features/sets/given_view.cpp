@@ -107,7 +107,7 @@ QString GivenView::foundText() const {
          backups(*m_state.run(), given->part.intervention, Metric::LogProbability)) {
         if (found.size() == kMostStandIns) break;
         found << tr("<a href=\"%1\">%1</a>: %2 given the set, %3 alone")
-                      .arg(headName(one.head), nats(one.beside), nats(one.alone));
+                     .arg(headName(one.head), nats(one.beside), nats(one.alone));
     }
     if (found.isEmpty()) return paragraph({before, tr("No head stands in for them.")});
     return before + QStringLiteral("<br>") +
