@@ -2,6 +2,7 @@
 #include "ui/text_size.h"
 
 #include "ui/every_widget.h"
+#include "ui/screen_room.h"
 
 #include <QApplication>
 #include <QFontInfo>
@@ -121,9 +122,9 @@ void useTextRows(QTableView& table) {
 }
 
 void resizeForText(QWidget& window, QSize size) {
-    constexpr double kMostOfScreen = 0.95;
-    const QSize most = window.screen()->availableSize() * kMostOfScreen;
-    window.resize((size * (g_fontPercent / 100.0)).boundedTo(most).expandedTo(size));
+    const QSize wanted = (size * (g_fontPercent / 100.0)).expandedTo(size);
+    window.resize(sizeWithin(wanted, window.screen()->availableSize()));
+    keepWithinScreen(window);
 }
 
 int scaledPixels(int pixels) {

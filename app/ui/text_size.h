@@ -45,7 +45,7 @@ void useScaledWidth(QWidget& widget, int pixels);
 void useTextRows(QTableView& table);
 
 /// Makes a window as large as suits the current text size; `size` is right at 100 %. It stays
-/// within the screen.
+/// within the screen: see keepWithinScreen() in screen_room.h.
 void resizeForText(QWidget& window, QSize size);
 /// A length that is right at 100 %, at the current text size.
 [[nodiscard]] int scaledPixels(int pixels);

@@ -10,6 +10,8 @@
 #include "features/maps/maps_feature.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/quantity_picker.h"
+#include "features/models/model_actions.h"
+#include "features/models/models_feature.h"
 #include "features/prompt/prompt_feature.h"
 #include "features/prompt/prompt_panel.h"
 #include "features/sets/set_panel.h"
@@ -20,18 +22,21 @@
 #include "ui/choice_bar.h"
 #include "ui/control_style.h"
 #include "ui/panel_docks.h"
+#include "ui/screen_room.h"
 #include "ui/text_size.h"
 #include "ui/widgets.h"
 #include "window_fixture.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QDialog>
 #include <QDockWidget>
 #include <QHeaderView>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPushButton>
 #include <QScopeGuard>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStyleOptionButton>
@@ -40,6 +45,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -105,6 +111,9 @@ class TestLayout : public QObject {
     }
 
     void noDockWidensTheWindow();
+    void windowsOfTheirOwnStayWithinTheScreen();
+    void dialogsFitHalfAScreen();
+    void whatDoesNotFitIsScrolled();
     void panelsBesideEachOtherFitToo_data();
     void panelsBesideEachOtherFitToo();
     void aLongStatusIsCutOffAndIsItsOwnTip();
@@ -140,7 +149,7 @@ void TestLayout::noDockWidensTheWindow() {
         if (name == QLatin1String("trustDock")) {
             f.press("verifyButton");
             QTRY_COMPARE_WITH_TIMEOUT(f.find<QPushButton>("verifyButton")->text(),
-                                      QStringLiteral("&Verify"), kPatience);
+                                      QStringLiteral("Verify"), kPatience);
             look(f, QStringLiteral("verified"));
         }
     }
@@ -150,6 +159,77 @@ void TestLayout::noDockWidensTheWindow() {
         look(f, QStringLiteral("page %1 of the set").arg(page));
     }
     QVERIFY2(m_tooLarge.isEmpty(), qPrintable(m_tooLarge.join(QLatin1String("; "))));
+}
+
+void TestLayout::windowsOfTheirOwnStayWithinTheScreen() {
+    QCOMPARE(sizeWithin({1020, 660}, {960, 540}), QSize(912, 513));
+    QCOMPARE(sizeWithin({640, 560}, {960, 540}), QSize(640, 513));
+    QCOMPARE(sizeWithin({640, 400}, {960, 540}), QSize(640, 400));
+    QWidget window;
+    resizeForText(window, {10'000, 10'000});
+    const QSize room = window.screen()->availableSize();
+    QVERIFY(window.width() <= room.width() && window.height() <= room.height());
+}
+
+/// 1920 x 1080 at scale 2.
+void TestLayout::dialogsFitHalfAScreen() {
+    constexpr QSize kHalf{960, 540};
+    const Fixture f;
+    f.trigger("Save &Figure…");
+    f.trigger("&Keys and Mouse…");
+    f.trigger("&Preferences…");
+    f.trigger("&Log…");
+    f.window->feature<PromptFeature>()->panel().openGallery();
+    f.window->feature<ModelsFeature>()->actions().choose();
+    f.window->feature<ModelsFeature>()->actions().download();
+    int seen = 0;
+    for (QDialog* dialog : f.window->findChildren<QDialog*>()) {
+        if (!dialog->isVisible()) continue;
+        ++seen;
+        scrollWhereLarger(*dialog, kHalf);
+        const QSize least = dialog->minimumSizeHint();
+        QVERIFY2(least.width() <= kHalf.width() && least.height() <= kHalf.height(),
+                 qPrintable(QStringLiteral("%1: %2 x %3")
+                                .arg(dialog->windowTitle())
+                                .arg(least.width())
+                                .arg(least.height())));
+        const QSize room = dialog->screen()->availableSize();
+        QVERIFY2(dialog->width() <= room.width() && dialog->height() <= room.height(),
+                 qPrintable(dialog->windowTitle()));
+    }
+    QVERIFY(seen >= 5);
+}
+
+void TestLayout::whatDoesNotFitIsScrolled() {
+    constexpr QSize kSmall{400, 300};
+    QDialog dialog;
+    auto* layout = new QVBoxLayout(&dialog);
+    auto* first = new QPushButton;
+    auto* tall = new QWidget;
+    tall->setMinimumSize(300, 900);
+    auto* last = new QPushButton;
+    layout->addWidget(first);
+    layout->addWidget(tall);
+    layout->addWidget(last);
+    QWidget::setTabOrder(last, first);
+    last->setFocus();
+    scrollWhereLarger(dialog, kSmall);
+    QVERIFY(dialog.minimumSizeHint().height() <= kSmall.height());
+    QVERIFY(dialog.height() <= kSmall.height());
+    QCOMPARE(dialog.focusWidget(), last);
+    dialog.show();
+    QVERIFY(first->isVisible() && tall->height() >= 900);
+    auto* scroll = dialog.findChild<QScrollArea*>();
+    QVERIFY(scroll && scroll->verticalScrollBar()->maximum() > 0);
+    QCOMPARE(last->nextInFocusChain(), first);
+    // Once is enough.
+    scrollWhereLarger(dialog, kSmall);
+    QCOMPARE(dialog.findChildren<QScrollArea*>().size(), 1);
+    QDialog small;
+    auto* fits = new QVBoxLayout(&small);
+    fits->addWidget(new QPushButton);
+    scrollWhereLarger(small, kSmall);
+    QVERIFY(!small.findChild<QScrollArea*>());
 }
 
 void TestLayout::panelsBesideEachOtherFitToo_data() {

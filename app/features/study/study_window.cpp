@@ -101,7 +101,6 @@ StudyWindow::StudyWindow(Document& document, StudyDesk& desk, const FileChoosers
     layout->addWidget(buildFoot());
     connectAll();
     resizeForText(*this, {kStudyWidth, kStudyHeight});
-    resize(size().boundedTo(screen()->availableSize()));
     showStudy();
 }
 
