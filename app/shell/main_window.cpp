@@ -199,6 +199,13 @@ void MainWindow::changeEvent(QEvent* event) {
         QMetaObject::invokeMethod(this, &MainWindow::buildAnew, Qt::QueuedConnection);
 }
 
+bool MainWindow::focusNextPrevChild(bool next) {
+    if (!m_docks) return QMainWindow::focusNextPrevChild(next);
+    QWidget* to = m_docks->focusAfter(focusWidget(), next);
+    if (to) to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return to != nullptr;
+}
+
 void MainWindow::closeUnasked() {
     m_closing.unasked();
 }

@@ -53,6 +53,7 @@ class MainWindow : public QMainWindow {
  protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void showEvent(QShowEvent* event) override;
 
  private:

@@ -70,6 +70,12 @@ class PanelScroll : public QScrollArea {
     }
 };
 
+/// Behind another one Qt leaves a dock visible, and only moves it out of the window.
+bool isBehind(const QDockWidget& dock) {
+    const QRect place = dock.geometry();
+    return !dock.isFloating() && (place.right() < 0 || place.bottom() < 0);
+}
+
 }  // namespace
 
 PanelDocks::PanelDocks(QMainWindow& window) : QObject(&window), m_window(window) {
@@ -116,6 +122,12 @@ QDockWidget* PanelDocks::add(const QString& name, const QString& title, QWidget*
     if (auto* pane = qobject_cast<Pane*>(panel)) {
         connect(dock, &QDockWidget::visibilityChanged, pane, &Pane::setInFront);
     }
+    connect(
+        dock, &QDockWidget::visibilityChanged, this,
+        [this, dock](bool seen) {
+            if (!seen) takeFocusFrom(dock);
+        },
+        Qt::QueuedConnection);  // once the one in front is there
     connect(dock, &QDockWidget::topLevelChanged, this, &PanelDocks::refreshTitles);
     connect(dock, &QDockWidget::visibilityChanged, this, &PanelDocks::refreshTitles);
     connect(dock, &QDockWidget::dockLocationChanged, this, &PanelDocks::refreshTitles);
@@ -227,6 +239,39 @@ void PanelDocks::raise(const QStringList& names) {
         dock->show();
         dock->raise();
     }
+}
+
+bool PanelDocks::isInPanelBehind(const QWidget& widget) const {
+    return std::any_of(m_docks.begin(), m_docks.end(), [&widget](const QDockWidget* dock) {
+        return isBehind(*dock) && dock->isAncestorOf(&widget);
+    });
+}
+
+QWidget* PanelDocks::focusAfter(QWidget* from, bool next) const {
+    if (!from) from = &m_window;
+    const auto step = [next](const QWidget* widget) {
+        return next ? widget->nextInFocusChain() : widget->previousInFocusChain();
+    };
+    for (QWidget* widget = step(from); widget && widget != from; widget = step(widget)) {
+        // What passes the keyboard on is met again as what it passes it to.
+        const bool takes = (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+        if (takes && widget->isEnabled() && widget->window() == &m_window &&
+            widget->isVisibleTo(&m_window) && !isInPanelBehind(*widget))
+            return widget;
+    }
+    return nullptr;
+}
+
+void PanelDocks::takeFocusFrom(QDockWidget* behind) {
+    const QWidget* focus = m_window.focusWidget();
+    if (!focus || !isBehind(*behind) || !behind->isAncestorOf(focus)) return;
+    const auto group = m_window.tabifiedDockWidgets(behind);
+    const auto front = std::find_if(group.begin(), group.end(), [](const QDockWidget* dock) {
+        return dock->isVisible() && !isBehind(*dock);
+    });
+    QWidget* instead = front == group.end() ? nullptr : firstFocus((*front)->widget());
+    if (!instead) instead = focusAfter(m_window.focusWidget(), true);
+    if (instead) instead->setFocus(Qt::OtherFocusReason);
 }
 
 QStringList PanelDocks::inFront() const {

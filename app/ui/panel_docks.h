@@ -52,6 +52,10 @@ class PanelDocks : public QObject {
     void bringUp(QDockWidget* dock);
     /// Brings these panels to the front, by their names; unknown ones are ignored.
     void raise(const QStringList& names);
+    /// What Tab goes to from `from`, or with `next` false Shift+Tab: as Qt does, but never into a
+    /// panel that stands behind another one, which Qt takes for visible. Null if there is nothing
+    /// else.
+    [[nodiscard]] QWidget* focusAfter(QWidget* from, bool next) const;
     /// The panels that are seen, by their names.
     [[nodiscard]] QStringList inFront() const;
     /// What brings each panel up, hides and shows it, and restores the default.
@@ -64,6 +68,9 @@ class PanelDocks : public QObject {
 
  private:
     [[nodiscard]] QDockWidget* lowerDock() const;
+    [[nodiscard]] bool isInPanelBehind(const QWidget& widget) const;
+    /// The keyboard does not stay in a panel that another one has come in front of.
+    void takeFocusFrom(QDockWidget* behind);
     /// The panel that has the keyboard goes to the next side of the window.
     void moveOn();
     /// A title bar only if no tab names the dock.

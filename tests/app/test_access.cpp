@@ -153,6 +153,7 @@ class TestAccess : public QObject {
     void otherPlotsSayTheChosenHead();
     void aComparisonSaysTheChosenCell();
     void tabGoesTheWayOfTheEye();
+    void tabComesToNothingUnseen();
     void everyPanelIsReachedByKeys();
     void messagesAreReachedByKeys();
 };
@@ -396,6 +397,33 @@ void TestAccess::tabGoesTheWayOfTheEye() {
     const qsizetype map = stops.indexOf(f.map(0));
     f.tab(true);
     QCOMPARE(QApplication::focusWidget(), stops[map - 1]);
+}
+
+void TestAccess::tabComesToNothingUnseen() {
+    Fixture f;
+    settle();
+    const auto isInFront = [&f](const QWidget* stop) {
+        const QStringList names = f.window->docks().inFront();
+        const auto docks = f.window->docks().docks();
+        return std::none_of(docks.begin(), docks.end(), [&](const QDockWidget* dock) {
+            return dock->isAncestorOf(stop) && !names.contains(dock->objectName());
+        });
+    };
+    const QList<QWidget*> stops = f.round();
+    for (const QWidget* stop : stops)
+        QVERIFY2(isInFront(stop), described(*stop).constData());
+    // Backwards, too.
+    f.find<QWidget>("prompt")->setFocus();
+    for (qsizetype i = 0; i < stops.size(); ++i) {
+        f.tab(true);
+        QVERIFY(isInFront(QApplication::focusWidget()));
+    }
+    // A panel that another one comes in front of gives the keyboard away.
+    f.bringUp("trustDock");
+    f.find<QPushButton>("verifyButton")->setFocus();
+    f.window->docks().raise({QStringLiteral("setDock")});
+    QTRY_VERIFY(!f.find<QPushButton>("verifyButton")->hasFocus());
+    QVERIFY(isInFront(QApplication::focusWidget()));
 }
 
 void TestAccess::everyPanelIsReachedByKeys() {
