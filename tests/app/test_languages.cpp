@@ -40,6 +40,7 @@
 #include <QProcessEnvironment>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSet>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -340,6 +341,21 @@ void TestLanguages::mnemonicsAreUnique() {
     bar.addActions(f.window->menuBar()->actions());
     const QStringList twice = mnemonicsTwice(bar, QStringLiteral("the menu bar"));
     QVERIFY2(twice.isEmpty(), qPrintable(twice.join(u'\n')));
+    // Else Alt and the menu's letter would only go to and fro between the two.
+    QSet<QKeySequence> menus;
+    for (const QAction* menu : f.window->menuBar()->actions())
+        menus << QKeySequence::mnemonic(menu->text());
+    QVERIFY(menus.size() > 3);
+    for (const auto* button : f.window->findChildren<QAbstractButton*>()) {
+        const QKeySequence key = QKeySequence::mnemonic(button->text());
+        QVERIFY2(button->window() != f.window.get() || key.isEmpty() || !menus.contains(key),
+                 qPrintable(button->objectName() + u' ' + button->text()));
+    }
+    for (const auto* label : f.window->findChildren<QLabel*>()) {
+        const QKeySequence key = QKeySequence::mnemonic(label->buddy() ? label->text() : QString());
+        QVERIFY2(label->window() != f.window.get() || key.isEmpty() || !menus.contains(key),
+                 qPrintable(label->text()));
+    }
 }
 
 void TestLanguages::qtsOwnTextsAreTranslated() {

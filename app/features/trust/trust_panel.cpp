@@ -70,7 +70,7 @@ TrustPanel::TrustPanel(Verifier& verifier, QWidget* parent)
     : Pane(parent),
       m_verifier(verifier),
       m_verify(new QPushButton),
-      m_copy(new QPushButton(tr("&Copy as Text"))),
+      m_copy(new QPushButton(tr("Copy as Text"))),
       m_status(new MutedLabel),
       m_checks(new QTreeWidget),
       m_detail(new MutedLabel) {
@@ -132,7 +132,7 @@ QString TrustPanel::statusText() const {
 
 void TrustPanel::refreshButtons() {
     const bool idle = m_verifier.phase() == Verifier::Phase::Idle;
-    m_verify->setText(idle ? tr("&Verify") : tr("S&top"));
+    m_verify->setText(idle ? tr("Verify") : tr("Stop"));
     m_copy->setEnabled(!m_verifier.result().checks.empty());
     m_status->setText(statusText());
     m_status->setToolTip(m_status->text());
