@@ -33,9 +33,7 @@ struct FindingMarkup {
 /// Probabilities as percentages, with enough digits to differ.
 QStringList percents(const std::vector<double>& all) {
     for (int digits = kFindingDigits;; ++digits) {
-        QStringList texts;
-        for (const double p : all)
-            texts << percentText(p, digits);
+        QStringList texts = percentTexts(all, digits);
         QStringList distinct = texts;
         distinct.removeDuplicates();
         std::vector<double> values = all;
@@ -149,6 +147,37 @@ QString topSentence(const Run& run, const Finding& finding, const TopTexts& text
     return texts.some.arg(top, kept, total, becomes, QString::number(finding.becomesCount));
 }
 
+/// Where the control moves beside the target, or though no head moves that.
+QString movedControl(const Run& run, const Finding& finding, ControlMove move,
+                     const FindingMarkup& write) {
+    const QString token = write.text(inSentence(run.clean.control));
+    const TokenShift& shift = *finding.control.largest;
+    const QString head = write.link(headName(shift.head), shift.head);
+    const QStringList p = percents({shift.from, shift.to});
+    const QString change = signedSignificant(*shift.logOdds);
+    const bool rises = *shift.logOdds > 0;
+    if (!finding.target.largest) {
+        const QString sentence =
+            rises ? FindingTr::tr(
+                        "The control %1 does move: head %2 raises it from %3 to %4 (log-odds %5).")
+                  : FindingTr::tr(
+                        "The control %1 does move: head %2 lowers it from %3 to %4 (log-odds %5).");
+        return sentence.arg(token, head, p[0], p[1], change);
+    }
+    const QString more = rises ? FindingTr::tr("The control %1 moves more: head %2 raises it from "
+                                               "%3 to %4 (log-odds %5, the target's %6).")
+                               : FindingTr::tr("The control %1 moves more: head %2 lowers it from "
+                                               "%3 to %4 (log-odds %5, the target's %6).");
+    const QString asWell =
+        rises ? FindingTr::tr("The control %1 moves as well: head %2 raises it from %3 to %4 "
+                              "(log-odds %5, the target's %6).")
+              : FindingTr::tr("The control %1 moves as well: head %2 lowers it from %3 to %4 "
+                              "(log-odds %5, the target's %6).");
+    return (move == ControlMove::More ? more : asWell)
+        .arg(token, head, p[0], p[1], change,
+             signedSignificant(*finding.target.largest->logOdds));
+}
+
 QString controlSentence(const Run& run, const RunPart& part, const Finding& finding,
                         const FindingMarkup& write) {
     const QString token = write.text(inSentence(run.clean.control));
@@ -158,6 +187,8 @@ QString controlSentence(const Run& run, const RunPart& part, const Finding& find
                    ? FindingTr::tr("None moves the control %1 beyond the noise.").arg(token)
                    : FindingTr::tr("None moves the control %1.").arg(token);
     }
+    const ControlMove move = controlMove(finding);
+    if (move != ControlMove::Stays) return movedControl(run, finding, move, write);
     const QStringList p = percents({control.from, control.lowest, control.highest});
     const QString sentence =
         part.given ? FindingTr::tr("The control %1, %2 before, stays between %3 and %4.")

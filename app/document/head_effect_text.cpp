@@ -43,10 +43,11 @@ QString targetClause(const CleanRun& clean, const Cell& cell, const Intervention
     const auto from = static_cast<double>(clean.target.p);
     const auto to = static_cast<double>(cell.pTarget);
     int digits = kFewestDigits;
-    while (digits < kMostDigits && percentText(from, digits) == percentText(to, digits))
-        ++digits;
-    const QString before = percentText(from, digits);
-    const QString after = percentText(to, digits);
+    QStringList p = percentTexts({from, to}, digits);
+    while (digits < kMostDigits && p[0] == p[1])
+        p = percentTexts({from, to}, ++digits);
+    const QString& before = p[0];
+    const QString& after = p[1];
     const QString token = inSentence(clean.target);
     const QString ablating = textOf(intervention).gerund.arg(cell.head.layer).arg(cell.head.head);
     if (before == after)

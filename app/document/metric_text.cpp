@@ -31,6 +31,21 @@ struct MetricTextTr {
     Q_DECLARE_TR_FUNCTIONS(MetricText)
 };
 
+/// Of the first digit.
+int magnitudeOf(double percent) {
+    return static_cast<int>(std::floor(std::log10(percent)));
+}
+
+/// That a percentage needs.
+int decimalsOf(double percent, int significant) {
+    int decimals = std::clamp(significant - 1 - magnitudeOf(percent), 0, 12);
+    // Nor does a softmax give 1: as many nines as there are, as far as float32 has any.
+    while (percent < 100 && QString::number(percent, 'f', decimals).toDouble() >= 100 &&
+           decimals < kMostNines)
+        ++decimals;
+    return decimals;
+}
+
 /// What is measured before and after, with its unit.
 QString measure(Metric metric) {
     switch (metric) {
@@ -519,19 +534,25 @@ QString valueText(const Quantity& quantity, double value) {
 }
 
 QString percentText(double p, int significant) {
-    const double percent = 100 * p;
+    return percentTexts({p}, significant).front();
+}
+
+QStringList percentTexts(const std::vector<double>& all, int significant) {
     // No softmax gives 0, though float32 rounds to it.
-    if (!(percent >= 1e-10)) return MetricTextTr::tr("less than 0.0000000001 %");
-    const int magnitude = static_cast<int>(std::floor(std::log10(percent)));
-    int decimals = std::clamp(significant - 1 - magnitude, 0, 12);
-    // Of the rounded number, whatever the locale's decimal sign is.
-    const auto roundsToAll = [percent](int places) {
-        return QString::number(percent, 'f', places).toDouble() >= 100;
-    };
-    // Nor does it give 1: as many nines as there are, as far as float32 has any.
-    while (percent < 100 && roundsToAll(decimals) && decimals < kMostNines)
-        ++decimals;
-    return MetricTextTr::tr("%1 %").arg(QLocale().toString(percent, 'f', decimals));
+    const auto isTooSmall = [](double p) { return !(100 * p >= 1e-10); };
+    QStringList texts;
+    for (const double p : all) {
+        int decimals = 0;
+        for (const double other : all) {
+            const bool isAlike = !isTooSmall(p) && !isTooSmall(other) &&
+                                 magnitudeOf(100 * other) == magnitudeOf(100 * p);
+            if (isAlike) decimals = std::max(decimals, decimalsOf(100 * other, significant));
+        }
+        texts << (isTooSmall(p)
+                      ? MetricTextTr::tr("less than 0.0000000001 %")
+                      : MetricTextTr::tr("%1 %").arg(QLocale().toString(100 * p, 'f', decimals)));
+    }
+    return texts;
 }
 
 QString sizeText(Metric metric, double size) {

@@ -5,6 +5,7 @@
 #include <headscope/run.h>
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <utility>
@@ -86,5 +87,8 @@ namespace headscope::app {
 /// "62 %", "0.024 %": as many significant digits as asked, or all before the point. Never 0 % or
 /// 100 % of what is neither.
 [[nodiscard]] QString percentText(double p, int significant = 2);
+/// Several that are compared: those of one magnitude have the same decimals, "from 99.96 % to
+/// 99.90 %".
+[[nodiscard]] QStringList percentTexts(const std::vector<double>& all, int significant = 2);
 
 }  // namespace headscope::app

@@ -86,6 +86,7 @@ class TestFinding : public QObject {
  private Q_SLOTS:
     void init() { useOwnSettings(m_settings); }
     void theSentenceIsOfTheRunsNumbers();
+    void aControlThatMovesAsWellIsSaid();
     void aHeadThatIsNamedCanBeChosen();
     void aHeadThatDoesNearlyAsMuchIsNamedToo();
     void nearAnEndTheLogOddsAreSaid();
@@ -142,6 +143,32 @@ void TestFinding::theSentenceIsOfTheRunsNumbers() {
     // The other intervention has numbers of its own.
     f.press("mean");
     QVERIFY(line.accessibleDescription() != said);
+}
+
+void TestFinding::aControlThatMovesAsWellIsSaid() {
+    const auto textOf = [](double target, double control) {
+        Run run = findingRun(0.3, {target});
+        Cell& cell = run.parts.front().cells.front();
+        cell.pControl = static_cast<float>(control);
+        cell.logitControl = static_cast<float>(std::log(control)) + 3;
+        return findingText(run, Zero{});
+    };
+    // 0.2 in the clean run. Of the log-odds: target -0.54.
+    const QString more = textOf(0.2, 0.5);
+    QVERIFY2(more.contains(QStringLiteral("The control ␣no moves more: head 0.0 raises it from "
+                                          "20 % to 50 % (log-odds +1.39, the target's −0.539).")),
+             qPrintable(more));
+    const QString asWell = textOf(0.2, 0.14);
+    QVERIFY2(asWell.contains(QStringLiteral("The control ␣no moves as well: head 0.0 lowers it "
+                                            "from 20 % to 14 % (log-odds −0.429, the target's ")),
+             qPrintable(asWell));
+    const QString stays = textOf(0.2, 0.19);
+    QVERIFY2(stays.contains(QStringLiteral("The control ␣no, 20 % in the clean run, stays between "
+                                           "19 % and 19 %.")),
+             qPrintable(stays));
+    const QString alone = textOf(0.3, 0.5);
+    QVERIFY2(alone.contains(QStringLiteral("The control ␣no does move: head 0.0 raises it from")),
+             qPrintable(alone));
 }
 
 void TestFinding::aHeadThatIsNamedCanBeChosen() {

@@ -322,6 +322,10 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(percentText(5e-12, 3), QStringLiteral("0.000000000500 %"));
     QCOMPARE(percentText(5e-13, 3), QStringLiteral("less than 0.0000000001 %"));
     QCOMPARE(percentText(0.9996), QStringLiteral("99.96 %"));
+    QCOMPARE(percentTexts({0.9996, 0.999}),
+             (QStringList{QStringLiteral("99.96 %"), QStringLiteral("99.90 %")}));
+    QCOMPARE(percentTexts({0.65, 0.00012}),
+             (QStringList{QStringLiteral("65 %"), QStringLiteral("0.012 %")}));
     QCOMPARE(percentText(0.999999), QStringLiteral("99.9999 %"));
     QCOMPARE(percentText(0.99994999), QStringLiteral("99.99 %"));
     QCOMPARE(sizeText(Metric::Probability, 0.06118), QStringLiteral("0.0612"));

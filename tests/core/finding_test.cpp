@@ -151,6 +151,24 @@ TEST(Finding, ComparesByPWhereAnOldFileHasNoLogits) {
     EXPECT_FALSE(finding->target.largest->logOdds);
 }
 
+// P of the control hardly moves, but its odds do more than the target's.
+TEST(Finding, TellsWhetherTheControlMovesAsTheTargetDoes) {
+    const auto moveOf = [](double target, double control) {
+        return controlMove(*findingOf(runOf(0.3, 0.0003, {outcome(target, control)}), Zero{}));
+    };
+    EXPECT_EQ(moveOf(0.2, 0.0037), ControlMove::More);
+    EXPECT_EQ(moveOf(0.2, 0.00003), ControlMove::More);
+    EXPECT_EQ(moveOf(0.2, 0.0005), ControlMove::AsWell);
+    EXPECT_EQ(moveOf(0.2, 0.00035), ControlMove::Stays);
+    EXPECT_EQ(moveOf(0.2, 0.0003), ControlMove::Stays);
+    EXPECT_EQ(moveOf(0.3, 0.0037), ControlMove::More);
+    // Nothing below the noise, and nothing of what is not known.
+    headscope::Run run = runOf(0.3, 0.0003, {outcome(0.2, 0.0037)});
+    run.noiseFloor = NoiseFloor{0.01, 10, 10, 10, 4};
+    EXPECT_EQ(controlMove(*findingOf(run, Zero{})), ControlMove::Stays);
+    EXPECT_EQ(controlMove({}), ControlMove::Stays);
+}
+
 TEST(Finding, FindsNothingBelowTheNoise) {
     headscope::Run run = runOf(0.65, 0.01, {outcome(0.6500001, 0.010001), outcome(0.64, 0.010002)});
     run.noiseFloor = NoiseFloor{0.02, 0.1, 0.001, 0.1, 4};

@@ -74,6 +74,18 @@ struct Finding {
 /// ablation.
 [[nodiscard]] std::optional<Finding> findingOf(const Run& run, const Intervention& intervention);
 
+/// What becomes of the control beside the target: what an ablation does to both says little of the
+/// target alone.
+enum class ControlMove {
+    Stays,   ///< or nothing is known of it
+    AsWell,  ///< its log-odds change by kMovesAsWell (tolerances.h) of the target's, or more
+    More,    ///< by more than the target's, beyond kNearlyAsMuch
+};
+
+/// By the largest shift of each, where it is beyond the noise and the log-odds are known: P near 0
+/// hardly moves whatever happens.
+[[nodiscard]] ControlMove controlMove(const Finding& finding);
+
 /// The largest shifts of the target by the same rule, so that the first is findingOf()'s largest:
 /// at most `most`, none within the noise. None for an intervention that the run lacks.
 [[nodiscard]] RankedShifts largestShifts(const Run& run, const Intervention& intervention,

@@ -87,6 +87,9 @@ inline constexpr double kNearZero = 0.05;
 /// A head does nearly as much as the one that does most: its effect is smaller by this share of it
 /// at most. Which of two such heads is first is a matter of the prompt's wording. See finding.h.
 inline constexpr double kNearlyAsMuch = 0.1;
+/// The control moves as well as the target: in log-odds its largest change is this share of the
+/// target's at least. See finding.h.
+inline constexpr double kMovesAsWell = 0.5;
 /// Maps are alike: Pearson's r of the two target maps, and the largest difference in a head.
 inline constexpr double kAlikeR = 0.9;
 inline constexpr double kAlikeDifference = 0.1;

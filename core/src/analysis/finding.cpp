@@ -111,6 +111,18 @@ std::optional<Finding> findingOf(const Run& run, const Intervention& interventio
     return finding;
 }
 
+ControlMove controlMove(const Finding& finding) {
+    const auto& control = finding.control.largest;
+    if (!control || !control->logOdds) return ControlMove::Stays;
+    const auto& target = finding.target.largest;
+    if (!target) return ControlMove::More;
+    if (!target->logOdds) return ControlMove::Stays;
+    const double size = std::abs(*control->logOdds);
+    const double other = std::abs(*target->logOdds);
+    if (other < (1 - tolerances::kNearlyAsMuch) * size) return ControlMove::More;
+    return size >= tolerances::kMovesAsWell * other ? ControlMove::AsWell : ControlMove::Stays;
+}
+
 RankedShifts largestShifts(const Run& run, const Intervention& intervention, std::size_t most) {
     const RunPart* part = run.part(intervention);
     if (!part) return {};
