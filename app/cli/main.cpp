@@ -135,11 +135,7 @@ int main(int argc, char** argv) {
     try {
         if (!parse(app, argumentsOf(argc, argv)) || version.show()) return 0;
         const auto chosen = app.get_subcommands();
-        if (chosen.empty())
-            throw CLI::RequiredError(
-                "a command: sweep, predict, write, map, set, grow, pairs, attribution, similarity, "
-                "layers, compare, tokenize, info, models, session, lesson, study, verify, "
-                "claims, export-python or completion");
+        if (chosen.empty()) throw CLI::RequiredError("A subcommand");  // see wrong_use.cpp
         commands.at(chosen.front()->get_name())();
         return 0;
     } catch (const CLI::ParseError& error) {

@@ -4,10 +4,10 @@
 #include "prompt_file.h"
 #include "text.h"
 
+#include <headscope/advice_notes.h>
 #include <headscope/donor_prompt.h>
 #include <headscope/error.h>
 #include <headscope/model_catalog.h>
-#include <headscope/prompt_advice.h>
 #include <headscope/report.h>
 #include <headscope/resources.h>
 #include <headscope/token_choice.h>
@@ -382,9 +382,7 @@ std::vector<TokenId> PromptOptions::asGiven(const Tokenizer& tokenizer) const {
         throw inputError("there is no prompt",
                          "Give --prompt TEXT, --prompt-file FILE or --prompt-ids IDS.");
     const auto prompt = file.empty() ? text : readPromptFile(file);
-    if (endsInSpace(prompt))
-        say("note: the prompt ends with a space, but words begin with theirs: the next token would "
-            "have to begin without one");
+    if (const auto note = spaceNote(prompt); !note.empty()) say(note);
     return encoded(tokenizer, prompt, "the prompt");
 }
 

@@ -27,7 +27,8 @@ std::string missingCommandText(const CLI::App& program) {
     std::vector<std::string> names;
     for (const auto* command : chosenApp(program).get_subcommands({}))
         names.push_back(command->get_name());
-    return fmt::format("a command is required after {}: {}", chosenCommand(program),
+    const auto chosen = chosenCommand(program);
+    return fmt::format("which command{}? There are {}", chosen.empty() ? "" : " of " + chosen,
                        fmt::join(names, ", "));
 }
 

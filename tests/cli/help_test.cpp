@@ -195,6 +195,8 @@ TEST_F(Help, WrongUseIsToldInPlainWords) {
     expectRefused({"map", "--metric", "loss"}, {"\"loss\" is none of probability"});
     expectRefused({"sweep", "--metric", "kl"}, {"sweep does not take \"--metric kl\""});
     expectRefused({"dance"}, {"\"dance\" is no command"});
+    expectRefused({}, {"which command? There are sweep, predict, "});
+    expectRefused({"models"}, {"which command of models? There are list, download"});
     expectRefused({"models", "list", "--json=x"},
                   {"--json takes no value", "headscope-cli models list --help"});
     expectRefused({"compare", "a"}, {"FILE is to be given 2 times, not 1"});

@@ -9,7 +9,9 @@
 #include "features/export/study_folder.h"
 #include "figure/missing_characters.h"
 #include "figure/run_figures.h"
+#include "ui/exact_text.h"
 
+#include <headscope/advice_notes.h>
 #include <headscope/engine.h>
 #include <headscope/error.h>
 #include <headscope/session.h>
@@ -141,7 +143,23 @@ Exported exportSession(const BatchOptions& options) {
     return written;
 }
 
-SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
+/// What the command line says of such a run, too.
+QStringList advice(const RunInputs& inputs, const Tokenizer& tokenizer, const SweepReport& report) {
+    TypedInputs typed;
+    typed.prompt = report.promptText;
+    for (const QString& target : QStringList{inputs.target} + inputs.moreTargets)
+        typed.targets.push_back(target.toStdString());
+    for (const QString& control : QStringList{inputs.control} + inputs.moreControls)
+        typed.controls.push_back(control.toStdString());
+    QStringList notes;
+    if (const auto note = spaceNote(inputs.prompt.toStdString()); !note.empty())
+        notes << fromUtf8Exactly(note);
+    for (const auto& note : adviceNotes(typed, tokenizer, report.result.clean))
+        notes << fromUtf8Exactly(note);
+    return notes;
+}
+
+SweepReport compute(const BatchOptions& options, const EngineLoader& load, QStringList& notes) {
     const RunInputs inputs{required(options.prompt, "prompt"),
                            required(options.target, "target"),
                            required(options.control, "control"),
@@ -172,6 +190,7 @@ SweepReport compute(const BatchOptions& options, const EngineLoader& load) {
     for (RunPart& part : report.result.parts)
         part.seconds = 0;
     report.result.noiseFloor = measureNoiseFloor(*engine, request, report.result);
+    notes += advice(inputs, *engine->tokenizer(), report);
     return report;
 }
 
@@ -204,8 +223,11 @@ Exported exportBatch(const BatchOptions& options, const EngineLoader& load) {
     if (!options.session.isEmpty()) return exportSession(options);
     SessionRun run;
     run.request.positions = options.positions;
-    run.report = compute(options, load);
-    return exportRun(run, {{}, options.look, {}}, options, options.folder);
+    QStringList notes;
+    run.report = compute(options, load, notes);
+    Exported written = exportRun(run, {{}, options.look, {}}, options, options.folder);
+    written.notes = notes + written.notes;
+    return written;
 }
 
 }  // namespace headscope::app

@@ -50,7 +50,9 @@ struct ExtraFigure {
 struct Exported {
     QStringList files;              ///< names, in the order written
     std::vector<char32_t> missing;  ///< what the figures have boxes for: see missing_characters.h
-    QStringList notes;              ///< "maps-zero: ...": what was left out of a figure, and why
+    /// "maps-zero: ...": what was left out of a figure, and why; in a batch first what of the prompt
+    /// and its tokens is likely not meant.
+    QStringList notes;
 };
 
 /// Writes everything of a run into a folder, which is made where it is missing: the maps of each

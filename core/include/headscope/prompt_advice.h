@@ -8,8 +8,8 @@
 
 namespace headscope {
 
-// Likely mistakes in a prompt and its watched tokens. The texts on them are the window's and the
-// command line's own. Pure; any thread.
+// Likely mistakes in a prompt and its watched tokens. The texts on them are the window's own, and
+// for terminals those of advice_notes.h. Pure; any thread.
 
 /// A space at the end: words begin with their own, so that the next token would have to begin
 /// without one.
