@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <random>
+#include <tuple>
 #include <vector>
 
 namespace headscope {
@@ -104,20 +105,27 @@ bool isWord(const std::string& text) {
 }
 
 /// Every token of the vocabulary looked at in full.
-Words nearestOfAll(const Tokenizer& tokenizer, const std::string& word,
-                   const std::vector<TokenId>& likely) {
-    struct Found {
-        bool misspelt;
-        double first;
-        double second;
-        bool bare;
-        TokenId id;
-        auto operator<=>(const Found&) const = default;
-    };
+struct Looked {
+    bool misspelt;
+    bool expected;
+    bool piece;
+    double distance;
+    double place;
+    bool bare;
+    TokenId id;
+
+    [[nodiscard]] auto order() const {
+        const int away = misspelt ? static_cast<int>(distance) : 1;
+        return std::tuple(away, expected ? place : 1e9, misspelt, place, distance, bare, id);
+    }
+};
+
+std::vector<Looked> lookedAt(const Tokenizer& tokenizer, const std::string& word,
+                             const std::vector<LikelyToken>& likely) {
     const std::u32string letters = decoded(bareOf(word));
+    const std::string lowWord = lowered(bareOf(word));
     const int most = letters.size() < 3 ? 0 : letters.size() < 6 ? 1 : 2;
-    const auto notLikely = static_cast<double>(likely.size());
-    std::vector<Found> found;
+    std::vector<Looked> found;
     for (TokenId id = 0; id < tokenizer.size() && most > 0; ++id) {
         const std::string& bytes = tokenizer.bytes(id);
         const std::string bare = bareOf(bytes);
@@ -125,26 +133,45 @@ Words nearestOfAll(const Tokenizer& tokenizer, const std::string& word,
         if (firstInvalidUtf8(bytes) != std::string_view::npos || token.size() < 2) continue;
         if (token.size() > kLongestWord) continue;
         const std::string low = lowered(bare);
-        const std::string lowWord = lowered(bareOf(word));
-        const double distance = plainDistance(letters, token);
-        const auto place =
-            static_cast<double>(std::find(likely.begin(), likely.end(), id) - likely.begin());
+        const auto at = std::find_if(likely.begin(), likely.end(),
+                                     [id](const LikelyToken& one) { return one.id == id; });
+        Looked one{true,
+                   at != likely.end() && at->p >= 0.01F,
+                   bare == bytes && low == bare && upperCase(bare) != bare,
+                   plainDistance(letters, token),
+                   static_cast<double>(at - likely.begin()),
+                   bare == bytes,
+                   id};
         if (token.size() > letters.size() && low.starts_with(lowWord)) {
-            if (isWord(bare)) found.push_back({false, place, distance, bare == bytes, id});
+            one.misspelt = false;
+            if (isWord(bare)) found.push_back(one);
             continue;
         }
         const std::u32string first = decoded(low).substr(0, 2);
         if (isPieceOf(low, lowWord) || first.find(decoded(lowWord)[0]) == std::u32string::npos)
             continue;
-        if (distance < most + 1) found.push_back({true, distance, place, bare == bytes, id});
+        if (one.distance < most + 1) found.push_back(one);
     }
-    std::sort(found.begin(), found.end());
-    const auto misspelt =
-        std::find_if(found.begin(), found.end(), [](const Found& one) { return one.misspelt; });
+    return found;
+}
+
+Words nearestOfAll(const Tokenizer& tokenizer, const std::string& word,
+                   const std::vector<LikelyToken>& likely) {
+    std::vector<Looked> found = lookedAt(tokenizer, word, likely);
+    const bool hasWord =
+        std::any_of(found.begin(), found.end(), [](const Looked& one) { return !one.piece; });
+    std::erase_if(found, [&](const Looked& one) { return hasWord && one.piece; });
+    const bool begins =
+        std::any_of(found.begin(), found.end(), [](const Looked& one) { return !one.misspelt; });
+    int nearest = 9;
+    for (const Looked& one : found)
+        if (one.misspelt) nearest = std::min(nearest, static_cast<int>(one.distance));
+    std::sort(found.begin(), found.end(),
+              [](const Looked& a, const Looked& b) { return a.order() < b.order(); });
     Words words;
-    for (const Found& one : found) {
-        if (one.misspelt && static_cast<int>(one.first) > static_cast<int>(misspelt->first)) break;
-        if (one.misspelt && misspelt != found.begin() && one.second == notLikely) continue;
+    for (const Looked& one : found) {
+        if (one.misspelt && static_cast<int>(one.distance) > nearest) continue;
+        if (one.misspelt && begins && !one.expected) continue;
         const std::string& bytes = tokenizer.bytes(one.id);
         const auto split = tokenizer.encode(bytes);
         const bool known = std::any_of(words.begin(), words.end(), [&](const std::string& other) {
@@ -158,7 +185,7 @@ Words nearestOfAll(const Tokenizer& tokenizer, const std::string& word,
 }
 
 Words textsNear(const Tokenizer& tokenizer, const std::string& word,
-                const std::vector<TokenId>& likely = {}) {
+                const std::vector<LikelyToken>& likely = {}) {
     Words texts;
     for (const Token& token : nearTokens(tokenizer, word, likely))
         texts.push_back(token.text);
@@ -191,8 +218,9 @@ TEST(NearTokens, areThoseOfTheWholeVocabulary) {
     const Tokenizer tokenizer = Tokenizer::load(folder);
     EXPECT_EQ(textsNear(tokenizer, "Germnay"), Words{" Germany"});
     EXPECT_EQ(textsNear(tokenizer, " Germnay"), Words{" Germany"});
-    const std::vector<TokenId> likely{tokenizer.encode(" London").front().id,
-                                      tokenizer.encode("Paris").front().id};
+    const std::vector<LikelyToken> likely{{tokenizer.encode(" Lord").front().id, 0.3F},
+                                          {tokenizer.encode(" London").front().id, 0.2F},
+                                          {tokenizer.encode("Paris").front().id, 0.001F}};
     std::mt19937 random(11);
     Words words{"Germnay", " Frnace", "germnay", "Pris",  "Lodnon",    "Berlinn", "wrod",
                 "recieve", "Xyzzy",   "Lond",    " Lond", "Germanys",  "ermany",  "Hermany",
@@ -219,13 +247,15 @@ TEST(NearTokens, areThoseOfTheWholeVocabulary) {
 
 TEST(NearTokens, namesTheLikelierOfEquallyNearOnes) {
     const Tokenizer tokenizer = Tokenizer::load(bundledModel());
-    const auto id = [&tokenizer](const char* text) { return *tokenizer.find(text); };
+    const auto likely = [&tokenizer](const std::string& text) {
+        return LikelyToken{*tokenizer.find(text), 0.1F};
+    };
     const Words first = textsNear(tokenizer, "Itly");
     ASSERT_FALSE(first.empty());
     EXPECT_EQ(first.front(), " Italy");
     const auto both = textsNear(tokenizer, "oum");
     ASSERT_GE(both.size(), 2u);
-    const auto turned = textsNear(tokenizer, "oum", {id(both[1].c_str()), id(both[0].c_str())});
+    const auto turned = textsNear(tokenizer, "oum", {likely(both[1]), likely(both[0])});
     EXPECT_EQ(turned.front(), both[1]);
 }
 
@@ -245,13 +275,12 @@ TEST(NearTokens, areWhatTheWordBeginsAndNoPieceOfIt) {
             EXPECT_EQ(lowered(bareOf(text))[0], lowered(bareOf(word))[0]) << text;
         }
     }
-    // What the model expects is named beside it, also where it is a misspelling.
+    // What the model expects is named before it, also where it is a misspelling, but what it does
+    // not expect is not named beside it.
     const auto land = tokenizer.find(" land");
     ASSERT_TRUE(land);
-    const Words both = textsNear(tokenizer, "Lond", {*land});
-    ASSERT_EQ(both.size(), 2u);
-    EXPECT_EQ(both[0], " London");
-    EXPECT_EQ(both[1], " land");
+    EXPECT_EQ(textsNear(tokenizer, "Lond", {{*land, 0.1F}}), (Words{" land", " London"}));
+    EXPECT_EQ(textsNear(tokenizer, "Lond", {{*land, 0.001F}}), Words{" London"});
 }
 
 TEST(NearTokens, areNoBeginningsNumbersOrSeveralWords) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/utf8.h"
 #include "tokenizer/byte_alphabet.h"
+#include "tokenizer/letter_case.h"
 #include "tokenizer_files.h"
 
 #include <headscope/error.h>
+#include <headscope/resources.h>
 #include <headscope/token_choice.h>
 #include <headscope/visible_text.h>
 
@@ -15,6 +17,7 @@
 
 #include <filesystem>
 #include <set>
+#include <utility>
 
 namespace headscope {
 
@@ -80,13 +83,13 @@ TEST_F(TokenChoiceTest, offersTheLeadingSpaceFirst) {
 
 TEST_F(TokenChoiceTest, trimsSpaces) {
     EXPECT_EQ(textsOf(choose("no ").suggestions), (Words{"no", " no", " No", "No"}));
-    EXPECT_EQ(textsOf(choose("  no\n").suggestions), (Words{" no", "no", " No", "No"}));
+    EXPECT_EQ(textsOf(choose("  no\n").suggestions), (Words{" no", " No", "No"}));
     EXPECT_EQ(textsOf(choose("  on").suggestions), Words{" on"});
 }
 
 TEST_F(TokenChoiceTest, triesOtherCapitals) {
-    EXPECT_EQ(textsOf(choose("NO").suggestions), (Words{" No", "No", " no", "no"}));
-    EXPECT_EQ(textsOf(choose(" Ö").suggestions), (Words{"Ö", " ö", "ö"}));
+    EXPECT_EQ(textsOf(choose("NO").suggestions), (Words{" No", "No", " no"}));
+    EXPECT_EQ(textsOf(choose(" Ö").suggestions), (Words{"Ö", " ö"}));
     EXPECT_EQ(hint("NO"), "Use one token, for example \" No\".");
 }
 
@@ -190,6 +193,49 @@ TEST(TokenChoiceGpt2, offersTheFirstOfSeveralWordsAndNoPieceOfOne) {
     for (const char* text : {" Germnay", "Germnay", " isn't", " Newfoundland", " I am", " 12345 6"})
         EXPECT_FALSE(chooseToken(tokenizer, text).firstWord) << text;
     EXPECT_EQ(textsOf(chooseToken(tokenizer, "Germnay").suggestions), Words{" Germany"});
+}
+
+// What the bundled model says after "Berlin is the capital of", and how likely it finds it.
+std::vector<LikelyToken> afterBerlin(const Tokenizer& tokenizer) {
+    std::vector<LikelyToken> likely;
+    for (const auto& [text, p] :
+         {std::pair(" Germany", 0.65F), std::pair(" the", 0.14F), std::pair(" a", 0.1F),
+          std::pair(" France", 0.0003F), std::pair(" Rome", 0.00004F)})
+        likely.push_back({tokenizer.encode(text).front().id, p});
+    return likely;
+}
+
+std::string firstOf(const Tokenizer& tokenizer, std::string_view text) {
+    const auto choice = chooseToken(tokenizer, text, afterBerlin(tokenizer));
+    return choice.suggestions.empty() ? "" : choice.suggestions.front().text;
+}
+
+// A piece of another spelling, such as "ger", is no answer where there is a word.
+TEST(TokenChoiceBundled, offersWordsBeforePiecesAndWhatTheModelExpects) {
+    const Tokenizer tokenizer = Tokenizer::load(bundledModel());
+    const std::pair<const char*, const char*> meant[] = {
+        {" Ger", " Germany"},    {"Ger", " Germany"},     {" Rom", " Rome"},
+        {" Ital", " Italy"},     {" teh", " the"},        {"teh", " the"},
+        {" Fran", " France"},    {" Lond", " London"},    {" Itly", " Italy"},
+        {" Grmany", " Germany"}, {" Germnay", " Germany"}};
+    for (const auto& [typed, word] : meant)
+        EXPECT_EQ(firstOf(tokenizer, typed), word) << typed;
+    for (const char* typed : {" Ger", " Rom", " Ital", " teh", " Fran"})
+        for (const Token& token : chooseToken(tokenizer, typed, afterBerlin(tokenizer)).suggestions)
+            EXPECT_FALSE(!token.text.starts_with(' ') && token.text == lowerCase(token.text))
+                << typed << ": " << token.text;
+}
+
+TEST(TokenChoiceGpt2, offersWordsBeforePiecesAndWhatTheModelExpects) {
+    const std::filesystem::path folder = std::filesystem::path(HEADSCOPE_SHARED) / "gpt2-tokenizer";
+    if (!std::filesystem::exists(folder)) GTEST_SKIP() << "no GPT-2 tokenizer at " << folder;
+    const Tokenizer tokenizer = Tokenizer::load(folder);
+    const std::pair<const char*, const char*> meant[] = {{" Germnay", " Germany"},
+                                                         {" Germa", " Germany"},
+                                                         {" Frnace", " France"},
+                                                         {" Germny", " Germany"}};
+    for (const auto& [typed, word] : meant)
+        EXPECT_EQ(firstOf(tokenizer, typed), word) << typed;
 }
 
 TEST(VisibleText, marksSpacesAtTheEdgesAndControlCharacters) {

@@ -14,7 +14,8 @@ namespace {
 
 // In typing: shorter than a person waits, longer than between keys.
 constexpr std::chrono::milliseconds kPredictionPause{150};
-constexpr int kTop = 10;
+constexpr std::size_t kTop = 10;
+constexpr int kMostLikely = 200;
 
 /// One forward: a set of no heads gives the clean run, and with it P of any two tokens.
 LivePredictionResult answer(Engine& engine, const SetRequest& request,
@@ -23,7 +24,10 @@ LivePredictionResult answer(Engine& engine, const SetRequest& request,
     const auto ref = [&engine](TokenId id) {
         return TokenRef{id, validUtf8(engine.tokenizer()->bytes(id))};
     };
-    LivePredictionResult result{request.prompt, run.top, {}};
+    LivePredictionResult result{request.prompt, run.top, {}, {}};
+    for (const TokenScore& score : run.top)
+        result.likely.push_back({score.token.id, score.p});
+    if (result.top.size() > kTop) result.top.resize(kTop);
     if (target) {
         result.asked.push_back({ref(*target), run.pTarget, run.logitTarget, run.rankTarget});
     }
@@ -93,7 +97,7 @@ void LivePrediction::refresh() {
 void LivePrediction::ask(const Wanted& wanted) {
     SetRequest request;
     request.prompt = wanted.prompt;
-    request.topK = kTop;
+    request.topK = kMostLikely;
     // The engine needs two different tokens: any other one stands in for what is not asked.
     const auto control = wanted.control == wanted.target ? std::nullopt : wanted.control;
     const TokenId target = wanted.target.value_or(control == TokenId(0) ? 1 : 0);

@@ -4,6 +4,8 @@
 #include "document/run_state.h"
 #include "jobs/inquiry.h"
 
+#include <headscope/token_choice.h>
+
 #include <QObject>
 
 #include <optional>
@@ -17,6 +19,8 @@ namespace headscope::app {
 struct LivePredictionResult {
     std::vector<TokenId> prompt;
     std::vector<TokenScore> top;  ///< most likely first
+    /// More of them, for what was likely meant by a text that is no token.
+    std::vector<LikelyToken> likely;
     /// The tokens that were asked about: target, control, or fewer where they were no tokens.
     std::vector<TokenScore> asked;
 };

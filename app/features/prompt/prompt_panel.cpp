@@ -453,10 +453,9 @@ void PromptPanel::refreshTokens() {
 }
 
 void PromptPanel::refreshFields() {
-    std::vector<TokenId> likely;
+    std::vector<LikelyToken> likely;
     if (m_live.status() == LivePrediction::Status::Ready && m_live.result())
-        for (const TokenScore& score : m_live.result()->top)
-            likely.push_back(score.token.id);
+        likely = m_live.result()->likely;
     for (TokenField* field : {m_target, m_control})
         field->refresh(m_state.tokenizer().get(), likely);
 }

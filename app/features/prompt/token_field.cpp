@@ -121,7 +121,7 @@ QStringList TokenField::shownTokens() const {
     return m_chip->tokens().isEmpty() ? m_hints->splitTokens() : m_chip->tokens();
 }
 
-void TokenField::refresh(const Tokenizer* tokenizer, const std::vector<TokenId>& likely) {
+void TokenField::refresh(const Tokenizer* tokenizer, const std::vector<LikelyToken>& likely) {
     QStringList chip;
     bool problem = false;
     if (tokenizer) {

@@ -42,7 +42,7 @@ class TokenField : public QWidget {
     [[nodiscard]] QString text() const;
     /// Shows the text under this tokenizer; null while there is no model. `likely`: what the model
     /// expects, most likely first, where it is known.
-    void refresh(const Tokenizer* tokenizer, const std::vector<TokenId>& likely = {});
+    void refresh(const Tokenizer* tokenizer, const std::vector<LikelyToken>& likely = {});
     /// What to say of the one token, if anything.
     void advise(const std::optional<Advice>& advice);
     /// What is completed from; `spaceFirst`: a new word is likelier than the rest of one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/utf8.h"
 #include "tokenizer/letter_case.h"
+#include "tokenizer/piece_of_words.h"
 #include "tokenizer/spelling_distance.h"
 
 #include <headscope/error.h>
@@ -10,6 +11,8 @@
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
+#include <limits>
+#include <optional>
 #include <string>
 #include <tuple>
 
@@ -99,57 +102,75 @@ bool hasFirstLetter(std::u32string_view token, std::u32string_view word) {
 }
 
 struct Near {
-    bool isMisspelt;    // else the word is its beginning
-    int cost;           // of edits
-    std::size_t place;  // among the likely ones; their number if not among them
-    bool isBare;        // has no leading space
+    bool isMisspelt;       // else the word is its beginning
+    bool isExpected;       // by the model
+    bool isPiece;          // of words, and no word
+    int cost;              // of edits
+    std::ptrdiff_t place;  // among the likely ones; their number if not among them
+    bool isBare;           // has no leading space
     TokenId id;
 
+    [[nodiscard]] int edits() const { return cost / kEditCost; }
     [[nodiscard]] auto order() const {
-        const auto edits = static_cast<std::size_t>(cost);
-        return std::tuple(isMisspelt, isMisspelt ? edits : place, isMisspelt ? place : edits,
-                          isBare, id);
+        constexpr auto kLast = std::numeric_limits<std::ptrdiff_t>::max();
+        // What is not finished is no worse than what has one letter wrong.
+        const int away = isMisspelt ? edits() : 1;
+        return std::tuple(away, isExpected ? place : kLast, isMisspelt, place, cost, isBare, id);
     }
 };
 
-// Only the nearest misspellings, and beside what the word begins only those that are likely.
-void dropFarther(std::vector<Near>& found, int mostEdits, std::size_t notLikely) {
-    const bool any =
+// Pieces only where there is nothing else; only the nearest misspellings, and beside what the word
+// begins only those that are expected.
+void dropFarther(std::vector<Near>& found) {
+    const auto isPiece = [](const Near& near) { return near.isPiece; };
+    if (!std::all_of(found.begin(), found.end(), isPiece)) std::erase_if(found, isPiece);
+    int nearest = std::numeric_limits<int>::max();
+    for (const Near& near : found)
+        if (near.isMisspelt) nearest = std::min(nearest, near.edits());
+    const bool begins =
         std::any_of(found.begin(), found.end(), [](const Near& near) { return !near.isMisspelt; });
     std::erase_if(found, [=](const Near& near) {
-        return near.isMisspelt &&
-               (near.cost / kEditCost > mostEdits || (any && near.place == notLikely));
+        return near.isMisspelt && (near.edits() > nearest || (begins && !near.isExpected));
     });
 }
 
+// Empty for what is too far away.
+std::optional<Near> nearOf(std::string_view bytes, std::u32string_view word, int most) {
+    const std::string_view bare = withoutSpace(bytes);
+    const std::u32string token = charactersOf(bare);
+    if (token.size() < 2 || token.size() > kLongestWord) return std::nullopt;
+    const bool isMisspelt = !goesOn(token, word);
+    const int cost = spellingDistance(word, token);
+    const bool isFar = cost / kEditCost > most;
+    if (isMisspelt && (isFar || isMerePiece(token, word) || !hasFirstLetter(token, word)))
+        return std::nullopt;
+    if (!isMisspelt && !isOneWord(token)) return std::nullopt;
+    return Near{isMisspelt, false, isPieceOfWords(bytes), cost, 0, bare.size() == bytes.size(), 0};
+}
+
 std::vector<Near> nearest(const Tokenizer& tokenizer, std::u32string_view word,
-                          const Outline& outline, const std::vector<TokenId>& likely) {
+                          const Outline& outline, const std::vector<LikelyToken>& likely) {
     std::vector<Near> found;
     int most = mostEdits(word.size());
     for (TokenId id = 0; id < tokenizer.size(); ++id) {
         if (!tokenizer.contains(id)) continue;
         const std::string& bytes = tokenizer.bytes(id);
-        const std::string_view bare = withoutSpace(bytes);
-        const Outline other = outlineOf(bare);
+        const Outline other = outlineOf(withoutSpace(bytes));
         const bool mayGoOn =
             other.length > outline.length && (outline.letters & ~other.letters) == 0;
         if (!mayGoOn && !mayBeNear(outline, other, most)) continue;
-        const std::u32string token = charactersOf(bare);
-        if (token.size() < 2 || token.size() > kLongestWord) continue;
-        const bool isMisspelt = !goesOn(token, word);
-        const int cost = spellingDistance(word, token);
-        if (isMisspelt) {
-            const bool isFar = cost / kEditCost > most;
-            if (isFar || isMerePiece(token, word) || !hasFirstLetter(token, word)) continue;
-            most = cost / kEditCost;  // what takes more is not named beside it
-        } else if (!isOneWord(token)) {
-            continue;
-        }
-        const auto place = std::find(likely.begin(), likely.end(), id) - likely.begin();
-        found.push_back(
-            {isMisspelt, cost, static_cast<std::size_t>(place), bare.size() == bytes.size(), id});
+        auto near = nearOf(bytes, word, most);
+        if (!near) continue;
+        // What takes more is not named beside a word.
+        if (near->isMisspelt && !near->isPiece) most = near->edits();
+        const auto at = std::find_if(likely.begin(), likely.end(),
+                                     [id](const LikelyToken& one) { return one.id == id; });
+        near->place = at - likely.begin();
+        near->isExpected = at != likely.end() && at->p >= kExpectedP;
+        near->id = id;
+        found.push_back(*near);
     }
-    dropFarther(found, most, likely.size());
+    dropFarther(found);
     std::sort(found.begin(), found.end(),
               [](const Near& a, const Near& b) { return a.order() < b.order(); });
     return found;
@@ -158,7 +179,7 @@ std::vector<Near> nearest(const Tokenizer& tokenizer, std::u32string_view word,
 }  // namespace
 
 std::vector<Token> nearTokens(const Tokenizer& tokenizer, std::string_view word,
-                              const std::vector<TokenId>& likely) {
+                              const std::vector<LikelyToken>& likely) {
     const std::string_view bare = withoutSpace(word);
     const Outline outline = outlineOf(bare);
     if (outline.length > static_cast<int>(kLongestWord)) return {};

@@ -2,11 +2,14 @@
 #include "base/escaped_text.h"
 #include "base/utf8.h"
 #include "tokenizer/letter_case.h"
+#include "tokenizer/piece_of_words.h"
 
 #include <headscope/error.h>
 #include <headscope/token_choice.h>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace headscope {
 
@@ -93,6 +96,21 @@ std::optional<Token> firstWord(const Tokenizer& tokenizer, const std::vector<Tok
     return spaced ? spaced : itself;
 }
 
+// In lower case and without a leading space, which a word has, but not as it was typed.
+bool isPiece(const Token& token, std::string_view typed) {
+    return isPieceOfWords(token.text) && (typed.starts_with(' ') || token.text != trimmed(typed));
+}
+
+// Of a text that is several tokens.
+void preferWords(const Tokenizer& tokenizer, std::string_view text,
+                 const std::vector<LikelyToken>& likely, std::vector<Token>& suggestions) {
+    std::vector<Token> words;
+    std::copy_if(suggestions.begin(), suggestions.end(), std::back_inserter(words),
+                 [text](const Token& token) { return !isPiece(token, text); });
+    if (words.empty()) words = nearTokens(tokenizer, text, likely);
+    if (!words.empty()) suggestions = std::move(words);
+}
+
 Message hintFor(const Tokenizer& tokenizer, std::string_view text, const TokenChoice& choice,
                 std::string_view role) {
     if (const auto id = tokenizer.find(text)) {
@@ -122,7 +140,7 @@ Message hintFor(const Tokenizer& tokenizer, std::string_view text, const TokenCh
 }  // namespace
 
 TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text,
-                        const std::vector<TokenId>& likely) {
+                        const std::vector<LikelyToken>& likely) {
     TokenChoice choice;
     choice.split = tokenizer.encode(text);
     if (choice.split.empty()) return choice;
@@ -137,8 +155,7 @@ TokenChoice chooseToken(const Tokenizer& tokenizer, std::string_view text,
     };
     for (const auto& spelling : spellings(text))
         suggest(singleToken(tokenizer, spelling));
-    if (!choice.token && choice.suggestions.empty())
-        choice.suggestions = nearTokens(tokenizer, text, likely);
+    if (!choice.token) preferWords(tokenizer, text, likely, choice.suggestions);
     choice.firstWord = firstWord(tokenizer, choice.split);
     return choice;
 }
