@@ -408,13 +408,58 @@ TEST(TokenDraw, ComesAsOftenAsItsProbability) {
         EXPECT_NEAR(drawn[i], kDraws * p[i], 4 * std::sqrt(kDraws * p[i] * (1 - p[i])));
 }
 
-TEST(WrittenText, DifferencesAreCountedToTheEndOfTheLongerText) {
-    const auto text = [](std::vector<TokenId> ids) {
-        WrittenText written;
-        for (const auto id : ids)
-            written.tokens.push_back({{id, "t"}, 0.5F, 1, 1});
-        return written;
+WrittenText textOf(const std::vector<TokenId>& ids) {
+    WrittenText written;
+    for (const auto id : ids)
+        written.tokens.push_back({{id, "t"}, 0.5F, 1, 1});
+    return written;
+}
+
+TEST(WrittenText, OneTokenMoreDoesNotMakeAllThatFollowsAnother) {
+    using Places = std::vector<bool>;
+    const auto shared = [](const std::vector<TokenId>& clean, const std::vector<TokenId>& ablated) {
+        return sharedTokens(textOf(clean), textOf(ablated));
     };
+    EXPECT_EQ(shared({1, 2, 3, 4}, {1, 9, 2, 3}),
+              (SharedTokens{Places{true, true, true, false}, Places{true, false, true, true}}));
+    EXPECT_EQ(shared({1, 2, 3}, {1, 2, 3}),
+              (SharedTokens{Places{true, true, true}, Places{true, true, true}}));
+    EXPECT_EQ(shared({1, 2}, {3}), (SharedTokens{Places{false, false}, Places{false}}));
+    EXPECT_EQ(shared({}, {3}), (SharedTokens{Places{}, Places{false}}));
+    EXPECT_EQ(sharedTokens(textOf({1, 2, 3}), textOf({2, 1, 3}), 1),
+              (SharedTokens{Places{false}, Places{false}}));
+}
+
+// As many as every choice of places could give.
+TEST(WrittenText, AsManyTokensAsPossibleAreShared) {
+    std::mt19937 random(5);
+    for (int i = 0; i < 200; ++i) {
+        std::vector<TokenId> both[2];
+        for (auto& ids : both)
+            for (std::size_t n = random() % 9; n > 0; --n)
+                ids.push_back(static_cast<TokenId>(random() % 3));
+        std::size_t best = 0;
+        for (unsigned chosen = 0; chosen < 1U << both[0].size(); ++chosen) {
+            std::size_t at = 0;
+            std::size_t found = 0;
+            bool fits = true;
+            for (std::size_t k = 0; k < both[0].size() && fits; ++k) {
+                if (!(chosen >> k & 1U)) continue;
+                while (at < both[1].size() && both[1][at] != both[0][k])
+                    ++at;
+                fits = at++ < both[1].size();
+                ++found;
+            }
+            if (fits) best = std::max(best, found);
+        }
+        const auto shared = sharedTokens(textOf(both[0]), textOf(both[1]));
+        for (const auto& side : {shared.inClean, shared.inAblated})
+            EXPECT_EQ(static_cast<std::size_t>(std::count(side.begin(), side.end(), true)), best);
+    }
+}
+
+TEST(WrittenText, DifferencesAreCountedToTheEndOfTheLongerText) {
+    const auto text = [](const std::vector<TokenId>& ids) { return textOf(ids); };
     EXPECT_FALSE(firstDifference(text({}), text({})));
     EXPECT_FALSE(firstDifference(text({1, 2}), text({1, 2})));
     EXPECT_EQ(firstDifference(text({1, 2, 3}), text({1, 4, 3})), 1U);

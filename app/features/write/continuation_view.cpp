@@ -127,13 +127,16 @@ void ContinuationView::mark(bool isWriting) {
     const auto known = isWriting
                            ? std::min(m_shown.clean.tokens.size(), m_shown.ablated->tokens.size())
                            : m_places.size();
-    for (std::size_t place = 0; place < known; ++place)
-        for (TokenChip* chip : m_places[place].chips)
-            if (chip)
-                chip->setMark(place == first ? TokenChip::Mark::First
-                              : differ(m_shown.clean, *m_shown.ablated, place)
-                                  ? TokenChip::Mark::Differs
-                                  : TokenChip::Mark::Same);
+    const SharedTokens shared = sharedTokens(m_shown.clean, *m_shown.ablated, known);
+    const auto markRow = [&](TextSide side, const std::vector<bool>& isShared) {
+        for (std::size_t place = 0; place < isShared.size(); ++place)
+            if (TokenChip* one = chip(side, place))
+                one->setMark(isShared[place]  ? TokenChip::Mark::Same
+                             : place == first ? TokenChip::Mark::First
+                                              : TokenChip::Mark::Differs);
+    };
+    markRow(TextSide::Clean, shared.inClean);
+    markRow(TextSide::Ablated, shared.inAblated);
 }
 
 void ContinuationView::setStale(bool stale) {

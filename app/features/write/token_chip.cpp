@@ -51,7 +51,7 @@ void TokenChip::describe() {
         name.arg(QString::number(m_place + 1), token, p).arg(QLocale().toString(m_score.rank));
     setAccessibleName(m_mark == Mark::Same    ? said
                       : m_mark == Mark::First ? tr("%1; here the texts part").arg(said)
-                                              : tr("%1; the texts differ here").arg(said));
+                                              : tr("%1; not in the other text").arg(said));
     setToolTip(tr("%1. Click: the prompt becomes what stands before this token, and the token "
                   "the target.")
                    .arg(said));

@@ -7,16 +7,16 @@
 
 namespace headscope::app {
 
-/// One written token: its text with visible spaces, and whether the other text has another one in
-/// this place.
+/// One written token: its text with visible spaces, and whether the other text lacks it: see
+/// sharedTokens().
 class TokenChip : public QPushButton {
     Q_OBJECT
 
  public:
     enum class Mark {
         Same,
-        First,   ///< here the texts part
-        Differs  ///< further on
+        First,   ///< here the texts part, and the other lacks it
+        Differs  ///< the other lacks it further on
     };
 
     TokenChip(TextSide side, int place, const TokenScore& score, QWidget* parent = nullptr);

@@ -98,17 +98,17 @@ QString resultInWords(const Continuation& text, bool isWriting) {
                    : WriteTr::tr("Writing: %n token(s)…", nullptr, static_cast<int>(tokens));
     QStringList sentences;
     if (text.ablated) {
-        const auto places = std::max(tokens, text.ablated->tokens.size());
-        int differing = 0;
-        for (std::size_t place = 0; place < places; ++place)
-            differing += differ(text.clean, *text.ablated, place) ? 1 : 0;
+        const SharedTokens shared = sharedTokens(text.clean, *text.ablated);
+        const auto others = std::count(shared.inAblated.begin(), shared.inAblated.end(), false);
         const auto first = firstDifference(text.clean, *text.ablated);
         if (first)
-            sentences << WriteTr::tr("The texts part at token %1; %2 of %3 tokens differ.")
+            sentences << WriteTr::tr(
+                             "The texts part at token %1; %2 of %3 tokens are not in the clean "
+                             "text.")
                              .arg(*first + 1)
-                             .arg(differing)
-                             .arg(places);
-        else if (places > 0)
+                             .arg(others)
+                             .arg(shared.inAblated.size());
+        else if (tokens > 0)
             sentences << WriteTr::tr("Both texts are the same.");
     }
     sentences << endInWords(text.clean, true);

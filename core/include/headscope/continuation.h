@@ -91,4 +91,16 @@ struct ContinuationSink {
 [[nodiscard]] std::optional<std::size_t> firstDifference(const WrittenText& a,
                                                          const WrittenText& b);
 
+/// What two texts have in common: tokens in the same order, as many as there can be, so that one
+/// token more or less does not make all that follows another text. By place; true: shared.
+struct SharedTokens {
+    std::vector<bool> inClean;
+    std::vector<bool> inAblated;
+    bool operator==(const SharedTokens&) const = default;
+};
+
+/// Of the first `most` tokens of both. Takes time with the product of their numbers.
+[[nodiscard]] SharedTokens sharedTokens(const WrittenText& clean, const WrittenText& ablated,
+                                        std::size_t most = static_cast<std::size_t>(-1));
+
 }  // namespace headscope

@@ -32,4 +32,30 @@ std::optional<std::size_t> firstDifference(const WrittenText& a, const WrittenTe
     return std::nullopt;
 }
 
+// By the lengths of the longest common subsequences of what is left of both.
+SharedTokens sharedTokens(const WrittenText& clean, const WrittenText& ablated, std::size_t most) {
+    const auto rows = std::min(clean.tokens.size(), most);
+    const auto columns = std::min(ablated.tokens.size(), most);
+    const auto isSame = [&](std::size_t i, std::size_t j) {
+        return clean.tokens[i].token.id == ablated.tokens[j].token.id;
+    };
+    std::vector<std::vector<std::size_t>> left(rows + 1, std::vector<std::size_t>(columns + 1));
+    for (auto i = rows; i-- > 0;)
+        for (auto j = columns; j-- > 0;)
+            left[i][j] =
+                isSame(i, j) ? left[i + 1][j + 1] + 1 : std::max(left[i + 1][j], left[i][j + 1]);
+    SharedTokens shared{std::vector<bool>(rows), std::vector<bool>(columns)};
+    for (std::size_t i = 0, j = 0; i < rows && j < columns;) {
+        if (isSame(i, j)) {
+            shared.inClean[i++] = true;
+            shared.inAblated[j++] = true;
+        } else if (left[i + 1][j] >= left[i][j + 1]) {
+            ++i;
+        } else {
+            ++j;
+        }
+    }
+    return shared;
+}
+
 }  // namespace headscope

@@ -69,15 +69,20 @@ std::string wholeText(const std::string& side, const WrittenText& text) {
     return fmt::format("{:<8} \"{}\"{}\n", side, visibleText(text.text), endText(text.end));
 }
 
+/// Places of the ablated text.
+std::vector<std::size_t> notInClean(const WrittenText& clean, const WrittenText& ablated) {
+    const auto shared = sharedTokens(clean, ablated);
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < shared.inAblated.size(); ++place)
+        if (!shared.inAblated[place]) places.push_back(place);
+    return places;
+}
+
 std::string differenceText(const WrittenText& clean, const WrittenText& ablated) {
     const auto first = firstDifference(clean, ablated);
     if (!first) return "The texts are the same.\n";
-    const auto places = std::max(clean.tokens.size(), ablated.tokens.size());
-    std::size_t count = 0;
-    for (auto place = *first; place < places; ++place)
-        count += differ(clean, ablated, place) ? 1 : 0;
-    return fmt::format("The texts part at token {}; {} of {} tokens differ.\n", *first + 1, count,
-                       places);
+    return fmt::format("The texts part at token {}; {} of {} tokens are not in the clean text.\n",
+                       *first + 1, notInClean(clean, ablated).size(), ablated.tokens.size());
 }
 
 }  // namespace
@@ -93,13 +98,15 @@ std::string continuationJson(const ContinuationReport& report) {
                  {"positions", nullptr},
                  {"clean", writtenJson(clean)},
                  {"ablated", nullptr},
-                 {"first_difference", nullptr}});
+                 {"first_difference", nullptr},
+                 {"not_in_clean", nullptr}});
     if (ablated) {
         json["heads"] = headsJson(ordered(report.request.heads));
         json["intervention"] = interventionJson(report.request.intervention);
         json["positions"] = name(report.request.positions);
         json["ablated"] = writtenJson(*ablated);
         if (const auto first = firstDifference(clean, *ablated)) json["first_difference"] = *first;
+        json["not_in_clean"] = notInClean(clean, *ablated);
     }
     return jsonText(json);
 }
