@@ -219,6 +219,7 @@ class TestSession : public QObject {
     void aReopenedRunOfTheOpenModelIsAskedAbout();
     void closingAsksOnlyWhereSomethingWouldBeLost();
     void whatTheProgramBeganIsNoChange();
+    void whatTheProgramBeganIsNotRecovered();
     void whatCannotBeSavedIsSaidAndNothingIsLost();
     void brokenFilesLeaveTheWindowAsItIs();
     void recentFilesAreListed();
@@ -886,14 +887,32 @@ void TestSession::whatTheProgramBeganIsNoChange() {
     f.awaitEnds(1);
     settle();
     QCOMPARE(f.window->document().history().runs().size(), std::size_t(1));
-    QVERIFY(sessions.session().isModified());  // a crash would lose it
+    QVERIFY(sessions.session().isModified());
     QVERIFY(!sessions.session().isChanged() && !f.window->isWindowModified());
+    sessions.recovery().wait();
+    QVERIFY(recoveryFiles().isEmpty());
     f.trigger("&New Session");
     QCOMPARE(asked, 0);
     f.runToEnd();
     QVERIFY(sessions.session().isChanged() && f.window->isWindowModified());
+    QTRY_COMPARE_WITH_TIMEOUT(recoveryFiles().size(), 1, kPatience);
     f.trigger("&New Session");
     QCOMPARE(asked, 1);
+}
+
+void TestSession::whatTheProgramBeganIsNotRecovered() {
+    for (const bool isKilled : {true, false}) {
+        WindowFixture f([](WindowOptions& options) { options.runAtStart = true; });
+        f.awaitModel();
+        f.awaitEnds(1);
+        settle();
+        auto& sessions = f.window->feature<SessionFeature>()->controller();
+        sessions.recovery().wait();
+        if (!isKilled) f.window->close();
+        f.window.reset();
+        QVERIFY(recoveryFiles().isEmpty());
+        QVERIFY(!QFile::exists(stateFolder() + QLatin1String("/recovery/last-unsaved.session")));
+    }
 }
 
 void TestSession::closingAsksOnlyWhereSomethingWouldBeLost() {

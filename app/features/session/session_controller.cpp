@@ -33,9 +33,11 @@ QString fileFilter() {
 QString contentText(const Session& session) {
     if (session.runs.empty()) return {};
     constexpr qsizetype kPrompt = 60;
-    return SessionController::tr("%n run(s), the first of “%1”", nullptr,
-                                 static_cast<int>(session.runs.size()))
-        .arg(shown(session.runs.front()->run().report->promptText, kPrompt));
+    const auto count = static_cast<int>(session.runs.size());
+    const QString pattern =
+        count == 1 ? SessionController::tr("1 run, of “%1”")
+                   : SessionController::tr("%n run(s), the first of “%1”", nullptr, count);
+    return pattern.arg(shown(session.runs.front()->run().report->promptText, kPrompt));
 }
 
 SaveAnswer ask(QWidget* parent, const QString& title) {
@@ -270,7 +272,7 @@ bool SessionController::mayClose() {
     if (saved && m_session.isModified()) (void)saveTo(m_session.path());
     m_reader.drop();
     m_autosave.stop();
-    if ((!asked || saved) && m_session.isModified() && !document().history().runs().empty()) {
+    if ((!asked || saved) && m_session.isChanged() && !document().history().runs().empty()) {
         m_dirty = true;
         autosaveNow();
         m_recovery.keepAsLast();
@@ -285,7 +287,7 @@ void SessionController::closeUnasked() {
     const bool asked = m_session.isWorthAsking();
     m_reader.drop();
     m_autosave.stop();
-    if (!m_session.isModified()) return m_recovery.discard();
+    if (!m_session.isChanged()) return m_recovery.discard();
     saveForRecovery();
     if (!asked) m_recovery.keepAsLast();
 }
@@ -299,7 +301,8 @@ void SessionController::saveForRecovery() {
 void SessionController::autosaveNow() {
     const bool empty =
         document().history().runs().empty() && document().history().notes().isEmpty();
-    if (!m_deps.recovers || !m_dirty || empty || !m_session.isModified()) return;
+    // What the program began by itself is begun again at the next start.
+    if (!m_deps.recovers || !m_dirty || empty || !m_session.isChanged()) return;
     m_dirty = false;
     Session session = m_session.session();
     session.document = m_session.path().toStdString();
