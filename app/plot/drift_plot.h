@@ -35,7 +35,7 @@ class DriftPlot : public HeadPlot {
     /// "slope ... per layer, 95 % interval [..., ...]".
     [[nodiscard]] QString lineText() const { return m_lineText; }
     [[nodiscard]] QSize sizeHint() const override { return {480, 220}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {280, 130}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return leastSize({280, 130}); }
 
  protected:
     void recolor(const Theme& theme) override;

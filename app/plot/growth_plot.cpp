@@ -74,10 +74,6 @@ void GrowthPlot::placeNames() {
     plot().xAxis->setTicker(ticker);
 }
 
-QRect GrowthPlot::axesRect() const {
-    return plot().axisRect()->rect();
-}
-
 QSize GrowthPlot::minimumSizeHint() const {
     return {180, scaledPixels(110)};
 }

@@ -24,8 +24,6 @@ class GrowthPlot : public PlotWidget {
     void setData(const QStringList& names, const QVector<double>& pTarget,
                  const QVector<double>& pControl, const QString& target, const QString& control);
     [[nodiscard]] int pointCount() const;
-    /// Where the curves are drawn, below the legend.
-    [[nodiscard]] QRect axesRect() const;
     [[nodiscard]] QSize sizeHint() const override { return {260, 180}; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -43,7 +43,7 @@ class HistogramPlot : public PlotWidget {
     /// Where a bin begins on the axis, and the axis itself, in the widget's logical pixels.
     [[nodiscard]] QPointF footOf(std::size_t bin) const;
     [[nodiscard]] QSize sizeHint() const override { return {320, 240}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 140}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return leastSize({200, 140}); }
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);

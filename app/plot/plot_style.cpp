@@ -16,6 +16,9 @@ namespace {
 constexpr QMargins kLegendMargins{10, 3, 8, 0};
 constexpr int kLegendSpacing = 18;
 constexpr int kAnySize = QWIDGETSIZE_MAX - 1;
+constexpr int kLongestUpright = 90;  // pixels at 100 %, of an axis's name that is kept whole
+constexpr const char* kWholeName = "wholeName";
+constexpr const char* kFittingName = "fittingName";
 
 std::vector<int> entryWidths(const QCPLegend& legend) {
     std::vector<int> widths;
@@ -33,16 +36,45 @@ int widthInColumns(const std::vector<int>& entries, std::size_t columns, int spa
     return std::accumulate(widths.begin(), widths.end(), gaps);
 }
 
+/// That fit into the width of a plot.
+std::size_t legendColumns(const QCPLegend& legend, int width) {
+    const std::vector<int> entries = entryWidths(legend);
+    const int room = width - kLegendMargins.left() - kLegendMargins.right();
+    std::size_t columns = std::max<std::size_t>(1, entries.size());
+    while (columns > 1 && widthInColumns(entries, columns, legend.columnSpacing()) > room)
+        --columns;
+    return columns;
+}
+
+int legendHeight(const QCPLegend& legend, int width) {
+    int entry = 0;
+    int count = 0;
+    for (int i = 0; i < legend.itemCount(); ++i) {
+        const auto* item = legend.item(i);
+        if (!item) continue;
+        entry = std::max(entry, item->minimumOuterSizeHint().height());
+        ++count;
+    }
+    if (count == 0) return 0;
+    const auto columns = static_cast<int>(legendColumns(legend, width));
+    const int rows = (count + columns - 1) / columns;
+    return rows * entry + (rows - 1) * legend.rowSpacing() + kLegendMargins.top() +
+           kLegendMargins.bottom();
+}
+
 void wrapLegend(const QCustomPlot& plot) {
     auto* legend = plot.legend;
-    const std::vector<int> entries = entryWidths(*legend);
-    const int room = plot.viewport().width() - kLegendMargins.left() - kLegendMargins.right();
-    std::size_t columns = std::max<std::size_t>(1, entries.size());
-    while (columns > 1 && widthInColumns(entries, columns, legend->columnSpacing()) > room)
-        --columns;
+    const std::size_t columns = legendColumns(*legend, plot.viewport().width());
     if (static_cast<int>(columns) == legend->wrap()) return;
     legend->setWrap(static_cast<int>(columns));
     legend->setFillOrder(QCPLegend::foColumnsFirst);  // puts the entries in their places anew
+}
+
+/// Of an axis, also where fitNames() has cut it.
+QString wholeName(const QCPAxis& axis) {
+    const bool isCut = axis.label() == axis.property(kFittingName).toString();
+    return isCut && axis.property(kWholeName).isValid() ? axis.property(kWholeName).toString()
+                                                        : axis.label();
 }
 
 }  // namespace
@@ -69,6 +101,32 @@ void putLegendAbove(QCustomPlot& plot) {
     plot.plotLayout()->setRowStretchFactor(0, 0.001);
     plot.plotLayout()->setRowSpacing(0);
     QObject::connect(&plot, &QCustomPlot::beforeReplot, &plot, [&plot] { wrapLegend(plot); });
+}
+
+int leastHeight(const QCustomPlot& plot, int width, int plane) {
+    const auto lineOf = [](const QFont& font) { return QFontMetrics(font).height(); };
+    const QMargins margins = plot.axisRect()->minimumMargins();
+    const auto& x = *plot.xAxis;
+    const int below = x.tickLabelPadding() + lineOf(x.tickLabelFont()) + x.labelPadding() +
+                      (x.label().isEmpty() ? 0 : lineOf(x.labelFont()));
+    const auto& y = *plot.yAxis;
+    const int upright = std::min(QFontMetrics(y.labelFont()).horizontalAdvance(wholeName(y)),
+                                 scaledPixels(kLongestUpright));
+    return legendHeight(*plot.legend, width) + margins.top() +
+           std::max(scaledPixels(plane), upright) + std::max(margins.bottom(), below);
+}
+
+void fitNames(const QCustomPlot& plot) {
+    const QRect axes = plot.axisRect()->rect();
+    for (QCPAxis* axis : {plot.xAxis, plot.yAxis}) {
+        const QString whole = wholeName(*axis);
+        const int room = axis == plot.xAxis ? axes.width() : axes.height();
+        const QString fitting =
+            QFontMetrics(axis->labelFont()).elidedText(whole, Qt::ElideRight, std::max(room, 0));
+        axis->setProperty(kWholeName, whole);
+        axis->setProperty(kFittingName, fitting);
+        axis->setLabel(fitting);
+    }
 }
 
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font) {

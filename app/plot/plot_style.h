@@ -15,6 +15,14 @@ namespace headscope::app {
 /// plot is too narrow for that. Call once.
 void putLegendAbove(QCustomPlot& plot);
 
+/// The height in pixels that a plot of this width needs, so that nothing in it lies on another: for
+/// the legend, names and numbers of axes, and `plane` pixels at 100 % between.
+[[nodiscard]] int leastHeight(const QCustomPlot& plot, int width, int plane);
+
+/// The names of the axes, cut where they are longer than the axes, which are as they were last laid
+/// out: a plot draws them beyond its edges.
+void fitNames(const QCustomPlot& plot);
+
 /// Background, axes, grid and legend in the theme's colours and in sizes of `font`.
 void stylePlot(QCustomPlot& plot, const Theme& theme, const QFont& font);
 

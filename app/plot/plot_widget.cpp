@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/plot_widget.h"
 
+#include "plot/plot_style.h"
 #include "plot/qcp.h"
 #include "plot/tickers.h"
 #include "ui/spoken_plot.h"
@@ -10,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace headscope::app {
 
@@ -41,7 +43,22 @@ PlotWidget::PlotWidget(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlo
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_plot);
-    connect(m_plot, &QCustomPlot::beforeReplot, this, [this] { spaceNumbers(*m_plot); });
+    connect(m_plot, &QCustomPlot::beforeReplot, this, [this] {
+        spaceNumbers(*m_plot);
+        // Of the size, the texts and the legend that it has by now.
+        const int least = minimumSizeHint().height();
+        if (std::exchange(m_least, least) != least) updateGeometry();
+    });
+    connect(m_plot, &QCustomPlot::afterLayout, this, [this] { fitNames(*m_plot); });
+}
+
+QRect PlotWidget::axesRect() const {
+    return m_plot->axisRect()->rect();
+}
+
+QSize PlotWidget::leastSize(QSize usual) const {
+    constexpr int kPlane = 56;
+    return {usual.width(), std::max(usual.height(), leastHeight(*m_plot, width(), kPlane))};
 }
 
 void PlotWidget::repaintSoon() {

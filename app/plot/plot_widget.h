@@ -3,6 +3,7 @@
 
 #include "ui/theme.h"
 
+#include <QRect>
 #include <QWidget>
 
 class QCPGraph;
@@ -16,6 +17,10 @@ namespace headscope::app {
 class PlotWidget : public QWidget {
     Q_OBJECT
 
+ public:
+    /// Where the data are drawn, below the legend, in the widget's logical pixels.
+    [[nodiscard]] QRect axesRect() const;
+
  protected:
     explicit PlotWidget(QWidget* parent);
 
@@ -23,6 +28,9 @@ class PlotWidget : public QWidget {
     /// Puts the plot into these colours and into sizes of font(). Called again where theme or font
     /// change, and all is repainted then.
     virtual void recolor(const Theme& theme) = 0;
+    /// The least size of a plot with a legend: `usual` at most sizes of text, and as high as its
+    /// texts need.
+    [[nodiscard]] QSize leastSize(QSize usual) const;
     /// All of it, in the next turn of the event loop.
     void repaintSoon();
 
@@ -30,6 +38,7 @@ class PlotWidget : public QWidget {
 
  private:
     QCustomPlot* m_plot;
+    int m_least = 0;  ///< height, as the layout around it knows it
 };
 
 }  // namespace headscope::app

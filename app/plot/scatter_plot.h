@@ -34,7 +34,7 @@ class ScatterPlot : public HeadPlot {
     /// Where a head's point lies, in the widget's logical pixels.
     [[nodiscard]] std::optional<QPointF> pointOf(HeadId head) const;
     [[nodiscard]] QSize sizeHint() const override { return {320, 240}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 140}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return leastSize({200, 140}); }
 
  protected:
     void recolor(const Theme& theme) override;

@@ -8,6 +8,7 @@
 #include "plot/growth_plot.h"
 #include "plot/heatmap_plot.h"
 #include "plot/qcp.h"
+#include "plot/scatter_plot.h"
 #include "registered_test.h"
 #include "ui/diverging_scale.h"
 #include "ui/text_size.h"
@@ -72,6 +73,7 @@ class TestPlots : public QObject {
     void driftPlotHasAPointAHead();
     void anEmptyDriftPlotHasItsLayersAndNoNumbers();
     void legendsAreReadInNarrowPlots();
+    void plotsHaveRoomForTheirLegend();
     void attentionIsDrawnAndItsLabelsThinOut_data();
     void attentionIsDrawnAndItsLabelsThinOut();
 };
@@ -485,6 +487,47 @@ void TestPlots::legendsAreReadInNarrowPlots() {
         drift.resize(width, 200);
         QVERIFY(!grabbed(drift).isNull());
     }
+}
+
+/// As high as it must be a plot has room for its legend, however many lines that has, and for its
+/// data; no name of an axis goes beyond it.
+void TestPlots::plotsHaveRoomForTheirLegend() {
+    applyFontPercent(kFontPercents.most);
+    const auto restore = qScopeGuard([] { applyFontPercent(kFontPercents.usual); });
+    QWidget window;
+    window.resize(900, 900);
+    DriftPlot drift(&window);
+    ScatterPlot scatter(&window);
+    scatter.setData({{{{0, 0}, {0.1, 0.2}}},
+                     QStringLiteral("zero: P ablated − P clean, with some more words to it"),
+                     QStringLiteral("scalar mean"),
+                     QStringLiteral("zero = scalar mean")});
+    window.show();
+    const int line = QFontMetrics(scaledFont(drift.font(), 0.85)).height();
+    const auto inkAbove = [line](PlotWidget& plot, QSize size) {
+        plot.resize(size);
+        const QImage image = grabbed(plot).toImage();
+        int ink = 0;
+        for (int y = 0; y < plot.axesRect().top() - line / 2; ++y)
+            for (int x = 0; x < image.width(); ++x)
+                ink += image.pixelColor(x, y) != Theme::day().card;
+        return ink;
+    };
+    for (PlotWidget* plot : {static_cast<PlotWidget*>(&drift), static_cast<PlotWidget*>(&scatter)})
+        for (const int width : {800, 450, 330}) {
+            const int ink = inkAbove(*plot, {width, 700});
+            QVERIFY(ink > 0);
+            const QSize least(width, plot->minimumSizeHint().height());
+            QVERIFY(least.height() < 500);
+            QCOMPARE(inkAbove(*plot, least), ink);
+            QVERIFY(plot->axesRect().height() >= 2 * line);
+            // The name below is not cut off at the edges.
+            const QImage image = grabbed(*plot).toImage();
+            for (int y = image.height() - line; y < image.height(); ++y) {
+                QCOMPARE(image.pixelColor(0, y), Theme::day().card);
+                QCOMPARE(image.pixelColor(image.width() - 1, y), Theme::day().card);
+            }
+        }
 }
 
 void TestPlots::attentionIsDrawnAndItsLabelsThinOut_data() {
