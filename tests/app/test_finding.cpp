@@ -87,6 +87,7 @@ class TestFinding : public QObject {
     void init() { useOwnSettings(m_settings); }
     void theSentenceIsOfTheRunsNumbers();
     void aControlThatMovesAsWellIsSaid();
+    void mapsOfTheLogProbabilityAreOfferedNearTheFloor();
     void aHeadThatIsNamedCanBeChosen();
     void aHeadThatDoesNearlyAsMuchIsNamedToo();
     void nearAnEndTheLogOddsAreSaid();
@@ -169,6 +170,37 @@ void TestFinding::aControlThatMovesAsWellIsSaid() {
     const QString alone = textOf(0.3, 0.5);
     QVERIFY2(alone.contains(QStringLiteral("The control ␣no does move: head 0.0 raises it from")),
              qPrintable(alone));
+}
+
+void TestFinding::mapsOfTheLogProbabilityAreOfferedNearTheFloor() {
+    FindingFixture f;
+    f.runToEnd();
+    auto* line = f.window->feature<MapsFeature>()->panel().finding();
+    const QString offer = QStringLiteral("Show log-probability");
+    QVERIFY(!line->text().contains(offer));
+    // The same run of a target that the model hardly says.
+    RunState& state = f.window->document().state();
+    Run rare = *state.run();
+    const auto lower = [](float& p, float& logit) {
+        p *= 1e-4F;
+        logit += std::log(1e-4F);
+    };
+    lower(rare.clean.target.p, rare.clean.target.logit);
+    for (RunPart& part : rare.parts)
+        for (Cell& cell : part.cells)
+            lower(cell.pTarget, cell.logitTarget);
+    const RunInputs inputs = state.run()->inputs;
+    const ModelInfo model = *state.model();
+    state.restore(inputs, rare, 1, model);
+    QVERIFY2(line->text().contains(offer), qPrintable(line->text()));
+    const MapsView before = state.maps();
+    Q_EMIT line->linkActivated(QStringLiteral("log-probability"));
+    QCOMPARE(state.maps().maps[0].metric, Metric::LogProbability);
+    QCOMPARE(state.maps().maps[1], before.maps[1]);
+    QVERIFY(!line->text().contains(offer));
+    f.undo();
+    QCOMPARE(state.maps(), before);
+    QVERIFY(line->text().contains(offer));
 }
 
 void TestFinding::aHeadThatIsNamedCanBeChosen() {

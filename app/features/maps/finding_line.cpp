@@ -14,14 +14,21 @@
 
 namespace headscope::app {
 
+namespace {
+const QString kInstead = QStringLiteral("log-probability");
+}  // namespace
+
 FindingLine::FindingLine(const RunState& state, QWidget* parent) : QLabel(parent), m_state(state) {
     setObjectName(QStringLiteral("finding"));
     setWordWrap(true);
     setAccessibleName(tr("What the run shows"));
     connect(this, &QLabel::linkActivated, this, [this](const QString& link) {
         if (const auto head = headOf(link)) Q_EMIT headChosen(head);
+        const auto maps = link == kInstead ? mapsInstead() : std::nullopt;
+        if (maps) Q_EMIT mapsChosen(*maps);
     });
-    for (const auto signal : {&RunState::gridChanged, &RunState::runChanged})
+    for (const auto signal :
+         {&RunState::gridChanged, &RunState::runChanged, &RunState::mapsChanged})
         connect(&m_state, signal, this, &FindingLine::refresh);
     refresh();
 }
@@ -30,7 +37,11 @@ void FindingLine::refresh() {
     const auto& run = m_state.run();
     const Intervention shown = m_state.intervention();
     const bool isCovered = m_state.cover().hidesCells();
-    const QStringList found = run && !isCovered ? findingHtml(*run, shown) : QStringList();
+    QStringList found = run && !isCovered ? findingHtml(*run, shown) : QStringList();
+    // Behind the sentence that it is about, as the last ones may have no room.
+    if (!found.isEmpty() && mapsInstead())
+        found.insert(1, QStringLiteral("<a href='%1'>%2</a>")
+                            .arg(kInstead, tr("Show log-probability").toHtmlEscaped()));
     const QStringList sentences =
         !found.isEmpty()
             ? found
@@ -42,6 +53,20 @@ void FindingLine::refresh() {
     showSentences();
     setAccessibleDescription(found.isEmpty() ? sentences.front() : findingText(*run, shown));
     keepHeight();
+}
+
+std::optional<MapsView> FindingLine::mapsInstead() const {
+    const auto& run = m_state.run();
+    const auto found = run ? findingOf(*run, m_state.intervention()) : std::nullopt;
+    if (!found || found->target.scale != ShiftScale::LogOdds) return std::nullopt;
+    MapsView view = m_state.maps();
+    const MapsView before = view;
+    for (Quantity& map : view.maps) {
+        if (map.subject != Subject::Target) continue;
+        if (map.metric == Metric::LogProbability) return std::nullopt;
+        if (map.metric == Metric::Probability) map.metric = Metric::LogProbability;
+    }
+    return view == before ? std::nullopt : std::optional(view);
 }
 
 void FindingLine::showSentences() {

@@ -8,7 +8,8 @@
 namespace headscope::app {
 
 /// What the run on screen shows under the intervention that is shown, in sentences; a click on the
-/// head that they name chooses it.
+/// head that they name chooses it. Where they are by the log-odds and the maps by P, which hardly
+/// moves then, a link offers maps of the log-probability.
 class FindingLine : public QLabel {
     Q_OBJECT
 
@@ -22,6 +23,7 @@ class FindingLine : public QLabel {
 
  Q_SIGNALS:
     void headChosen(std::optional<headscope::HeadId> head);
+    void mapsChosen(const headscope::app::MapsView& view);
 
  protected:
     void changeEvent(QEvent* event) override;
@@ -29,6 +31,8 @@ class FindingLine : public QLabel {
 
  private:
     void refresh();
+    /// The maps with the target's P as log-probability; empty where P says enough, or they are.
+    [[nodiscard]] std::optional<MapsView> mapsInstead() const;
     void keepHeight();
     void showSentences();
     /// Pixels: of a finding of usual length at this width.

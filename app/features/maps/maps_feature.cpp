@@ -5,6 +5,7 @@
 #include "document/head_text.h"
 #include "features/maps/background_strip.h"
 #include "features/maps/drift_panel.h"
+#include "features/maps/finding_line.h"
 #include "features/maps/maps_panel.h"
 #include "features/maps/result_panel.h"
 #include "features/maps/zero_mean_panel.h"
@@ -87,6 +88,7 @@ void MapsFeature::connectMaps() {
     UserSteps& steps = document().steps();
     connect(m_maps, &MapsPanel::interventionChosen, &steps, &UserSteps::show);
     connect(m_maps, &MapsPanel::mapsChosen, &steps, &UserSteps::setMaps);
+    connect(m_maps->finding(), &FindingLine::mapsChosen, &steps, &UserSteps::setMaps);
     connect(m_maps, &MapsPanel::headsToggled, &steps, &UserSteps::toggleHeads);
     connect(m_maps, &MapsPanel::setExtended, &steps, &UserSteps::extend);
     connect(m_maps, &MapsPanel::headChosen, &document().state().selection(),
