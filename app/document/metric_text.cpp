@@ -525,6 +525,15 @@ QString signedSignificant(double value) {
     return value == 0 ? size : withSign(value, size);
 }
 
+QString scaleTick(double value, bool isSigned) {
+    const auto rounded = [value](int digits) {
+        return QString::number(value, 'g', digits).toDouble();
+    };
+    const bool isRound = rounded(kSignificant) == rounded(kSignificant + 1);
+    if (isSigned) return isRound ? signedTick(value) : signedSignificant(value);
+    return isRound ? QString::number(value, 'g', kSignificant + 1) : significant(value);
+}
+
 QString valueText(const Quantity& quantity, double value) {
     if (quantity.metric == Metric::TopChanged)
         return value != 0 ? MetricTextTr::tr("changes") : MetricTextTr::tr("stays");

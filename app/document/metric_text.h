@@ -79,6 +79,9 @@ namespace headscope::app {
 [[nodiscard]] QString significant(double size);
 /// The same of a change, with its sign: "+0.221", "−3.40e-05"; "0" of nothing.
 [[nodiscard]] QString signedSignificant(double value);
+/// Of a scale at a value that may be round: as short as it is, and no longer than significant():
+/// "+0.05", "+0.221".
+[[nodiscard]] QString scaleTick(double value, bool isSigned);
 /// A value as people read it: significant() and signed, ranks as whole numbers, KL without a sign.
 [[nodiscard]] QString valueText(const Quantity& quantity, double value);
 /// The size of a change or a difference, without a sign: of a probability four decimals, "0.0612",

@@ -4,6 +4,8 @@
 #include "plot/cell_signs.h"
 #include "ui/theme.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -58,7 +60,12 @@ void FigureColorBar::drawWords(FigureCanvas& canvas, const QRectF& bar) const {
     const Theme& theme = Theme::day();
     const double low = textWidth(m_fonts.small, m_content.low);
     const double high = textWidth(m_fonts.small, m_content.high);
-    if (low + high + m_fonts.gap() > bar.height()) return;
+    if (low + high == 0) return;
+    if (low + high + m_fonts.gap() > bar.height())
+        return canvas.addNote(QCoreApplication::translate(
+            "Figure",
+            "The colour bar is too short for the words at its ends: make the figure larger, or its "
+            "text smaller."));
     const double left = bar.right() + m_fonts.gap() + tickWidth();
     canvas.textUpwards(QRectF(left, bar.bottom() - low, wordsWidth(), low), m_content.low,
                        m_fonts.small, theme.muted);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figure/figure_maps.h"
 
+#include "document/metric_text.h"
 #include "figure/figure_panels.h"
 #include "ui/diverging_scale.h"
 #include "ui/ink.h"
@@ -44,8 +45,7 @@ std::vector<std::pair<double, QString>> barTicks(const HeatmapData& data) {
     std::vector<std::pair<double, QString>> ticks;
     for (const double at : {0.0, 0.25, 0.5, 0.75, 1.0}) {
         const double value = barLow(data) + at * (data.limit - barLow(data));
-        ticks.emplace_back(at, data.kind == ScaleKind::Diverging ? signedTick(value)
-                                                                 : QString::number(value, 'g', 4));
+        ticks.emplace_back(at, scaleTick(value, data.kind == ScaleKind::Diverging));
     }
     return ticks;
 }

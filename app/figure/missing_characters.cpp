@@ -135,10 +135,11 @@ QString missingText(const std::vector<char32_t>& characters) {
     }
     const auto left = characters.size() - static_cast<std::size_t>(names.size());
     if (left > 0) names << MissingCharactersTr::tr("%1 more").arg(left);
-    return MissingCharactersTr::
-        tr("No font here has %1: drawn as boxes. Install one that has them, such as the package "
-           "fonts-noto-cjk or fonts-noto-color-emoji.")
-            .arg(names.join(QStringLiteral(", ")));
+    return MissingCharactersTr::tr(
+               "No font here has %1: drawn as boxes. Install one that has them: the package "
+               "fonts-noto-core has most scripts, fonts-noto-cjk Chinese, Japanese and Korean, "
+               "fonts-noto-color-emoji emoji.")
+        .arg(names.join(QStringLiteral(", ")));
 }
 
 void requireFonts() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plot/drift_text.h"
 
+#include "document/metric_text.h"
+
 #include <QCoreApplication>
+
+#include <cmath>
 
 namespace headscope::app {
 
@@ -14,7 +18,8 @@ struct DriftTextTr {
 };
 
 QString number(double value) {
-    return QString::number(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
+    const QString size = significant(std::abs(value));
+    return value < 0 ? QChar(0x2212) + size : size;
 }
 
 }  // namespace

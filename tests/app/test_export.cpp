@@ -142,6 +142,7 @@ class TestExport : public QObject {
     void valuesAreReadableOrLeftOut();
     void nothingLeavesTheSheet_data();
     void nothingLeavesTheSheet();
+    void wordsThatTheColourBarHasNoRoomForAreSaid();
     void heightIsAsAskedAndAnImpossibleOneIsSaid();
     void figuresAreLightWhateverTheTheme();
     void impossibleSizesAreRefused();
@@ -600,7 +601,7 @@ void TestExport::valuesAreReadableOrLeftOut() {
         return drawFigure(painter, figure, options, {mm, mm}).notes;
     };
     QVERIFY(notesAt(170).isEmpty());
-    QCOMPARE(notesAt(85).size(), 1);
+    QVERIFY(notesAt(85).join(u' ').contains(QLatin1String("too small for their values")));
     const auto textAt = [&](double mm) {
         return parseSvg(figureBytes(figure, options, width(mm), FigureFormat::Svg))
             .text.split(QLatin1Char('\n'));
@@ -659,7 +660,9 @@ void TestExport::nothingLeavesTheSheet() {
         painter.scale(kDots / 100, kDots / 100);
         const QStringList notes = drawFigure(painter, figure, options, sheet).notes;
         for (const QString& note : notes)
-            QVERIFY2(note.contains(QLatin1String("too small for their values")), qPrintable(note));
+            QVERIFY2(note.contains(QLatin1String("too small for their values")) ||
+                         note.contains(QLatin1String("too short for the words")),
+                     qPrintable(note));
         painter.end();
         // Nor may anything come nearer to it than a millimetre and a half.
         const QRect inside =
@@ -678,13 +681,31 @@ void TestExport::nothingLeavesTheSheet() {
     }
 }
 
+void TestExport::wordsThatTheColourBarHasNoRoomForAreSaid() {
+    const Figure figure = figureOf(sampleReport(12, 12), FigureContent::Maps);
+    const auto notesAt = [&](double points) {
+        FigureOptions options;
+        options.textPoints = points;
+        QImage image(10, 10, QImage::Format_RGB32);
+        QPainter painter(&image);
+        const double height = naturalHeight(figure, options, 170);
+        return drawFigure(painter, figure, options, {170, height})
+            .notes.filter(QStringLiteral("too short for the words"))
+            .size();
+    };
+    QCOMPARE(notesAt(8), 0);
+    QCOMPARE(notesAt(20), 1);
+}
+
 void TestExport::heightIsAsAskedAndAnImpossibleOneIsSaid() {
     const Figure figure = figureOf(sampleReport(12, 12), FigureContent::Composition);
     const double natural = naturalHeight(figure, withCaption(), 170);
     const auto notesAt = [&](double height) {
         QImage image(10, 10, QImage::Format_RGB32);
         QPainter painter(&image);
-        return drawFigure(painter, figure, withCaption(), {170, height}).notes.size();
+        return drawFigure(painter, figure, withCaption(), {170, height})
+            .notes.filter(QStringLiteral("does not fit"))
+            .size();
     };
     QCOMPARE(notesAt(natural), 0);
     QCOMPARE(notesAt(0.7 * natural), 0);

@@ -322,6 +322,12 @@ void TestMetric::numbersReadWell() {
     QCOMPARE(percentText(5e-12, 3), QStringLiteral("0.000000000500 %"));
     QCOMPARE(percentText(5e-13, 3), QStringLiteral("less than 0.0000000001 %"));
     QCOMPARE(percentText(0.9996), QStringLiteral("99.96 %"));
+    QCOMPARE(scaleTick(0.2206, true), QStringLiteral("+0.221"));
+    QCOMPARE(scaleTick(-0.1103, true), QStringLiteral("\u22120.110"));
+    QCOMPARE(scaleTick(0.05, true), QStringLiteral("+0.05"));
+    QCOMPARE(scaleTick(0, true), QStringLiteral("0"));
+    QCOMPARE(scaleTick(1250, false), QStringLiteral("1250"));
+    QCOMPARE(scaleTick(0.2206, false), QStringLiteral("0.221"));
     QCOMPARE(percentTexts({0.9996, 0.999}),
              (QStringList{QStringLiteral("99.96 %"), QStringLiteral("99.90 %")}));
     QCOMPARE(percentTexts({0.65, 0.00012}),

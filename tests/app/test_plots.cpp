@@ -409,7 +409,7 @@ void TestPlots::driftPlotHasAPointAHead() {
     plot.setData(means, drift(means));
     grabbed(plot);
     QCOMPARE(plot.pointCount(), 12);
-    QVERIFY2(plot.lineText().contains(QLatin1String("slope 0.1 per layer, 95 % interval [")),
+    QVERIFY2(plot.lineText().contains(QLatin1String("slope 0.100 per layer, 95 % interval [")),
              qPrintable(plot.lineText()));
     for (int layer = 1; layer < 4; ++layer) {
         for (int head = 0; head < 3; ++head) {
