@@ -164,18 +164,21 @@ QString movedControl(const Run& run, const Finding& finding, ControlMove move,
                         "The control %1 does move: head %2 lowers it from %3 to %4 (log-odds %5).");
         return sentence.arg(token, head, p[0], p[1], change);
     }
-    const QString more = rises ? FindingTr::tr("The control %1 moves more: head %2 raises it from "
-                                               "%3 to %4 (log-odds %5, the target's %6).")
-                               : FindingTr::tr("The control %1 moves more: head %2 lowers it from "
-                                               "%3 to %4 (log-odds %5, the target's %6).");
+    const QString more = rises ? FindingTr::tr(
+                                     "The control %1 moves more: head %2 raises it from "
+                                     "%3 to %4 (log-odds %5, the target's %6).")
+                               : FindingTr::tr(
+                                     "The control %1 moves more: head %2 lowers it from "
+                                     "%3 to %4 (log-odds %5, the target's %6).");
     const QString asWell =
-        rises ? FindingTr::tr("The control %1 moves as well: head %2 raises it from %3 to %4 "
-                              "(log-odds %5, the target's %6).")
-              : FindingTr::tr("The control %1 moves as well: head %2 lowers it from %3 to %4 "
-                              "(log-odds %5, the target's %6).");
+        rises ? FindingTr::tr(
+                    "The control %1 moves as well: head %2 raises it from %3 to %4 "
+                    "(log-odds %5, the target's %6).")
+              : FindingTr::tr(
+                    "The control %1 moves as well: head %2 lowers it from %3 to %4 "
+                    "(log-odds %5, the target's %6).");
     return (move == ControlMove::More ? more : asWell)
-        .arg(token, head, p[0], p[1], change,
-             signedSignificant(*finding.target.largest->logOdds));
+        .arg(token, head, p[0], p[1], change, signedSignificant(*finding.target.largest->logOdds));
 }
 
 QString controlSentence(const Run& run, const RunPart& part, const Finding& finding,

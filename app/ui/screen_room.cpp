@@ -63,7 +63,7 @@ void scrollWhereLarger(QWidget& window, QSize room) {
     auto* outer = new QVBoxLayout(&window);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(scroll);
-    scroll->show();  // also into a window that is about to be seen
+    scroll->show();               // also into a window that is about to be seen
     window.setMinimumSize(0, 0);  // which the layout had set
     if (focus) focus->setFocus();
     window.resize(sizeWithin(window.size().expandedTo(least), room));

@@ -50,8 +50,8 @@ struct ExtraFigure {
 struct Exported {
     QStringList files;              ///< names, in the order written
     std::vector<char32_t> missing;  ///< what the figures have boxes for: see missing_characters.h
-    /// "maps-zero: ...": what was left out of a figure, and why; in a batch first what of the prompt
-    /// and its tokens is likely not meant.
+    /// "maps-zero: ...": what was left out of a figure, and why; in a batch first what of the
+    /// prompt and its tokens is likely not meant.
     QStringList notes;
 };
 
