@@ -5,6 +5,7 @@
 #include "features/help/look_menu.h"
 #include "ui/color_map.h"
 #include "ui/commands.h"
+#include "ui/screen_room.h"
 #include "ui/text_size.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
@@ -85,6 +86,7 @@ void PreferencesDialog::build(CommandTable& commands) {
     layout->addLayout(form);
     layout->addStretch(1);
     layout->addWidget(buttons);
+    keepWithinScreen(*this);
 }
 
 void PreferencesDialog::refresh() {

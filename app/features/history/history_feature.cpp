@@ -9,6 +9,7 @@
 #include "features/inputs_dock.h"
 #include "ui/commands.h"
 #include "ui/dock_fit.h"
+#include "ui/text_size.h"
 
 #include <headscope/report.h>
 #include <headscope/version.h>
@@ -92,7 +93,7 @@ void HistoryFeature::buildDock() {
 
 void HistoryFeature::buildComparison() {
     RunState& state = document().state();
-    m_compareWindow->resize(1080, 480);
+    resizeForText(*m_compareWindow, {1080, 480});
     m_compareWindow->setWindowTitle(m_compare->windowTitle());
     connect(m_compare, &QWidget::windowTitleChanged, m_compareWindow, &QWidget::setWindowTitle);
     auto* layout = new QVBoxLayout(m_compareWindow);

@@ -4,6 +4,7 @@
 #include "document/log_model.h"
 #include "document/state_folder.h"
 #include "features/feature.h"
+#include "ui/screen_room.h"
 #include "ui/widgets.h"
 
 #include <headscope/error.h>
@@ -81,6 +82,7 @@ void LogWindow::build() {
     layout->addLayout(foot);
     const int unit = fontMetrics().height();
     resize(48 * unit, 24 * unit);
+    keepWithinScreen(*this);
 }
 
 void LogWindow::refresh() {

@@ -4,6 +4,7 @@
 #include "document/runtime_text.h"
 #include "ui/message_text.h"
 #include "ui/number_box.h"
+#include "ui/screen_room.h"
 #include "ui/widgets.h"
 
 #include <QCheckBox>
@@ -36,6 +37,7 @@ PerformanceDialog::PerformanceDialog(EngineLimits limits, const std::optional<Ru
       m_gib(new DecimalBox),
       m_advice(new MutedLabel) {
     build(runtime);
+    keepWithinScreen(*this);
     m_ownThreads->setChecked(limits.threads > 0);
     m_threads->setValue(limits.threads > 0 ? limits.threads : physicalCores());
     m_ownMemory->setChecked(limits.memory > 0);
