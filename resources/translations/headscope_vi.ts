@@ -472,6 +472,10 @@
         <source>The cells are too small for their values: make the figure larger, or choose fewer maps.</source>
         <translation>Các ô quá nhỏ cho giá trị của chúng: phóng to hình hoặc chọn ít bản đồ hơn.</translation>
     </message>
+    <message>
+        <source>The colour bar is too short for the words at its ends: make the figure larger, or its text smaller.</source>
+        <translation>Thanh màu quá ngắn cho các từ ở hai đầu: phóng to hình hoặc thu nhỏ chữ của nó.</translation>
+    </message>
 </context>
 <context>
     <name>FigureAttention</name>
@@ -907,6 +911,30 @@
     <message>
         <source>%1 moves the logit difference %2 − %3 most: from %4 to %5.</source>
         <translation>%1 dịch chuyển hiệu logit %2 − %3 nhiều nhất: từ %4 thành %5.</translation>
+    </message>
+    <message>
+        <source>The control %1 does move: head %2 raises it from %3 to %4 (log-odds %5).</source>
+        <translation>Token đối chứng %1 thì có dịch chuyển: head %2 nâng nó từ %3 lên %4 (log-odds %5).</translation>
+    </message>
+    <message>
+        <source>The control %1 does move: head %2 lowers it from %3 to %4 (log-odds %5).</source>
+        <translation>Token đối chứng %1 thì có dịch chuyển: head %2 hạ nó từ %3 xuống %4 (log-odds %5).</translation>
+    </message>
+    <message>
+        <source>The control %1 moves more: head %2 raises it from %3 to %4 (log-odds %5, the target&apos;s %6).</source>
+        <translation>Token đối chứng %1 dịch chuyển nhiều hơn: head %2 nâng nó từ %3 lên %4 (log-odds %5, của mục tiêu %6).</translation>
+    </message>
+    <message>
+        <source>The control %1 moves more: head %2 lowers it from %3 to %4 (log-odds %5, the target&apos;s %6).</source>
+        <translation>Token đối chứng %1 dịch chuyển nhiều hơn: head %2 hạ nó từ %3 xuống %4 (log-odds %5, của mục tiêu %6).</translation>
+    </message>
+    <message>
+        <source>The control %1 moves as well: head %2 raises it from %3 to %4 (log-odds %5, the target&apos;s %6).</source>
+        <translation>Token đối chứng %1 cũng dịch chuyển: head %2 nâng nó từ %3 lên %4 (log-odds %5, của mục tiêu %6).</translation>
+    </message>
+    <message>
+        <source>The control %1 moves as well: head %2 lowers it from %3 to %4 (log-odds %5, the target&apos;s %6).</source>
+        <translation>Token đối chứng %1 cũng dịch chuyển: head %2 hạ nó từ %3 xuống %4 (log-odds %5, của mục tiêu %6).</translation>
     </message>
 </context>
 <context>
@@ -2739,8 +2767,8 @@ logit</translation>
         <translation>thêm %1</translation>
     </message>
     <message>
-        <source>No font here has %1: drawn as boxes. Install one that has them, such as the package fonts-noto-cjk or fonts-noto-color-emoji.</source>
-        <translation>Không phông nào ở đây có %1: vẽ thành các ô. Cài một phông có chúng, như gói fonts-noto-cjk hoặc fonts-noto-color-emoji.</translation>
+        <source>No font here has %1: drawn as boxes. Install one that has them: the package fonts-noto-core has most scripts, fonts-noto-cjk Chinese, Japanese and Korean, fonts-noto-color-emoji emoji.</source>
+        <translation>Không phông nào ở đây có %1: vẽ thành các ô. Cài một phông có chúng: gói fonts-noto-core có phần lớn các hệ chữ, fonts-noto-cjk có chữ Hán, Nhật và Hàn, fonts-noto-color-emoji có emoji.</translation>
     </message>
 </context>
 <context>
@@ -4098,12 +4126,12 @@ Escape hai lần hoặc F11: thoát</translation>
         </translation>
     </message>
     <message>
-        <source>The texts part at token %1; %2 of %3 tokens differ.</source>
-        <translation>Hai văn bản tách nhau ở token %1; %2 trên %3 token khác nhau.</translation>
-    </message>
-    <message>
         <source>Both texts are the same.</source>
         <translation>Hai văn bản giống nhau.</translation>
+    </message>
+    <message>
+        <source>The texts part at token %1; %2 of %3 tokens are not in the clean text.</source>
+        <translation>Hai văn bản tách nhau ở token %1; %2 trên %3 token không có trong văn bản gốc.</translation>
     </message>
 </context>
 <context>
@@ -6038,6 +6066,10 @@ hiệu: %5</translation>
     <message>
         <source>After a run: what it shows, in words.</source>
         <translation>Sau một lượt chạy: nó cho thấy gì, bằng lời.</translation>
+    </message>
+    <message>
+        <source>Show log-probability</source>
+        <translation>Hiện log xác suất</translation>
     </message>
 </context>
 <context>
@@ -10392,6 +10424,10 @@ Chọn mô hình khác (%2)</translation>
         <source>Headscope was not closed properly: a session of %1 can be recovered, %2.</source>
         <translation>Headscope đã không được đóng đúng cách: có thể khôi phục một phiên lúc %1, %2.</translation>
     </message>
+    <message>
+        <source>1 run, of “%1”</source>
+        <translation>1 lượt chạy, của “%1”</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::SessionDocument</name>
@@ -11502,12 +11538,12 @@ Chọn mô hình khác (%2)</translation>
         <translation>%1; ở đây hai văn bản tách nhau</translation>
     </message>
     <message>
-        <source>%1; the texts differ here</source>
-        <translation>%1; ở đây hai văn bản khác nhau</translation>
-    </message>
-    <message>
         <source>%1. Click: the prompt becomes what stands before this token, and the token the target.</source>
         <translation>%1. Nhấp: prompt thành phần đứng trước token này, và token này thành mục tiêu.</translation>
+    </message>
+    <message>
+        <source>%1; not in the other text</source>
+        <translation>%1; không có trong văn bản kia</translation>
     </message>
 </context>
 <context>
@@ -11683,10 +11719,6 @@ Chọn mô hình khác (%2)</translation>
         <translation>✗ không đạt</translation>
     </message>
     <message>
-        <source>&amp;Copy as Text</source>
-        <translation>&amp;Sao chép thành văn bản</translation>
-    </message>
-    <message>
         <source>Check the open model and this machine, or stop doing so</source>
         <translation>Kiểm chứng mô hình đang mở và máy này, hoặc ngừng việc đó</translation>
     </message>
@@ -11743,16 +11775,20 @@ Chọn mô hình khác (%2)</translation>
         <translation>Đã dừng trước khi kết thúc: %1.</translation>
     </message>
     <message>
-        <source>&amp;Verify</source>
-        <translation>&amp;Kiểm chứng</translation>
-    </message>
-    <message>
-        <source>S&amp;top</source>
-        <translation>&amp;Dừng</translation>
-    </message>
-    <message>
         <source>%1: %2. %3</source>
         <translation>%1: %2. %3</translation>
+    </message>
+    <message>
+        <source>Copy as Text</source>
+        <translation>Sao chép thành văn bản</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Kiểm chứng</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Dừng</translation>
     </message>
 </context>
 <context>
