@@ -7,6 +7,7 @@
 #include <headscope/lesson_answers.h>
 #include <headscope/lesson_handout.h>
 #include <headscope/report.h>
+#include <headscope/resources.h>
 
 #include <gtest/gtest.h>
 
@@ -185,6 +186,8 @@ TEST(LessonHandout, LeavesBlanksOrFillsThem) {
     EXPECT_NE(sheet.find("(from 0 to 12)"), std::string::npos) << sheet;
     EXPECT_EQ(sheet.find("Look for"), std::string::npos) << "notes are the teacher's";
     EXPECT_EQ(sheet.find("SHA-256"), std::string::npos);
+    EXPECT_NE(sheet.find("## Step 3\n\nHow many?"), std::string::npos) << "as the window counts";
+    EXPECT_EQ(sheet.find("Look again"), std::string::npos) << "that is for a wrong answer";
 
     LessonValues values;
     values.model = "mini";
@@ -200,6 +203,8 @@ TEST(LessonHandout, LeavesBlanksOrFillsThem) {
                              "Look for 0.4", "Model mini, SHA-256 eeee"})
         EXPECT_NE(key.find(part), std::string::npos) << part << " in\n" << key;
     EXPECT_NE(key.find("Yes, 65\u00A0%."), std::string::npos) << key;
+    EXPECT_NE(key.find("## An extra step\n\nLook again."), std::string::npos) << key;
+    EXPECT_NE(key.find("## Step 3\n\nHow many?"), std::string::npos) << key;
     EXPECT_EQ(key.find("No, 65"), std::string::npos) << "that is for wrong answers\n" << key;
     values.facts.at("kept").value = 11.245690643787384;
     values.facts.at("kept").shown = "11.2";
@@ -251,18 +256,101 @@ TEST(LessonHandout, OnlyWhatIsAskedForIsABlank) {
     EXPECT_EQ(words(&values), "Why _, _, _, 50\u00A0%, 10, \u221220.0");
 }
 
+TEST(LessonHandout, AnExplanationIsLeftToTheLearner) {
+    auto json = test::soundLesson();
+    json["steps"][2] = {{"id", "aside"},
+                        {"kind", "show"},
+                        {"cover", {"top1"}},
+                        {"state", {{"run", "anna"}}},
+                        {"mark", {"map.target.layer-0", "top1", "map.target.cell(worst)"}}};
+    json["steps"][1].erase("then");
+    json["runs"]["anna"] = {{"prompt", "Anna"}, {"target", "a"}, {"control", "b"}};
+    auto source = test::soundSource();
+    source.json = json.dump();
+    const auto lesson = *readLesson(source).lesson;
+    const auto sheet =
+        lessonHandout(lesson, "en", HandoutKind::Worksheet, nullptr, HandoutFormat::Markdown);
+    EXPECT_EQ(sheet.find("Look again"), std::string::npos) << sheet;
+    EXPECT_NE(sheet.find("## Step 3\n\n`Anna`\n\nLook at: layer 0 of the target map, the top-1 "
+                         "panel, the target map.\n\nYour notes:"),
+              std::string::npos)
+        << sheet;
+    const auto vietnamese =
+        lessonHandout(lesson, "vi", HandoutKind::Worksheet, nullptr, HandoutFormat::Markdown);
+    EXPECT_NE(vietnamese.find("Hãy xem: tầng 0 của bản đồ của mục tiêu, bảng top-1"),
+              std::string::npos)
+        << vietnamese;
+    LessonValues values;
+    EXPECT_NE(lessonHandout(lesson, "en", HandoutKind::WithAnswers, &values, HandoutFormat::Markdown)
+                  .find("## Step 3\n\nLook again."),
+              std::string::npos);
+}
+
+constexpr std::size_t kLeastPhrase = 16;
+
+/// The parts of a text between its values, code and line ends, that are long enough to be known
+/// again.
+std::vector<std::string> phrasesOf(const std::string& text) {
+    std::vector<std::string> phrases(1);
+    for (const char c : text)
+        if (std::string("{}`\n*").find(c) == std::string::npos)
+            phrases.back() += c;
+        else if (!phrases.back().empty())
+            phrases.emplace_back();
+    std::erase_if(phrases, [](const auto& phrase) { return phrase.size() < kLeastPhrase; });
+    return phrases;
+}
+
+/// Nothing that the window shows once a question is answered stands on a worksheet: what is told of
+/// answers, and the texts of steps that only tell, behind a question.
+TEST(LessonHandout, WorksheetsOfTheBundledLessonsTellNoAnswers) {
+    for (const auto& folder : findLessons(bundledLessons())) {
+        const auto lesson = openLesson(folder);
+        for (const auto& [language, text] : lesson.texts) {
+            const auto sheet = lessonHandout(lesson, language, HandoutKind::Worksheet, nullptr,
+                                             HandoutFormat::Markdown);
+            std::string given = text.summary;
+            std::vector<std::string> kept;
+            bool asked = false;
+            for (const auto& step : lesson.steps) {
+                const auto& words = text.steps.at(step.id);
+                for (const auto* part : {&words.right, &words.wrong, &words.reveal,
+                                         &words.otherwise, &words.notes})
+                    kept.push_back(*part);
+                for (const auto& [name, hint] : words.hints)
+                    kept.push_back(hint);
+                const bool tells = !step.ask && (step.kind == LessonStepKind::Show ||
+                                                 step.kind == LessonStepKind::Compare);
+                if (asked && tells)
+                    kept.push_back(words.body);
+                else
+                    given += "\n" + words.body;
+                for (const auto& [key, option] : words.options)
+                    given += "\n" + option;
+                asked = asked || step.ask;
+            }
+            for (const auto& part : kept)
+                for (const auto& phrase : phrasesOf(part)) {
+                    if (given.find(phrase) != std::string::npos) continue;
+                    EXPECT_EQ(sheet.find(phrase), std::string::npos)
+                        << lesson.id << ", " << language << ": " << phrase;
+                }
+        }
+    }
+}
+
 TEST(LessonHandout, IsTaggedAndEscaped) {
     auto source = test::soundSource();
     source.pictures["a.png"] = "\x89PNG\r\n\x1a\n";
     for (auto& [language, text] : source.texts)
-        text.replace(text.find("Look again."), 11,
+        text.replace(text.find("P is {p}."), 9,
                      "If a < b & c:\n\n1. *one* ![x & y](a.png)\n2. **two** "
                      "[guide](headscope:guide/maps)");
     const auto lesson = *readLesson(source).lesson;
     const auto html =
         lessonHandout(lesson, "vi", HandoutKind::Worksheet, nullptr, HandoutFormat::Html);
     for (const char* part :
-         {"<html lang=\"vi\">", "<h1>Small</h1>", "<section aria-labelledby=\"aside\">",
+         {"<html lang=\"vi\">", "<h1>Small</h1>", "<section aria-labelledby=\"count\">",
           "<h2 id=\"look\">1. Look</h2>", "a &lt; b &amp; c:", "<ol>\n<li><em>one</em>",
           "<strong>two</strong> guide", "<img alt=\"x &amp; y\" src=\"data:image/png;base64,",
           "</footer>"})
@@ -284,7 +372,7 @@ TEST(LessonHandout, IsTaggedAndEscaped) {
 TEST(LessonHandout, HasTables) {
     auto source = test::soundSource();
     for (auto& [language, text] : source.texts)
-        text.replace(text.find("Look again."), 11,
+        text.replace(text.find("P is {p}."), 9,
                      "| head | P < Q |\n|---|---|\n| **one** | `a|b` |\n| \\| | |\n\nBehind.\n\n"
                      "x | y\n--- | ---\n- item");
     const auto lesson = *readLesson(source).lesson;

@@ -301,11 +301,7 @@ void LessonController::back() {
 }
 
 int LessonController::numberOf(std::size_t step) const {
-    if (m_lesson->steps.at(step).optional) return 0;
-    const auto& steps = m_lesson->steps;
-    const auto end = steps.begin() + static_cast<std::ptrdiff_t>(step) + 1;
-    return static_cast<int>(
-        std::count_if(steps.begin(), end, [](const LessonStep& one) { return !one.optional; }));
+    return m_lesson->stepNumber(step);
 }
 
 std::size_t LessonController::stepWithNumber(int number) const {

@@ -314,6 +314,9 @@ struct Lesson {
 
     /// Nothing if there is no such step.
     [[nodiscard]] std::optional<std::size_t> stepAt(std::string_view id) const;
+    /// From 1, on screen and on paper; 0 of an optional step, which is not counted. Precondition:
+    /// there is such a step.
+    [[nodiscard]] int stepNumber(std::size_t step) const;
     /// In this language, else in the first. Precondition: it was read.
     [[nodiscard]] const LessonText& text(const std::string& language) const;
     bool operator==(const Lesson&) const = default;

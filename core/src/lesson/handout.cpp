@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "lesson/handout_words.h"
 #include "lesson/markdown_html.h"
 #include "lesson/prose.h"
 #include "lesson/secrets.h"
@@ -9,6 +10,7 @@
 #include <headscope/visible_text.h>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -21,49 +23,21 @@ constexpr const char* kBlank = "\\_\\_\\_\\_\\_\\_\\_\\_";
 constexpr const char* kWritingLine =
     "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_"
     "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_";
+constexpr int kOwnLines = 3;  // for what the learner sees
 constexpr const char* kBox = "\u2610";
 constexpr const char* kCheckedBox = "\u2611";
-
-/// What a handout says itself.
-struct HandoutWords {
-    const char* time;
-    const char* step;
-    const char* answer;
-    const char* rightAnswer;
-    const char* range;
-    const char* seen;
-    const char* notes;
-    const char* lesson;
-    const char* model;
-};
-
-const HandoutWords& wordsOf(const std::string& language) {
-    static const HandoutWords english{"Time: {} minutes",
-                                      "Step",
-                                      "Answer",
-                                      "Right answer",
-                                      "from {} to {}",
-                                      "What came out",
-                                      "For the teacher",
-                                      "Lesson {}, version {}; Headscope {}",
-                                      "Model {}, SHA-256 {}"};
-    static const HandoutWords vietnamese{"Thời gian: {} phút",
-                                         "Bước",
-                                         "Trả lời",
-                                         "Đáp án",
-                                         "từ {} đến {}",
-                                         "Kết quả",
-                                         "Dành cho giáo viên",
-                                         "Bài {}, phiên bản {}; Headscope {}",
-                                         "Mô hình {}, SHA-256 {}"};
-    return language == "vi" ? vietnamese : english;
-}
 
 struct HandoutSection {
     std::string id;
     std::string title;
     std::string markdown;
 };
+
+/// Does it tell something and ask nothing? After a question, its text is what came out.
+bool isExplanation(const LessonStep& step) {
+    return !step.ask &&
+           (step.kind == LessonStepKind::Show || step.kind == LessonStepKind::Compare);
+}
 
 /// What is expected on the model that the lesson was made for, and what follows from that.
 LessonValues expectedOf(const Lesson& lesson) {
@@ -93,7 +67,7 @@ class Handout {
         : m_lesson(lesson),
           m_language(lesson.texts.contains(language) ? language : lesson.languages.front()),
           m_text(lesson.text(language)),
-          m_words(wordsOf(m_language)),
+          m_words(handoutWords(m_language)),
           m_values(kind == HandoutKind::WithAnswers ? values : nullptr),
           m_given(values ? *values : expectedOf(lesson)),
           m_secrets(secretsOf(lesson)) {}
@@ -165,25 +139,66 @@ class Handout {
 
     [[nodiscard]] std::vector<HandoutSection> sections() const {
         std::vector<HandoutSection> all;
-        for (const auto& step : m_lesson.steps) {
+        bool isAfterQuestion = false;
+        std::string run;
+        for (std::size_t at = 0; at < m_lesson.steps.size(); ++at) {
+            const LessonStep& step = m_lesson.steps[at];
             const auto found = m_text.steps.find(step.id);
             if (found == m_text.steps.end()) continue;
-            const auto number = all.size() + 1;
-            const auto& title = found->second.title;
-            all.push_back({step.id,
-                           title.empty() ? fmt::format("{} {}", m_words.step, number)
-                                         : fmt::format("{}. {}", number, title),
-                           stepText(step, found->second)});
+            const bool isExplained = !m_values && isAfterQuestion && isExplanation(step);
+            isAfterQuestion = isAfterQuestion || asksFor(m_lesson, step);
+            const bool changesRun = !step.state.run.empty() && step.state.run != run;
+            if (changesRun) run = step.state.run;
+            if (isExplained && step.optional) continue;  // of an answer alone
+            all.push_back({step.id, heading(at, found->second.title),
+                           isExplained ? ownNotes(step, changesRun ? run : std::string())
+                                       : stepText(step, found->second)});
         }
         return all;
+    }
+
+    /// Numbered as in the window, which does not count what only some answers lead to.
+    [[nodiscard]] std::string heading(std::size_t step, const std::string& title) const {
+        const int number = m_lesson.stepNumber(step);
+        if (number == 0)
+            return title.empty() ? std::string(m_words.extra)
+                                 : fmt::format(fmt::runtime(m_words.extraTitled), title);
+        return title.empty() ? fmt::format(fmt::runtime(m_words.step), number)
+                             : fmt::format("{}. {}", number, title);
+    }
+
+    /// In place of a text that says what came out: where to look, and room for what is seen.
+    [[nodiscard]] std::string ownNotes(const LessonStep& step, const std::string& run) const {
+        std::string words = run.empty() ? "" : promptOf(run) + "\n\n";
+        words += promptsOf(step);
+        std::vector<std::string> places;
+        for (const auto& mark : step.marks)
+            if (const auto place = handoutPlace(mark, m_language);
+                std::find(places.begin(), places.end(), place) == places.end())
+                places.push_back(place);
+        if (!places.empty())
+            words += fmt::format(fmt::runtime(m_words.lookAt), fmt::join(places, ", ")) + "\n\n";
+        return words + fmt::format("{}:\n\n", m_words.ownNotes) + writingLines(kOwnLines);
+    }
+
+    [[nodiscard]] std::string promptsOf(const LessonStep& step) const {
+        std::string words;
+        for (const auto& name : step.runs)
+            words += fmt::format("- {}\n", promptOf(name));
+        return words + (words.empty() ? "" : "\n");
+    }
+
+    [[nodiscard]] static std::string writingLines(int count) {
+        std::string lines;
+        for (int line = 0; line < count; ++line)
+            lines += std::string(kWritingLine) + "\n\n";
+        return lines;
     }
 
     [[nodiscard]] std::string stepText(const LessonStep& step, const LessonStepText& text) const {
         const bool instead = m_values && !step.ask && fails(step) && !text.otherwise.empty();
         std::string words = filledIn(instead ? text.otherwise : text.body) + "\n\n";
-        for (const auto& name : step.runs)
-            words += fmt::format("- {}\n", promptOf(name));
-        if (!step.runs.empty()) words += "\n";
+        words += promptsOf(step);
         if (step.ask) words += asked(*step.ask, text);
         if (!m_values) return words;
         if (step.ask) words += answered(step, text);
@@ -216,10 +231,7 @@ class Handout {
             case LessonAskKind::Text:
                 break;
         }
-        std::string lines;
-        for (int line = 0; line < ask.lines && !m_values; ++line)
-            lines += std::string(kWritingLine) + "\n\n";
-        return lines;
+        return m_values ? std::string() : writingLines(ask.lines);
     }
 
     /// Empty where it is the model's, which is not known.

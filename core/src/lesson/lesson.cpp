@@ -48,6 +48,13 @@ std::optional<std::size_t> Lesson::stepAt(std::string_view wanted) const {
     return static_cast<std::size_t>(found - steps.begin());
 }
 
+int Lesson::stepNumber(std::size_t step) const {
+    if (steps.at(step).optional) return 0;
+    const auto end = steps.begin() + static_cast<std::ptrdiff_t>(step) + 1;
+    return static_cast<int>(
+        std::count_if(steps.begin(), end, [](const auto& one) { return !one.optional; }));
+}
+
 const LessonText& Lesson::text(const std::string& language) const {
     const auto found = texts.find(language);
     if (found != texts.end()) return found->second;

@@ -84,6 +84,10 @@ std::set<std::string> toldBy(const Lesson& lesson, const std::string& step, bool
     return told;
 }
 
+bool asksFor(const Lesson& lesson, const LessonStep& step) {
+    return step.ask || !askedBy(lesson, step).empty();
+}
+
 std::set<std::string> secretsOf(const Lesson& lesson) {
     FactNames told;
     FactNames secret;

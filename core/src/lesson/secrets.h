@@ -25,6 +25,9 @@ namespace headscope {
 [[nodiscard]] std::set<std::string> toldBy(const Lesson& lesson, const std::string& step,
                                            bool withAnswer);
 
+/// Is it a question, or something that is to be found in the window?
+[[nodiscard]] bool asksFor(const Lesson& lesson, const LessonStep& step);
+
 /// The facts that answer a question or say what is to be found, and are not told before.
 [[nodiscard]] std::set<std::string> secretsOf(const Lesson& lesson);
 
