@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a model cannot do of a lesson, by the first step that needs it.
+#include <headscope/lesson_files.h>
 #include <headscope/lesson_model.h>
 #include <headscope/lesson_runs.h>
 #include <headscope/resources.h>
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -179,6 +181,55 @@ TEST(LessonRuns, DoNotCountWhereNoStepNeedsThem) {
     const auto lesson = lessonOf({stepOf("a", "short")});
     EXPECT_TRUE(lesson.runs.contains("split"));
     EXPECT_TRUE(faultsOn(lesson).empty());
+}
+
+std::vector<SweepRequest> shownBy(const Lesson& lesson) {
+    ModelInfo model;
+    model.config.positions = 1024;
+    return shownSweeps(lesson, bundledTokenizer(), model);
+}
+
+TEST(ShownSweeps, AreOfEveryRunThatAStepBringsUp) {
+    auto reveals = stepOf("reveals", "");
+    reveals.ask = LessonAsk{};
+    reveals.revealState.run = "paris";
+    auto there = stepOf("there", "berlin");
+    LessonCondition condition;
+    condition.kind = LessonCondition::Kind::AtPositions;
+    condition.positions = Positions::last();
+    there.until = {condition};
+    there.hints = {LessonHint{"", LessonState{}}};
+    there.hints[0].show->intervention = ValueBias{};
+    const auto lesson = lessonOf(
+        {stepOf("a", "berlin"), stepOf("again", ""), reveals, there, stepOf("split", "split")});
+    const auto all = shownBy(lesson);
+    ASSERT_EQ(all.size(), 4U) << "each once, and none that is impossible";
+    EXPECT_EQ(all[0].prompt, idsOf(bundledTokenizer().encode("Berlin is the capital of")));
+    EXPECT_EQ(all[0].interventions, zeroAndMean());
+    EXPECT_EQ(all[1].prompt, idsOf(bundledTokenizer().encode("Paris is the capital of")));
+    EXPECT_EQ(all[2].interventions.size(), 3U) << "what a hint brings up";
+    EXPECT_EQ(all[3].positions, Positions::last());
+}
+
+TEST(ShownSweeps, PatchFromANamedDonor) {
+    auto patched = stepOf("patched", "berlin", "paris");
+    patched.state.intervention = Zero{};
+    auto apart = stepOf("apart", "berlin", "short");
+    apart.state.intervention = Zero{};
+    const auto all = shownBy(lessonOf({patched, apart}));
+    ASSERT_EQ(all.size(), 1U) << "a donor of another length cannot be";
+    ASSERT_EQ(all[0].interventions.size(), 3U);
+    EXPECT_EQ(*donorPromptOf(all[0].interventions[2]),
+              idsOf(bundledTokenizer().encode("Paris is the capital of")));
+}
+
+// A run that no fact sweeps counts for the scale: garden's maps come late in this lesson.
+TEST(ShownSweeps, OfABundledLessonHaveRunsThatNoFactSweeps) {
+    const auto all = shownBy(openLesson(bundledLessons() / "09-together"));
+    const auto garden = idsOf(bundledTokenizer().encode(
+        openLesson(bundledLessons() / "09-together").runs.at("garden").prompt));
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(),
+                            [&](const auto& one) { return one.prompt == garden; }));
 }
 
 }  // namespace

@@ -89,7 +89,8 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
       m_play(play),
       m_strip(new PresentationStrip(&window)),
       m_pointer(new PointerRing(&window)),
-      m_stage(window) {
+      m_stage(window),
+      m_scale(document, play.facts()) {
     m_leaveTimer.setSingleShot(true);
     m_leaveTimer.setInterval(kLeaveMs);
     m_tick.setInterval(1000);
@@ -108,6 +109,7 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
     connect(&m_document.state(), &RunState::gridChanged, this, [this] {
         if (m_isOn) lockScale();
     });
+    connect(&m_scale, &LessonScale::changed, this, &Presentation::refresh);
     connect(&m_play, &LessonController::left, this, &Presentation::end);
 }
 
@@ -158,6 +160,7 @@ void Presentation::end() {
     qApp->removeEventFilter(this);
     m_tick.stop();
     m_leaveTimer.stop();
+    m_scale.withdraw();
     m_saver.end();
     showWholeMaps();
     delete m_blank.data();
@@ -246,7 +249,10 @@ PresenterWindow* Presentation::presenter() const {
 
 QString Presentation::note() const {
     QStringList parts;
-    if (m_document.state().lockedLimit()) parts << PresentationTr::tr("scale locked");
+    if (m_scale.isWaiting())
+        parts << PresentationTr::tr("scale being settled");
+    else if (m_document.state().lockedLimit())
+        parts << PresentationTr::tr("scale locked");
     if (m_leaveTimer.isActive()) parts << PresentationTr::tr("Escape again leaves");
     if (!m_digits.isEmpty()) parts << PresentationTr::tr("to step %1: Enter").arg(m_digits);
     if (m_hands.isCounting())
@@ -288,8 +294,9 @@ QString Presentation::presenterClock() const {
 void Presentation::refresh() {
     if (!m_isOn || !m_play.isPlaying()) return;
     if (m_play.record().open) m_numbers.giveUp();
+    m_scale.ask(m_play.lesson());
     lockScale();
-    m_strip->foot()->setToolTip(m_document.state().lockedLimit()
+    m_strip->foot()->setToolTip(m_document.state().lockedLimit() && !m_scale.isWaiting()
                                     ? PresentationTr::tr("Scale locked: equal colours are equal "
                                                          "changes, in all of the lesson")
                                     : QString());
@@ -300,15 +307,17 @@ void Presentation::refresh() {
     if (m_presenter) m_presenter->show(presenterClock(), note());
 }
 
-// One scale for all the lesson's runs, so that equal colours are equal changes: as soon as its
-// facts are known, also while a map is covered, which has no numbers; before, from the first map
-// on, and it only grows.
+// One scale for all the lesson's runs, so that equal colours are equal changes: as soon as all that
+// its steps show are known, also while a map is covered, which has no numbers. It grows for what
+// the class tries beyond them.
 void Presentation::lockScale() {
     RunState& state = m_document.state();
+    const auto ofLesson = m_scale.limit();
+    if (!ofLesson) return;
     const auto& run = state.run();
     const LessonValues* values = m_play.values();
     const double ofRun = run && !state.cover().hidesCells() ? run->tally.limit : 0;
-    const double now = std::max(ofRun, values ? values->scaleLimit : 0);
+    const double now = std::max({ofRun, *ofLesson, values ? values->scaleLimit : 0});
     if (now > state.lockedLimit().value_or(0)) state.view().lockLimit(now);
 }
 

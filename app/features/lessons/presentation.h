@@ -2,6 +2,7 @@
 #pragma once
 
 #include "features/lessons/hand_count.h"
+#include "features/lessons/lesson_scale.h"
 #include "features/lessons/number_hands.h"
 #include "features/lessons/presentation_stage.h"
 #include "features/lessons/screen_saver_block.h"
@@ -117,6 +118,7 @@ class Presentation : public QObject {
     bool m_showsBars = true;
     bool m_isDark = false;
     PresentationStage m_stage;
+    LessonScale m_scale;
     ScreenSaverBlock m_saver;
     QByteArray m_geometry;
     Qt::WindowStates m_states;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <headscope/ablation.h>
 #include <headscope/lesson.h>
 #include <headscope/lesson_files.h>
 #include <headscope/model_info.h>
@@ -16,5 +17,12 @@ namespace headscope {
 /// count. Nothing is computed: what only computing can tell is in factFaults(). Pure; any thread.
 [[nodiscard]] std::vector<LessonFault> runFaults(const Lesson& lesson, const Tokenizer& tokenizer,
                                                  const ModelInfo& model);
+
+/// The sweeps that the window makes of the lesson's runs, each once, in the order of the steps that
+/// show them, whatever way one comes: zero and the scalar mean, and the intervention that a step
+/// brings up. What this model cannot do is left out. Pure; any thread.
+[[nodiscard]] std::vector<SweepRequest> shownSweeps(const Lesson& lesson,
+                                                    const Tokenizer& tokenizer,
+                                                    const ModelInfo& model);
 
 }  // namespace headscope
