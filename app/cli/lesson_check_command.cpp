@@ -4,6 +4,7 @@
 #include "options.h"
 #include "output.h"
 
+#include <headscope/device.h>
 #include <headscope/error.h>
 #include <headscope/lesson_draft.h>
 #include <headscope/lesson_model.h>
@@ -59,13 +60,30 @@ void findUncovered(LessonCheck& check) {
         check.faults.push_back(std::move(fault));
 }
 
+/// Null where the lesson's own model cannot be opened: a fault of this lesson, and the others are
+/// looked at all the same.
+const Engine* modelOf(LessonCheck& check, LessonModels& models) {
+    try {
+        return &models.engineFor(*check.lesson);
+    } catch (const Error& error) {
+        if (models.isAskedFor() || error.kind() != Error::Kind::Input) throw;
+        check.faults.push_back({{},
+                                {},
+                                {},
+                                fmt::format("its model {} cannot be opened: {}. {}",
+                                            check.lesson->model, error.what(), error.hint())});
+        return nullptr;
+    }
+}
+
 void compute(LessonCheck& check, LessonModels& models) {
     if (!check.lesson || !check.needs.empty()) return;
+    const Engine* const opened = modelOf(check, models);
+    if (!opened) return;
     check.values = models.valuesOf(*check.lesson);
     for (auto& fault : factFaults(*check.lesson, *check.values))
         check.faults.push_back(std::move(fault));
-    const Engine& engine = models.engineFor(*check.lesson);
-    for (auto& fault : sizeFaults(*check.lesson, *engine.tokenizer(), engine.info()))
+    for (auto& fault : sizeFaults(*check.lesson, *opened->tokenizer(), opened->info()))
         check.faults.push_back(std::move(fault));
 }
 
@@ -82,6 +100,7 @@ void findRunFaults(LessonCheck& check, const Engine& engine) {
 }
 
 std::vector<LessonCheck> checked(const CheckOptions& options) {
+    requireDevice(parseDevice(options.model.device));  // no lesson's fault
     std::vector<LessonCheck> checks;
     LessonModels models(options.model);
     for (const auto& given : options.files) {

@@ -16,7 +16,7 @@ Engine& LessonModels::engineFor(const Lesson& lesson) {
     ModelOptions options = m_options;
     if (options.folder.empty() && lesson.model != kBundledName) options.folder = lesson.model;
     if (!m_engine || m_open != options.folder) {
-        m_engine.reset();
+        m_engine.reset();  // also where the next one cannot be opened
         m_engine = options.load();
         m_open = options.folder;
     }

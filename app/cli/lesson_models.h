@@ -17,6 +17,8 @@ class LessonModels {
  public:
     explicit LessonModels(const ModelOptions& options) : m_options(options) {}
 
+    /// Is it one for all lessons, whatever their own is?
+    [[nodiscard]] bool isAskedFor() const { return !m_options.folder.empty(); }
     /// Opens the model where it is another. Errors as loadEngine(), and where the lesson's own is
     /// not on this machine.
     Engine& engineFor(const Lesson& lesson);

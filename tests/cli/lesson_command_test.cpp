@@ -140,6 +140,32 @@ TEST_F(LessonCommand, CheckLooksAtLanguages) {
         << missing.out;
 }
 
+TEST_F(LessonCommand, CheckGoesOnAfterOneWhoseModelIsNotThere) {
+    const auto lesson = copied("00-five-minutes");
+    auto json = nlohmann::json::parse(readBytes(fs::path(lesson) / "lesson.json"));
+    json["model"]["default"] = path("no-such-model");
+    const auto away = scratch / "away";
+    fs::copy(lesson, away);
+    writeBytes(away / "lesson.json", json.dump());
+    const auto both = run({"lesson", "check", away.string(), lesson, "--json"});
+    EXPECT_EQ(both.code, 2);
+    const auto lessons = nlohmann::json::parse(both.out).at("lessons");
+    ASSERT_EQ(lessons.size(), 2U);
+    EXPECT_EQ(lessons[0].at("id"), "five-minutes");
+    EXPECT_TRUE(lessons[0].at("model").is_null());
+    ASSERT_EQ(lessons[0].at("faults").size(), 1U) << both.out;
+    EXPECT_EQ(lessons[0].at("faults")[0].at("step"), "");
+    const std::string what = lessons[0].at("faults")[0].at("what");
+    EXPECT_TRUE(what.starts_with("its model ")) << what;
+    EXPECT_NE(what.find("no-such-model"), std::string::npos) << what;
+    EXPECT_EQ(lessons[1].at("model").at("name"), "headscope-mini");
+    EXPECT_TRUE(lessons[1].at("faults").empty()) << both.out;
+    EXPECT_NE(both.err.find("1 of 2 lessons are wrong: 1 fault"), std::string::npos) << both.err;
+    // A model that is asked for is wrong use, whatever the lessons are.
+    expectRefused({"lesson", "check", lesson, "--model", path("no-such-model")},
+                  {"no-such-model"});
+}
+
 TEST_F(LessonCommand, CheckGoesOnAfterOneThatCannotBeRead) {
     const auto lesson = copied("00-five-minutes");
     writeBytes(scratch / "bad.headscope-lesson", "nonsense");

@@ -150,6 +150,21 @@ TEST(LessonCollection, CountsFirstAndLastVotes) {
     EXPECT_TRUE(tallied(all, "another").empty());
 }
 
+// Which text comes first tells neither whose it is nor how it begins.
+TEST(LessonCollection, FreeTextsAreInTheSameOrderByLot) {
+    std::vector<LessonAnswers> files;
+    for (const char* text : {"a", "b", "c", "d", "e"}) {
+        files.push_back(sampleAnswers());
+        files.back().attempts = {
+            {"why", LessonStepKind::Write, std::string(text), LessonVerdict::Unscored, 1, 0, 9}};
+    }
+    const auto texts = [&] { return tallied(collected(files), "small").at(0).texts; };
+    const std::vector<std::string> drawn{"e", "c", "a", "d", "b"};  // by sha256sum
+    EXPECT_EQ(texts(), drawn);
+    std::reverse(files.begin(), files.end());
+    EXPECT_EQ(texts(), drawn);
+}
+
 TEST(LessonAnswers, ManyNumbersAreTalliedInBins) {
     std::vector<LessonAnswers> files;
     const auto add = [&](double first, double last) {

@@ -103,7 +103,7 @@ struct AnswerTally {
     std::string step;
     LessonStepKind kind = LessonStepKind::Predict;
     std::vector<Row> rows;           ///< those with most in `last` first, then by their letters
-    std::vector<std::string> texts;  ///< free texts, by their letters: the order tells no learner
+    std::vector<std::string> texts;  ///< free texts, by lot: the same texts in the same order
     int learners = 0;                ///< came to the step
     int right = 0, wrong = 0, skipped = 0;  ///< of their last attempts
     bool operator==(const AnswerTally&) const = default;

@@ -63,8 +63,9 @@ enum class LessonValueKind { Number, Head, Text };
 /// out.
 [[nodiscard]] bool canBeShown(const LessonFact& fact, LessonShow show);
 
-/// A name for ids, facts and the like: the letters and digits of the words, "-" between; with a
-/// number behind it where it is taken. "x" where the words have none.
+/// A name for ids, facts and the like: the letters and digits of the words, letters without
+/// their marks ("Bài học" is "bai-hoc"), "-" between; with a number behind it where it is taken.
+/// "x" where the words have none.
 [[nodiscard]] std::string freeLessonName(std::string_view words,
                                          const std::function<bool(const std::string&)>& isTaken);
 

@@ -16,6 +16,7 @@
 #include <map>
 #include <set>
 #include <system_error>
+#include <utility>
 
 namespace headscope {
 namespace {
@@ -149,6 +150,21 @@ void count(AnswerTally& tally, const LessonAnswers& answers) {
     ++row(*last).last;
 }
 
+/// By a hash of each and of all of them: the same texts have one order, which tells neither who
+/// wrote which nor, as their letters would, what they begin with.
+void orderByLot(std::vector<std::string>& texts) {
+    std::sort(texts.begin(), texts.end());
+    std::string all;
+    for (const auto& text : texts)
+        all += sha256OfText(text);
+    std::vector<std::pair<std::string, std::string>> drawn;
+    for (auto& text : texts)
+        drawn.emplace_back(sha256OfText(all + text), std::move(text));
+    std::sort(drawn.begin(), drawn.end());
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        texts[i] = std::move(drawn[i].second);
+}
+
 }  // namespace
 
 std::vector<std::filesystem::path> findAnswers(const std::filesystem::path& place) {
@@ -193,7 +209,7 @@ std::vector<AnswerTally> tallied(std::span<const CollectedAnswers> all, const st
     for (auto& tally : tallies) {
         for (const auto& one : all)
             if (counts(one, lesson)) count(tally, one.answers);
-        std::sort(tally.texts.begin(), tally.texts.end());
+        orderByLot(tally.texts);
         std::sort(tally.rows.begin(), tally.rows.end(), [](const auto& a, const auto& b) {
             return a.last != b.last ? a.last > b.last : a.answer < b.answer;
         });

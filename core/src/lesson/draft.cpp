@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace headscope {
 namespace {
@@ -14,10 +15,63 @@ namespace {
 constexpr std::size_t kMostWords = 24;  // bytes of a name that is made of words
 constexpr int kUsualMinutes = 10;
 
+/// Letters that are one of a to z with marks.
+struct MarkedLetters {
+    char plain;
+    std::string_view marked;
+};
+constexpr std::array kMarkedLetters{
+    MarkedLetters{'a', "àáảãạăằắẳẵặâầấẩẫậäåāąÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÄÅĀĄ"},
+    MarkedLetters{'c', "çćčÇĆČ"},
+    MarkedLetters{'d', "đďĐĎ"},
+    MarkedLetters{'e', "èéẻẽẹêềếểễệëēęěÈÉẺẼẸÊỀẾỂỄỆËĒĘĚ"},
+    MarkedLetters{'g', "ğĞ"},
+    MarkedLetters{'i', "ìíỉĩịîïīıÌÍỈĨỊÎÏĪİ"},
+    MarkedLetters{'l', "łŁ"},
+    MarkedLetters{'n', "ñńňÑŃŇ"},
+    MarkedLetters{'o', "òóỏõọôồốổỗộơờớởỡợöøōőÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÖØŌŐ"},
+    MarkedLetters{'r', "řŘ"},
+    MarkedLetters{'s', "śšşŚŠŞ"},
+    MarkedLetters{'t', "ťţŤŢ"},
+    MarkedLetters{'u', "ùúủũụưừứửữựûüūůűÙÚỦŨỤƯỪỨỬỮỰÛÜŪŮŰ"},
+    MarkedLetters{'y', "ỳýỷỹỵÿỲÝỶỸỴŸ"},
+    MarkedLetters{'z', "źżžŹŻŽ"},
+};
+
+/// Marks of their own, U+0300 to U+036F, behind the letter that they are on.
+bool isMark(std::string_view character) {
+    if (character.size() != 2) return false;
+    const auto first = static_cast<unsigned char>(character[0]);
+    const auto second = static_cast<unsigned char>(character[1]);
+    return first == 0xCC || (first == 0xCD && second <= 0xAF);
+}
+
+/// "Bài học" -> "Bai hoc": what has no letter of a to z stays.
+std::string withoutMarks(std::string_view words) {
+    std::string plain;
+    for (std::size_t at = 0; at < words.size();) {
+        std::size_t end = at + 1;
+        while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U)
+            ++end;
+        const auto character = words.substr(at, end - at);
+        at = end;
+        if (isMark(character)) continue;
+        const auto* const found =
+            std::find_if(kMarkedLetters.begin(), kMarkedLetters.end(), [&](const auto& row) {
+                return character.size() > 1 && row.marked.find(character) != std::string_view::npos;
+            });
+        if (found == kMarkedLetters.end())
+            plain += character;
+        else
+            plain += found->plain;
+    }
+    return plain;
+}
+
 /// Lower-case ASCII letters and digits, with one "-" for what is between.
 std::string asLessonName(std::string_view words) {
     std::string name;
-    for (const char c : words) {
+    for (const char c : withoutMarks(words)) {
         const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
         const bool letter = lower >= 'a' && lower <= 'z';
         const bool digit = lower >= '0' && lower <= '9';
