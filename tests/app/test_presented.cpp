@@ -2,6 +2,7 @@
 // Every step of every lesson as a class sees it, covered and uncovered, in screens' usual sizes:
 // is all text large enough for the back row, told from its ground, and there as a whole?
 #include "contrast.h"
+#include "document/document.h"
 #include "drawn_text.h"
 #include "features/lessons/lessons_feature.h"
 #include "features/lessons/mark_frames.h"
@@ -17,8 +18,11 @@
 #include <headscope/lesson_files.h>
 #include <headscope/resources.h>
 
+#include <QDockWidget>
 #include <QImage>
 #include <QRegularExpression>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,6 +89,23 @@ class TestPresented : public QObject {
         }
         void measure(QSize size);
         void measureContrast();
+        /// What shares the screen with maps is whole, and so are the maps.
+        [[nodiscard]] bool isShared() const;
+        /// What scrolls the panel above the text; null: none is there.
+        [[nodiscard]] const QScrollArea* panelAbove() const;
+        void present(const char* lesson, QSize size) const {
+            play().start(openLesson(bundledLessons() / lesson), QStringLiteral("en"));
+            calm();
+            key(Qt::Key_F11);
+            resize(size);
+        }
+        void open(const char* step) const {
+            play().open(*play().lesson().stepAt(step));
+            calm();
+        }
+        [[nodiscard]] bool shows(const char* name) const {
+            return window->findChild<QWidget*>(QString::fromLatin1(name))->isVisible();
+        }
         /// Opens every step and, where it covers something, uncovers it; each time, looks.
         void walk(const std::function<void()>& look);
         void toggleGround() const {
@@ -105,6 +126,8 @@ class TestPresented : public QObject {
     void cleanup() { applyFontPercent(100); }
     void textIsLargeAndClear_data();
     void textIsLargeAndClear();
+    void anInspectorComesWithItsHead();
+    void mapsGiveWayToAWholePanel();
 };
 
 void TestPresented::textIsLargeAndClear_data() {
@@ -165,6 +188,34 @@ void TestPresented::Presenting::measure(QSize size) {
     const bool hasAll = size.height() > kSmallest || play().marks().size() < 2;
     if (hasAll && !QTest::qWaitFor(areFramed, kFollowed))
         fault(QStringLiteral("a mark is not in sight"));
+    if (size.height() > kSmallest && !QTest::qWaitFor([this] { return isShared(); }, kFollowed))
+        fault(QStringLiteral("maps or a panel beside them are scrolled"));
+}
+
+bool TestPresented::Presenting::isShared() const {
+    const auto* maps = window->findChild<QScrollArea*>(QStringLiteral("mapsScroll"));
+    const auto* panel = panelAbove();
+    if (!maps->isVisible() || !panel) return true;
+    if (maps->verticalScrollBar()->isVisible()) return false;
+    const auto& step = play().step();
+    std::vector<LessonMark> marks = step.marks;
+    marks.insert(marks.end(), step.reveal.begin(), step.reveal.end());
+    const bool needsMaps = step.kind == LessonStepKind::Do || step.kind == LessonStepKind::Play ||
+                           std::any_of(marks.begin(), marks.end(), [](const auto& mark) {
+                               return mark.place.starts_with("map");
+                           });
+    return needsMaps || !panel->verticalScrollBar()->isVisible();
+}
+
+const QScrollArea* TestPresented::Presenting::panelAbove() const {
+    for (const auto* dock : window->findChildren<QDockWidget*>()) {
+        const bool isAbove =
+            dock->isVisible() &&
+            window->dockWidgetArea(const_cast<QDockWidget*>(dock)) == Qt::TopDockWidgetArea;
+        if (isAbove)
+            return dock->widget()->findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly);
+    }
+    return nullptr;
 }
 
 void TestPresented::Presenting::measureContrast() {
@@ -226,6 +277,48 @@ void TestPresented::textIsLargeAndClear() {
     for (const QString& fault : p.faults.mid(0, kMostTold))
         qWarning("%s", qUtf8Printable(fault));
     QCOMPARE(p.faults.size(), qsizetype{0});
+}
+
+/// Until then it has nothing to say, and the head is chosen in a map.
+void TestPresented::anInspectorComesWithItsHead() {
+    Presenting p;
+    p.present("08-again", {1024, 768});
+    p.open("find-back");
+    QVERIFY(p.shows("mapsScroll"));
+    QVERIFY(!p.shows("inspectorDock"));
+    p.window->document().state().selection().setSelected(HeadId{3, 3});
+    QTRY_VERIFY(p.shows("inspectorDock"));
+    QVERIFY(p.shows("mapsScroll"));
+    p.play().leave(false);
+    p.calm();
+    p.present("11-patching", {800, 600});
+    p.open("find");
+    QVERIFY(p.shows("mapsScroll"));
+    QVERIFY(!p.shows("inspectorDock"));
+    p.play().leave(false);
+    p.calm();
+}
+
+void TestPresented::mapsGiveWayToAWholePanel() {
+    Presenting p;
+    p.present("09-together", {1920, 1080});
+    p.open("guess-joint");
+    QVERIFY(p.shows("mapsScroll"));
+    QVERIFY(p.play().advance());  // uncovers, and the set's numbers come
+    p.calm();
+    QTRY_VERIFY(p.shows("setDock"));
+    QTRY_VERIFY(p.panelAbove() && !p.panelAbove()->verticalScrollBar()->isVisible());
+    p.play().leave(false);
+    p.calm();
+    p.present("02-one-head", {1024, 768});
+    p.open("first-guess");
+    QVERIFY(p.play().advance());
+    p.calm();
+    // There is room for both: the panel takes no more than it needs.
+    QTRY_VERIFY(p.shows("resultDock") && p.shows("mapsScroll"));
+    QTRY_VERIFY(p.isShared());
+    p.play().leave(false);
+    p.calm();
 }
 
 HEADSCOPE_TEST(TestPresented);

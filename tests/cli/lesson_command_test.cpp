@@ -162,8 +162,7 @@ TEST_F(LessonCommand, CheckGoesOnAfterOneWhoseModelIsNotThere) {
     EXPECT_TRUE(lessons[1].at("faults").empty()) << both.out;
     EXPECT_NE(both.err.find("1 of 2 lessons are wrong: 1 fault"), std::string::npos) << both.err;
     // A model that is asked for is wrong use, whatever the lessons are.
-    expectRefused({"lesson", "check", lesson, "--model", path("no-such-model")},
-                  {"no-such-model"});
+    expectRefused({"lesson", "check", lesson, "--model", path("no-such-model")}, {"no-such-model"});
 }
 
 TEST_F(LessonCommand, CheckGoesOnAfterOneThatCannotBeRead) {

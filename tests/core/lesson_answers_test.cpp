@@ -296,9 +296,10 @@ TEST(LessonHandout, AnExplanationIsLeftToTheLearner) {
               std::string::npos)
         << vietnamese;
     LessonValues values;
-    EXPECT_NE(lessonHandout(lesson, "en", HandoutKind::WithAnswers, &values, HandoutFormat::Markdown)
-                  .find("## Step 3\n\nLook again."),
-              std::string::npos);
+    EXPECT_NE(
+        lessonHandout(lesson, "en", HandoutKind::WithAnswers, &values, HandoutFormat::Markdown)
+            .find("## Step 3\n\nLook again."),
+        std::string::npos);
 }
 
 constexpr std::size_t kLeastPhrase = 16;
@@ -329,8 +330,8 @@ TEST(LessonHandout, WorksheetsOfTheBundledLessonsTellNoAnswers) {
             bool asked = false;
             for (const auto& step : lesson.steps) {
                 const auto& words = text.steps.at(step.id);
-                for (const auto* part : {&words.right, &words.wrong, &words.reveal,
-                                         &words.otherwise, &words.notes})
+                for (const auto* part :
+                     {&words.right, &words.wrong, &words.reveal, &words.otherwise, &words.notes})
                     kept.push_back(*part);
                 for (const auto& [name, hint] : words.hints)
                     kept.push_back(hint);

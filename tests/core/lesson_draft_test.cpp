@@ -241,7 +241,10 @@ TEST(LessonDraft, NamesAreMadeOfWords) {
     EXPECT_EQ(name("\xE4\xB8\xAD?"), "x") << "no letters";
     EXPECT_EQ(name("Bài học của tôi"), "bai-hoc-cua-toi");
     EXPECT_EQ(name("Đầu nào ĐỨNG đầu?"), "dau-nao-dung-dau");
-    EXPECT_EQ(name("Ba\xCC\x80i ho\xCC\xA3" "c"), "bai-hoc") << "marks behind their letters";
+    EXPECT_EQ(name("Ba\xCC\x80i ho\xCC\xA3"
+                   "c"),
+              "bai-hoc")
+        << "marks behind their letters";
     EXPECT_EQ(newLesson("vi", "Bài học của tôi").id, "bai-hoc-cua-toi");
     taken = {"p", "p-2"};
     EXPECT_EQ(name("p"), "p-3");

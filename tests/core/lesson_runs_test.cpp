@@ -228,8 +228,8 @@ TEST(ShownSweeps, OfABundledLessonHaveRunsThatNoFactSweeps) {
     const auto all = shownBy(openLesson(bundledLessons() / "09-together"));
     const auto garden = idsOf(bundledTokenizer().encode(
         openLesson(bundledLessons() / "09-together").runs.at("garden").prompt));
-    EXPECT_TRUE(std::any_of(all.begin(), all.end(),
-                            [&](const auto& one) { return one.prompt == garden; }));
+    EXPECT_TRUE(
+        std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.prompt == garden; }));
 }
 
 }  // namespace

@@ -17,9 +17,9 @@ namespace {
 double limitOfMaps(const Run& run) {
     double limit = 0;
     for (const Subject subject : {Subject::Target, Subject::Control})
-        limit = std::max(limit, limitOf(run, {Metric::Probability,
-                                              subject,
-                                              {run.parts.front().intervention, {}}}));
+        limit = std::max(
+            limit,
+            limitOf(run, {Metric::Probability, subject, {run.parts.front().intervention, {}}}));
     return limit;
 }
 
@@ -87,18 +87,18 @@ void LessonScale::begin() {
     if (!m_isBegun) m_limits.assign(sweeps.size(), std::nullopt);
     m_isBegun = true;
     if (limit()) return Q_EMIT changed();  // no step shows a run
-    m_inquiry.ask(m_key, [this, sweeps, known = m_limits](Engine& engine,
-                                                          const JobContext& context) {
-        SweepSink sink;
-        sink.between = context.between;
-        for (std::size_t i = 0; i < sweeps.size(); ++i) {
-            if (known[i]) continue;
-            const Run run = engine.sweep(sweeps[i], sink, context.stop);
-            if (run.stopped) return false;
-            context.post([this, i, limit = limitOfMaps(run)] { m_limits[i] = limit; });
-        }
-        return true;
-    });
+    m_inquiry.ask(
+        m_key, [this, sweeps, known = m_limits](Engine& engine, const JobContext& context) {
+            SweepSink sink;
+            sink.between = context.between;
+            for (std::size_t i = 0; i < sweeps.size(); ++i) {
+                if (known[i]) continue;
+                const Run run = engine.sweep(sweeps[i], sink, context.stop);
+                if (run.stopped) return false;
+                context.post([this, i, limit = limitOfMaps(run)] { m_limits[i] = limit; });
+            }
+            return true;
+        });
 }
 
 }  // namespace headscope::app

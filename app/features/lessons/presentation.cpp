@@ -89,7 +89,7 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
       m_play(play),
       m_strip(new PresentationStrip(&window)),
       m_pointer(new PointerRing(&window)),
-      m_stage(window),
+      m_stage(window, document.state()),
       m_scale(document, play.facts()) {
     m_leaveTimer.setSingleShot(true);
     m_leaveTimer.setInterval(kLeaveMs);
@@ -109,6 +109,13 @@ Presentation::Presentation(QMainWindow& window, Document& document, LessonContro
     connect(&m_document.state(), &RunState::gridChanged, this, [this] {
         if (m_isOn) lockScale();
     });
+    // Later: a step may be on the way to what it shows.
+    connect(
+        &m_document.state(), &RunState::selectedChanged, this,
+        [this] {
+            if (m_isOn && m_play.isPlaying() && m_stage.isStale(m_play)) refresh();
+        },
+        Qt::QueuedConnection);
     connect(&m_scale, &LessonScale::changed, this, &Presentation::refresh);
     connect(&m_play, &LessonController::left, this, &Presentation::end);
 }
@@ -225,7 +232,7 @@ void Presentation::fitStage() {
         this,
         [this] {
             if (!m_isOn) return;
-            m_stage.fit(*m_strip);
+            m_stage.fit();
             // And then the panels theirs.
             QTimer::singleShot(kPlacedMs, this, [this] {
                 if (m_isOn) m_stage.showMarks();
@@ -300,7 +307,7 @@ void Presentation::refresh() {
                                     ? PresentationTr::tr("Scale locked: equal colours are equal "
                                                          "changes, in all of the lesson")
                                     : QString());
-    if (m_stage.isCovered() != isCovered(m_play)) m_stage.show(m_play);
+    if (m_stage.isStale(m_play)) m_stage.show(m_play);
     m_strip->show(m_play, m_hands, m_numbers, m_showsBars, foot());
     m_stage.makeRoom();
     fitStage();
@@ -331,6 +338,11 @@ bool Presentation::eventFilter(QObject* watched, QEvent* event) {
                 refresh();  // code in the text has a size of its own
             },
             Qt::QueuedConnection);
+        return false;
+    }
+    if (event->type() == QEvent::LayoutRequest && m_stage.hasGrown(watched)) {
+        // Such as by a result that has come.
+        QMetaObject::invokeMethod(this, &Presentation::refresh, Qt::QueuedConnection);
         return false;
     }
     if (!isOfWindow(&m_window, watched) && !isOfWindow(m_presenter, watched)) return false;

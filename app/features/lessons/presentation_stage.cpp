@@ -2,9 +2,11 @@
 #include "features/lessons/presentation_stage.h"
 
 #include "document/cover.h"
+#include "document/run_state.h"
 #include "features/inputs_dock.h"
 #include "features/lessons/anchors.h"
 #include "features/lessons/lesson_controller.h"
+#include "plot/map_room.h"
 
 #include <QBoxLayout>
 #include <QDockWidget>
@@ -21,15 +23,13 @@ namespace headscope::app {
 
 namespace {
 
-// A panel's share of the height, where the maps stand below it: more where the step points at the
-// panel alone, less where it points at the maps, too.
-constexpr double kLeastPanelShare = 0.35;
-constexpr double kMarkedPanelShare = 0.5;
-constexpr double kMostPanelShare = 0.6;
-constexpr double kMostBesideMarkedMaps = 0.4;
+constexpr double kLeastPanelShare = 0.35;  // of the height of both, if a step points at the panel
 constexpr int kLeastPanel = 50;
-constexpr int kLeastMarkedPanel = 130;  // beside maps on the smallest screens
-constexpr int kLeastForBoth = 700;      // of the window's height
+constexpr int kLeastMarkedPanel = 130;     // beside maps on the smallest screens
+constexpr int kLeastForBoth = 700;         // of the window's height
+constexpr int kLeastCell = 8;              // pixels high, of maps beside a panel
+constexpr double kLeastCellShare = 0.009;  // the same of the window's height
+const QString kInspectorDock = QStringLiteral("inspectorDock");
 const QString kMapsArea = QStringLiteral("mapsScroll");
 
 std::vector<LessonMark> marksOf(const LessonStep& step) {
@@ -49,6 +49,13 @@ bool asksForInputs(const LessonStep& step) {
     return std::any_of(step.until.begin(), step.until.end(), [](const LessonCondition& one) {
         return one.kind == Kind::PromptIs || one.kind == Kind::TargetIs ||
                one.kind == Kind::RunFinished || one.kind == Kind::AtPositions;
+    });
+}
+
+/// Is a head to be chosen?
+bool asksForHead(const LessonStep& step) {
+    return std::any_of(step.until.begin(), step.until.end(), [](const LessonCondition& one) {
+        return one.kind == LessonCondition::Kind::Selected;
     });
 }
 
@@ -83,12 +90,24 @@ void release(QDockWidget& dock) {
     if (dock.objectName() != kInputsDock) setLeftEdge(dock, 0);
 }
 
-int heightWanted(const QDockWidget& dock) {
-    const auto* scroll =
-        dock.widget()->findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly);
-    if (!scroll || !scroll->widget()) return 0;
+QScrollArea* scrollIn(const QDockWidget& dock) {
+    return dock.widget()->findChild<QScrollArea*>(QString(), Qt::FindDirectChildrenOnly);
+}
+
+/// With which nothing of the panel is scrolled, where it is `width` pixels wide.
+int heightWanted(const QDockWidget& dock, int width) {
+    const QScrollArea* scroll = scrollIn(dock);
+    const QWidget* content = scroll ? scroll->widget() : nullptr;
+    if (!content) return 0;
     const int around = dock.widget()->sizeHint().height() - scroll->sizeHint().height();
-    return scroll->widget()->sizeHint().height() + around;
+    const QMargins margins = dock.widget()->layout()->contentsMargins();
+    const int inside = width - margins.left() - margins.right();
+    const QLayout* layout = content->layout();
+    const int wanted =
+        layout && layout->hasHeightForWidth()
+            ? layout->totalHeightForWidth(std::max(inside, content->minimumSizeHint().width()))
+            : content->sizeHint().height();
+    return std::max(wanted, content->minimumSizeHint().height()) + around;
 }
 
 }  // namespace
@@ -171,8 +190,13 @@ void PresentationStage::end() {
 void PresentationStage::show(const LessonController& play) {
     const LessonStep& step = play.step();
     QList<QPointer<QDockWidget>> panels;
-    const auto add = [&panels](QDockWidget* dock) {
-        if (dock && !panels.contains(dock)) panels += dock;
+    // Without a head the inspector has nothing to say, and the head is chosen in a map.
+    const auto add = [&](QDockWidget* dock) {
+        const bool isInspector = dock && dock->objectName() == kInspectorDock;
+        m_isForInspector = m_isForInspector || isInspector;
+        const bool waits = isInspector && !m_hadHead;
+        if (dock && !waits && !panels.contains(dock)) panels += dock;
+        return dock && !waits;
     };
     // In a panel that has an answer nothing is to be seen until it is given.
     bool needsMaps = step.kind == LessonStepKind::Do || step.kind == LessonStepKind::Play ||
@@ -183,6 +207,8 @@ void PresentationStage::show(const LessonController& play) {
     QList<QWidget*> parts;
     m_isCovered = headscope::app::isCovered(play);
     m_pointsAtMaps = m_pointsAtPanel = false;
+    m_isForInspector = false;
+    m_hadHead = m_state.selected().has_value();
     // The smallest screens have room for one of them.
     const bool hasRoom = m_window.height() >= kLeastForBoth;
     for (const LessonMark& mark : marksOf(step)) {
@@ -191,8 +217,7 @@ void PresentationStage::show(const LessonController& play) {
         const bool isInColumn = dock && dock->objectName() == kInputsDock;
         const bool isPanel = dock && !isInColumn && (!m_isCovered || isAmong(step.marks, mark));
         if (isInColumn) parts += widget;
-        if (isPanel) add(dock);
-        m_pointsAtPanel = m_pointsAtPanel || isPanel;
+        if (isPanel && add(dock)) m_pointsAtPanel = true;
         m_pointsAtMaps = m_pointsAtMaps || isPartOf(widget, maps());
         needsStatus = needsStatus || isPartOf(widget, m_window.statusBar());
     }
@@ -208,6 +233,9 @@ void PresentationStage::show(const LessonController& play) {
         return dock->objectName() != kInputsDock;
     });
     const bool showsMaps = !isAbove || m_pointsAtMaps || (needsMaps && hasRoom);
+    m_givesMapsWay = isAbove && showsMaps && !m_pointsAtMaps && !asksForHead(step) &&
+                     step.kind != LessonStepKind::Do && step.kind != LessonStepKind::Play;
+    m_fitted = 0;
     // First what goes: the window would grow for both.
     if (QWidget* maps = this->maps(); maps && !showsMaps) maps->hide();
     int left = m_margins.right();
@@ -259,10 +287,45 @@ void PresentationStage::fitParts() {
     m_parts.fit(m_window.height() - others);
 }
 
+/// For maps and panels together.
+int PresentationStage::roomForBoth() const {
+    const QWidget& centre = *m_window.centralWidget();
+    int others = centre.minimumSizeHint().height() +
+                 m_window.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent);
+    if (const QWidget* maps = this->maps())
+        others += maps->isHidden() ? centre.layout()->spacing() : -maps->minimumSizeHint().height();
+    return m_window.height() - others;
+}
+
+/// With which their cells can still be seen from the back, and nothing of them is scrolled.
+int PresentationStage::leastForMaps() const {
+    const QWidget* maps = this->maps();
+    if (!maps) return 0;
+    const int least = maps->minimumSizeHint().height();
+    const auto* room = dynamic_cast<const MapRoom*>(maps);
+    if (!room) return least;
+    const int cell = std::max(kLeastCell, static_cast<int>(kLeastCellShare * m_window.height()));
+    const int width = m_window.centralWidget()->contentsRect().width();
+    return std::max(least, room->heightForCells(width, cell));
+}
+
+int PresentationStage::wantedByPanels() const {
+    QList<QDockWidget*> above;
+    for (const auto& dock : std::as_const(m_panels))
+        if (dock && m_window.dockWidgetArea(dock) == Qt::TopDockWidgetArea) above += dock;
+    int wanted = 0;
+    for (const QDockWidget* dock : std::as_const(above))
+        wanted = std::max(wanted,
+                          heightWanted(*dock, m_window.width() / static_cast<int>(above.size())));
+    return wanted;
+}
+
 void PresentationStage::makeRoom() {
     fitParts();
     QWidget* maps = this->maps();
-    if (!maps || !m_pointsAtMaps || !m_pointsAtPanel || m_window.height() >= kLeastForBoth) return;
+    if (!maps) return;
+    if (m_givesMapsWay) return maps->setVisible(wantedByPanels() + leastForMaps() <= roomForBoth());
+    if (!m_pointsAtMaps || !m_pointsAtPanel || m_window.height() >= kLeastForBoth) return;
     int panel = kLeastMarkedPanel;
     for (const auto& dock : std::as_const(m_panels))
         if (dock) panel = std::max(panel, dock->minimumSizeHint().height());
@@ -271,31 +334,44 @@ void PresentationStage::makeRoom() {
     maps->setVisible(rest + panel <= m_window.height());
 }
 
-int PresentationStage::panelHeight(int room) const {
-    const double least = m_pointsAtPanel && !m_pointsAtMaps ? kMarkedPanelShare : kLeastPanelShare;
-    const double most = m_pointsAtMaps ? kMostBesideMarkedMaps : kMostPanelShare;
-    int wanted = static_cast<int>(least * room);
-    for (const auto& dock : std::as_const(m_panels))
-        if (dock) wanted = std::max(wanted, heightWanted(*dock));
-    return std::min(wanted, static_cast<int>(most * room));
+/// What their content needs, and the maps the rest; what the maps need is theirs first.
+int PresentationStage::panelHeight() const {
+    const int room = roomForBoth();
+    if (!hasMaps())
+        return std::max(kLeastPanel, room + m_window.centralWidget()->layout()->spacing());
+    const int share = m_pointsAtPanel ? static_cast<int>(kLeastPanelShare * room) : 0;
+    const int wanted = std::max(wantedByPanels(), share);
+    return std::max(kLeastPanel, std::min(wanted, room - leastForMaps()));
 }
 
-void PresentationStage::fit(const QWidget& strip) {
+void PresentationStage::fit() {
     hideTitles();
     fitParts();
+    m_fitted = wantedByPanels();
+    const int height = panelHeight();
     QList<QDockWidget*> above;
     QList<int> heights;
-    // What the maps and the text must have, they get.
-    const int most = m_window.height() - m_window.centralWidget()->minimumSizeHint().height() -
-                     m_window.style()->pixelMetric(QStyle::PM_DockWidgetSeparatorExtent);
-    const int share = panelHeight(m_window.height() - strip.height() - m_parts.height());
-    const int height = std::max(kLeastPanel, hasMaps() ? std::min(share, most) : most);
     for (const auto& dock : std::as_const(m_panels)) {
         if (!dock || m_window.dockWidgetArea(dock) != Qt::TopDockWidgetArea) continue;
         above += dock;
         heights += height;
     }
     if (!above.isEmpty()) m_window.resizeDocks(above, heights, Qt::Vertical);
+}
+
+bool PresentationStage::isStale(const LessonController& play) const {
+    const bool hasHead = m_state.selected().has_value();
+    return m_isCovered != headscope::app::isCovered(play) ||
+           (m_isForInspector && m_hadHead != hasHead);
+}
+
+bool PresentationStage::hasGrown(const QObject* content) const {
+    const bool isOfPanel =
+        std::any_of(m_panels.begin(), m_panels.end(), [content](const auto& dock) {
+            const QScrollArea* scroll = dock ? scrollIn(*dock) : nullptr;
+            return scroll && scroll->widget() == content;
+        });
+    return isOfPanel && m_fitted > 0 && wantedByPanels() > m_fitted;
 }
 
 void PresentationStage::showMarks() {

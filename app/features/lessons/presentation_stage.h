@@ -14,11 +14,13 @@
 
 class QDockWidget;
 class QMainWindow;
+class QObject;
 class QWidget;
 
 namespace headscope::app {
 
 class LessonController;
+class RunState;
 
 /// Does the step that is played hide what it asks about?
 [[nodiscard]] bool isCovered(const LessonController& play);
@@ -30,7 +32,8 @@ class LessonController;
 /// the status bar and the other panels are hidden until end(). GUI thread.
 class PresentationStage {
  public:
-    explicit PresentationStage(QMainWindow& window) : m_window(window), m_parts(window) {}
+    PresentationStage(QMainWindow& window, const RunState& state)
+        : m_window(window), m_state(state), m_parts(window) {}
 
     /// Keeps the window's layout for end().
     void begin();
@@ -39,16 +42,21 @@ class PresentationStage {
     void show(const LessonController& play);
     /// What the step before had above the maps goes; show() follows.
     void putPartsBack() { m_parts.putBack(); }
-    /// The window does not grow for what the step shows. On the smallest screens maps and a panel
-    /// that are both pointed at have room beside a short text, else the panel stands in the maps'
-    /// place. Once the text is there, before fit().
+    /// The window does not grow for what the step shows. Where maps that the step does not point at
+    /// would be too small to be seen beside a whole panel, the panel stands in their place; on the
+    /// smallest screens also where both are pointed at and the text is not short. Once the text is
+    /// there, before fit().
     void makeRoom();
-    /// Gives the panels the room that `strip`, the step's text, leaves.
-    void fit(const QWidget& strip);
+    /// Gives the panels what they need of the room that the step's text leaves, and the maps the
+    /// rest.
+    void fit();
     /// Scrolls to what the step points at, once all have their places.
     void showMarks();
-    /// Was it so when the step was set up?
-    [[nodiscard]] bool isCovered() const { return m_isCovered; }
+    /// Is the step to be set up anew: what is asked about was uncovered, or the inspector has a
+    /// head now?
+    [[nodiscard]] bool isStale(const LessonController& play) const;
+    /// Is that what a panel of the step scrolls, and does it need more height than at fit()?
+    [[nodiscard]] bool hasGrown(const QObject* content) const;
     /// Are the maps before the class?
     [[nodiscard]] bool hasMaps() const;
 
@@ -56,12 +64,15 @@ class PresentationStage {
     [[nodiscard]] QWidget* maps() const;
     void hideTitles();
     void fitParts();
-    /// Beside `room` pixels for panel and maps.
-    [[nodiscard]] int panelHeight(int room) const;
+    [[nodiscard]] int roomForBoth() const;
+    [[nodiscard]] int leastForMaps() const;
+    [[nodiscard]] int wantedByPanels() const;
+    [[nodiscard]] int panelHeight() const;
     void putStripsAway();
     void bringStripsBack();
 
     QMainWindow& m_window;
+    const RunState& m_state;
     StagedParts m_parts;
     QByteArray m_layout;
     QPointer<QWidget> m_away;  ///< the strips above the maps
@@ -73,6 +84,10 @@ class PresentationStage {
     bool m_isCovered = false;
     bool m_pointsAtMaps = false;
     bool m_pointsAtPanel = false;
+    bool m_givesMapsWay = false;    ///< the maps are there if there is room, too
+    bool m_isForInspector = false;  ///< the step shows it, once a head is chosen
+    bool m_hadHead = false;         ///< a head was chosen when the step was set up
+    int m_fitted = 0;               ///< what the panels wanted at fit(); 0: not yet
 };
 
 }  // namespace headscope::app

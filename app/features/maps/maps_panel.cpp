@@ -670,6 +670,23 @@ int MapsPanel::heightFor(int width, int most) const {
     return around.height() + std::max(shape.rows * row + (shape.rows - 1) * kMapsGap, least);
 }
 
+int MapsPanel::heightForCells(int width, int cell) const {
+    const QSize around = size() - m_scroll->viewport()->size();
+    const int least = m_scroll->minimumHeight();
+    if (m_slots.empty()) return around.height() + least;
+    const int count = static_cast<int>(m_slots.size());
+    const int layers = std::max(m_slots.front().plot->data().values.layers(), 1);
+    const int row = heightAbove(true, false) + layers * cell;
+    int height = count * row + (count - 1) * kMapsGap;
+    for (int columns = 2; columns <= count; ++columns) {
+        const Shape shape = shapeOf({width - around.width(), height}, columns, true);
+        // Cells are about as wide as they are high.
+        if (shape.width(cell / kMapsTallest) > width - around.width()) continue;
+        height = std::min(height, shape.rows * row + (shape.rows - 1) * kMapsGap);
+    }
+    return around.height() + std::max(height, least);
+}
+
 // The maps come first: of what was found as many sentences are shown as the rest has room for.
 void MapsPanel::fitFinding() {
     int others = m_scroll->minimumHeight();

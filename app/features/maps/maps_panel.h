@@ -2,6 +2,7 @@
 #pragma once
 
 #include "document/run_state.h"
+#include "plot/map_room.h"
 #include "ui/widgets.h"
 
 #include <QList>
@@ -30,7 +31,7 @@ struct HeatmapData;
 /// The maps side by side: one to four, each of its own quantity, on the same or on separate colour
 /// scales, with the window's choice between zero and mean. All of it comes from the run that is
 /// there already, so every choice is instant.
-class MapsPanel : public Card {
+class MapsPanel : public Card, public MapRoom {
     Q_OBJECT
 
  public:
@@ -51,6 +52,7 @@ class MapsPanel : public Card {
     /// The height, of at most so much, in which the cells are as large as they can be at this
     /// width: more of it would stay empty.
     [[nodiscard]] int heightFor(int width, int most) const;
+    [[nodiscard]] int heightForCells(int width, int cell) const override;
 
     /// For a class that looks on: what the maps are of, and the choice of the intervention; without
     /// what is there to change them.

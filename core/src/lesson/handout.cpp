@@ -35,8 +35,7 @@ struct HandoutSection {
 
 /// Does it tell something and ask nothing? After a question, its text is what came out.
 bool isExplanation(const LessonStep& step) {
-    return !step.ask &&
-           (step.kind == LessonStepKind::Show || step.kind == LessonStepKind::Compare);
+    return !step.ask && (step.kind == LessonStepKind::Show || step.kind == LessonStepKind::Compare);
 }
 
 /// What is expected on the model that the lesson was made for, and what follows from that.

@@ -75,9 +75,8 @@ const HandoutWords& handoutWords(const std::string& language) {
 }
 
 std::string handoutPlace(const LessonMark& mark, const std::string& language) {
-    const auto* const row = std::find_if(kPlaceRows.begin(), kPlaceRows.end(), [&](const auto& one) {
-        return mark.place == one.place;
-    });
+    const auto* const row = std::find_if(kPlaceRows.begin(), kPlaceRows.end(),
+                                         [&](const auto& one) { return mark.place == one.place; });
     if (row == kPlaceRows.end()) return mark.place;
     const std::string words = language == "vi" ? row->vietnamese : row->english;
     if (!mark.layer) return words;
