@@ -220,7 +220,7 @@ void fillDonor(std::vector<Intervention>& interventions, const DonorOptions& don
         const auto* named = donorPromptOf(one);
         if (!named) continue;
         if (!named->empty()) {
-            requireDonor(tokenizer, promptTokens, *named);
+            requireAligned(tokenizer, promptTokens, *named);
             continue;
         }
         needed = true;
@@ -261,7 +261,7 @@ std::vector<TokenId> DonorOptions::tokens(const Tokenizer& tokenizer, const Prom
     auto tokens =
         ids.empty() ? encoded(tokenizer, text, "the donor") : parseNumbers(ids, "--donor-ids");
     if (prompt.bos) tokens = withBos(std::move(tokens), tokenizer, "the donor");
-    requireDonor(tokenizer, promptTokens, tokens);
+    requireAligned(tokenizer, promptTokens, tokens);
     return tokens;
 }
 

@@ -35,7 +35,7 @@ std::vector<Intervention> withDonors(const RunInputs& inputs, const Tokenizer& t
             say("Type it below the prompt, with as many tokens, or leave patch out of Run "
                 "> Interventions."));
     const auto donor = idsOf(promptTokens(tokenizer, inputs.donor, inputs.bos, PromptRole::Donor));
-    requireDonor(tokenizer, prompt, donor);
+    requireAligned(tokenizer, prompt, donor);
     for (Intervention& one : all)
         if (donorPromptOf(one)) one = withDonor(one, donor);
     return all;

@@ -21,8 +21,7 @@ inline constexpr int kTopShown = 10;
 
 /// The sweep that the inputs ask for. Throws headscope::Error(Input) for
 /// whatever cannot be run: an empty or too long prompt, a target or control that is not one token,
-/// both the same, no chosen position, or a donor that is missing, the prompt itself or of another
-/// number of tokens.
+/// both the same, no chosen position, or a donor that is missing or of another number of tokens.
 [[nodiscard]] SweepRequest makeRequest(const RunInputs& inputs, const Tokenizer& tokenizer,
                                        const ModelConfig& config);
 

@@ -84,6 +84,7 @@ class TestDonor : public QObject {
     void bothStripsShowWhatDiffers();
     void whatCannotBeRunIsRefusedWithAWayOut_data();
     void whatCannotBeRunIsRefusedWithAWayOut();
+    void thePromptItselfIsADonorForACheck();
     void aRunTakesItsDonorToTheEngineAndBack();
     void itIsLookedAtByTheLogitDifferenceUnlessMapsAreChosen();
     void swapExchangesTheTwoAndIsUndone();
@@ -157,9 +158,6 @@ void TestDonor::whatCannotBeRunIsRefusedWithAWayOut_data() {
     QTest::addColumn<QString>("hint");
     QTest::newRow("none") << QString() << QStringLiteral("a patch needs a second prompt")
                           << QStringLiteral("Type it below the prompt");
-    QTest::newRow("itself") << QStringLiteral("Berlin is the capital of")
-                            << QStringLiteral("the donor is the prompt itself")
-                            << QStringLiteral("Give another text");
     QTest::newRow("short") << kShort << QStringLiteral("the donor has 4 tokens and the prompt 5")
                            << QStringLiteral("1 token too few");
     QTest::newRow("long") << QStringLiteral("Berlin is the capital of the")
@@ -180,6 +178,27 @@ void TestDonor::whatCannotBeRunIsRefusedWithAWayOut() {
     QCOMPARE(f.script->sweeps.load(), 0);
     f.typeDonor(kDonor);  // what is put right is no error any more
     QTRY_VERIFY_WITH_TIMEOUT(f.error().isEmpty(), kPatience);
+}
+
+/// The course's check: nothing may change.
+void TestDonor::thePromptItselfIsADonorForACheck() {
+    const QString prompt = QStringLiteral("Berlin is the capital of");
+    Fixture f;
+    f.awaitModel();
+    f.choosePatch();
+    f.typeDonor(prompt);
+    const QString said = f.find<QLabel>("donorAlignment")->text();
+    QVERIFY2(said.contains(QLatin1String("the prompt itself")) &&
+                 said.contains(QLatin1String("check")),
+             qPrintable(said));
+    f.press("run");
+    QTRY_COMPARE(f.script->sweeps.load(), 1);
+    QVERIFY2(f.error().isEmpty(), qPrintable(f.error()));
+    QTRY_VERIFY(f.state().run() && f.state().run()->complete);
+    QVERIFY(f.state().run()->part(FromPrompt{f.ids(prompt)}));
+    f.window->document().steps().show(FromPrompt{});
+    settle();
+    QVERIFY(f.find<QLabel>("donorDirection")->text().isEmpty());
 }
 
 void TestDonor::aRunTakesItsDonorToTheEngineAndBack() {

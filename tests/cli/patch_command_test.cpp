@@ -239,10 +239,26 @@ TEST_F(PatchCommands, LayersTellWhereTheTwoPromptsDiffer) {
     EXPECT_EQ(std::count(csv.out.begin(), csv.out.end(), '\n'), 1 + 3 * 4 * 7);
 }
 
+TEST_F(PatchCommands, APromptPatchedFromItselfIsItsCleanRun) {
+    const Words itself{"--donor", "Berlin"};
+    const auto sweep = parsed(run(of("sweep", itself + Words{"--json"})));
+    EXPECT_NE(sweep.at("notes").dump().find("The donor is the prompt itself"), std::string::npos)
+        << sweep.at("notes").dump();
+    const auto csv = run(of("sweep", itself + Words{"--format", "csv"}));
+    EXPECT_EQ(csv.code, 0) << csv.err;
+    const auto layers = parsed(run(of("layers", itself + Words{"--json"})));
+    const double own = layers["clean_logit_difference"].get<double>();
+    for (const char* part : {"residual", "attention", "mlp"})
+        for (const auto& row : layers[part])
+            for (const auto& value : row)
+                EXPECT_NEAR(value.get<double>(), own, 1e-5) << part;
+    for (const auto& value : layers["recovered"]["everywhere"]["residual"])
+        EXPECT_TRUE(value.is_null()) << "there is no way to go";
+}
+
 TEST_F(PatchCommands, WhatDoesNotGoIsRefusedWithAWayOut) {
     expectRefused(of("sweep", {"--replace", "patch"}), {"patch needs a second prompt", "--donor"});
     expectRefused(of("sweep", kDonor + Words{"--replace", "zero"}), {"--replace patch"});
-    expectRefused(of("sweep", {"--donor", "Berlin"}), {"the donor is the prompt itself"});
     expectRefused(of("sweep", {"--donor", "Ber"}),
                   {"the donor has 3 tokens and the prompt 6", "B|e|r|[l]|i|n", "too few"});
     expectRefused(of("sweep", {"--donor", "Berlingo"}),

@@ -109,9 +109,8 @@ DonorField::Alignment DonorField::alignment() const {
     if (donor.empty()) return {};  // why is said already
     const auto parting = firstDifference(prompt, donor);
     if (!parting)
-        return {tr("The donor is the prompt itself: patching from it changes nothing. Change a "
-                   "word of it."),
-                true};
+        return {tr("The donor is the prompt itself: every patch must leave the clean run as it is, "
+                   "which is a check. For a result, change a word of it.")};
     const auto number = QString::number(*parting + 1);
     const auto apart = static_cast<int>(donor.size()) - static_cast<int>(prompt.size());
     if (apart > 0)
@@ -137,7 +136,8 @@ void DonorField::showDirection(std::optional<TokenId> target, std::optional<Toke
         return live.status() == LivePrediction::Status::Ready;
     };
     const bool known = m_needed && target && control && target != control && ready(m_live) &&
-                       ready(m_donorLive) && m_prompt.tokens() == m_text->tokens();
+                       ready(m_donorLive) && m_prompt.tokens() == m_text->tokens() &&
+                       firstDifference(m_prompt.ids(), m_text->ids());
     const auto score = [&](const LivePrediction& live, const std::optional<TokenId>& token) {
         return known ? live.score(*token) : nullptr;
     };

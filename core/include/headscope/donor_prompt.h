@@ -33,8 +33,8 @@ namespace headscope {
 void requireAligned(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
                     const std::vector<TokenId>& donor);
 
-/// The same, and if the donor is the prompt itself: patching from it changes nothing. The engine
-/// accepts such a donor, for checks.
+/// The same, and if the donor is the prompt itself: patching from it changes nothing, which is a
+/// check of a run and a slip among a study's prompts.
 void requireDonor(const Tokenizer& tokenizer, const std::vector<TokenId>& prompt,
                   const std::vector<TokenId>& donor);
 
