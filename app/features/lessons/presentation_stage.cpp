@@ -24,6 +24,7 @@ namespace headscope::app {
 namespace {
 
 constexpr double kLeastPanelShare = 0.35;  // of the height of both, if a step points at the panel
+constexpr double kInspectorShare = 0.5;    // the same of the inspector, which scrolls by itself
 constexpr int kLeastPanel = 50;
 constexpr int kLeastMarkedPanel = 130;     // beside maps on the smallest screens
 constexpr int kLeastForBoth = 700;         // of the window's height
@@ -339,7 +340,8 @@ int PresentationStage::panelHeight() const {
     const int room = roomForBoth();
     if (!hasMaps())
         return std::max(kLeastPanel, room + m_window.centralWidget()->layout()->spacing());
-    const int share = m_pointsAtPanel ? static_cast<int>(kLeastPanelShare * room) : 0;
+    const double least = m_isForInspector ? kInspectorShare : kLeastPanelShare;
+    const int share = m_pointsAtPanel ? static_cast<int>(least * room) : 0;
     const int wanted = std::max(wantedByPanels(), share);
     return std::max(kLeastPanel, std::min(wanted, room - leastForMaps()));
 }
