@@ -188,9 +188,9 @@ void TestDonor::thePromptItselfIsADonorForACheck() {
     f.choosePatch();
     f.typeDonor(prompt);
     const QString said = f.find<QLabel>("donorAlignment")->text();
-    QVERIFY2(said.contains(QLatin1String("the prompt itself")) &&
-                 said.contains(QLatin1String("check")),
-             qPrintable(said));
+    QVERIFY2(
+        said.contains(QLatin1String("the prompt itself")) && said.contains(QLatin1String("check")),
+        qPrintable(said));
     f.press("run");
     QTRY_COMPARE(f.script->sweeps.load(), 1);
     QVERIFY2(f.error().isEmpty(), qPrintable(f.error()));
