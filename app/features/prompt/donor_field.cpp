@@ -109,8 +109,9 @@ DonorField::Alignment DonorField::alignment() const {
     if (donor.empty()) return {};  // why is said already
     const auto parting = firstDifference(prompt, donor);
     if (!parting)
-        return {tr("The donor is the prompt itself: every patch must leave the clean run as it is, "
-                   "which is a check. For a result, change a word of it.")};
+        return {
+            tr("The donor is the prompt itself: every patch must leave the clean run as it is, "
+               "which is a check. For a result, change a word of it.")};
     const auto number = QString::number(*parting + 1);
     const auto apart = static_cast<int>(donor.size()) - static_cast<int>(prompt.size());
     if (apart > 0)
