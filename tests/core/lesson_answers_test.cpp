@@ -308,11 +308,14 @@ constexpr std::size_t kLeastPhrase = 16;
 /// again.
 std::vector<std::string> phrasesOf(const std::string& text) {
     std::vector<std::string> phrases(1);
-    for (const char c : text)
-        if (std::string("{}`\n*").find(c) == std::string::npos)
+    bool isCode = false;  // prompts and tokens, which are given
+    for (const char c : text) {
+        if (c == '`') isCode = !isCode;
+        if (!isCode && std::string("{}`\n*").find(c) == std::string::npos)
             phrases.back() += c;
         else if (!phrases.back().empty())
             phrases.emplace_back();
+    }
     std::erase_if(phrases, [](const auto& phrase) { return phrase.size() < kLeastPhrase; });
     return phrases;
 }
