@@ -2971,6 +2971,10 @@ O: cửa sổ của người trình bày với ghi chú; S: đổi màn hình
 E: gõ vào prompt, nơi nó hiện ra; Escape: thôi gõ
 Escape hai lần hoặc F11: thoát</translation>
     </message>
+    <message>
+        <source>scale being settled</source>
+        <translation>đang xác định thang màu</translation>
+    </message>
 </context>
 <context>
     <name>ProgressText</name>
@@ -5002,10 +5006,6 @@ hiệu: %5</translation>
         <source>Type the prompt that a head&apos;s output is taken from: with as many tokens, such as the same sentence with another name.</source>
         <translation>Gõ prompt mà đầu ra của head được lấy từ đó: có cùng số token, ví dụ cùng câu ấy với một tên khác.</translation>
     </message>
-    <message>
-        <source>The donor is the prompt itself: patching from it changes nothing. Change a word of it.</source>
-        <translation>Prompt nguồn chính là prompt: vá từ nó không thay đổi gì. Hãy đổi một từ trong đó.</translation>
-    </message>
     <message numerus="yes">
         <source>%n token(s) differ from the prompt&apos;s, from token %1 on.</source>
         <translation>
@@ -5035,6 +5035,10 @@ hiệu: %5</translation>
         <translation>
             <numerusform>Prompt nguồn thiếu %n token. Hai bên khác nhau từ token %1: đặt một từ nhiều token hơn vào prompt nguồn, hoặc một từ ít token hơn vào prompt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The donor is the prompt itself: every patch must leave the clean run as it is, which is a check. For a result, change a word of it.</source>
+        <translation>Prompt nguồn trùng với prompt: mọi phép vá phải để nguyên lượt chạy gốc, đó là một phép kiểm tra. Để có kết quả, hãy đổi một từ của nó.</translation>
     </message>
 </context>
 <context>
