@@ -160,7 +160,8 @@ TEST_F(DirectEffects, OfZeroAndScalingAreMultiplesOfWhatTheHeadAdds) {
 
 TEST_F(DirectEffects, AreNothingWhereTheLastPositionStaysAsItIs) {
     for (const auto& intervention : directKinds()) {
-        for (const double value : direct(intervention, Positions::at({0, 3})).values())
+        const auto nothing = direct(intervention, Positions::at({0, 3}));
+        for (const double value : nothing.values())
             EXPECT_EQ(value, 0);
         const auto chosen = direct(intervention, Positions::at({3, 6}));
         const auto last = direct(intervention, Positions::last());
