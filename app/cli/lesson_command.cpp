@@ -109,9 +109,7 @@ Command addLesson(CLI::App& app) {
         {"handout", addLessonHandout(group)}, {"collect", addLessonCollect(group)}};
     return [&group, commands] {
         const auto chosen = group.get_subcommands();
-        if (chosen.empty())
-            throw CLI::RequiredError(
-                "what to do with lessons: check, facts, pack, unpack, handout or collect");
+        if (chosen.empty()) throw CLI::RequiredError("A subcommand");  // see wrong_use.cpp
         commands.at(chosen.front()->get_name())();
     };
 }

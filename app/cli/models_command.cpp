@@ -129,8 +129,7 @@ Command addModels(CLI::App& app) {
                                                   {"download", addDownload(group)}};
     return [&group, commands] {
         const auto chosen = group.get_subcommands();
-        if (chosen.empty())
-            throw CLI::RequiredError("what to do with the models: list or download");
+        if (chosen.empty()) throw CLI::RequiredError("A subcommand");  // see wrong_use.cpp
         commands.at(chosen.front()->get_name())();
     };
 }

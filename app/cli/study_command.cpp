@@ -90,9 +90,7 @@ Command addStudy(CLI::App& app) {
                                                   {"generate", addStudyGenerate(group)}};
     return [&group, commands] {
         const auto chosen = group.get_subcommands();
-        if (chosen.empty())
-            throw CLI::RequiredError(
-                "what to do with a study: plan, run, merge, script or generate");
+        if (chosen.empty()) throw CLI::RequiredError("A subcommand");  // see wrong_use.cpp
         commands.at(chosen.front()->get_name())();
     };
 }

@@ -70,7 +70,8 @@ void Document::adoptModel(const LoadedModel& model) {
     Q_EMIT modelAdopted();
 }
 
-void Document::openModel(const std::filesystem::path& folder, bool runs) {
+void Document::openModel(const std::filesystem::path& folder, bool runs, bool isUsers) {
+    m_beginsUsers = isUsers;
     m_beginsOwn = runs && (m_beginsOwn || !m_runWhenLoaded);
     m_runWhenLoaded = m_runWhenLoaded || runs;
     m_opening = folder;
@@ -108,7 +109,7 @@ void Document::begin() {
         m_keeper.start(m_fields->inputs(),
                        m_beginsOwn ? RunKeeper::Begun::Unasked : RunKeeper::Begun::Asked);
         const KeptId id = m_state.runningId();
-        if (std::exchange(m_beginsOwn, false))
+        if (std::exchange(m_beginsOwn, false) && !m_beginsUsers)
             m_ownRuns.insert(id);
         else
             m_ownRuns.erase(id);

@@ -59,7 +59,8 @@ class Document : public QObject {
     void noteTyped() { Q_EMIT typedChanged(); }
 
     /// Opens a model in the background. `runs`: once it is open, what is typed then is run.
-    void openModel(const std::filesystem::path& folder, bool runs = false);
+    /// `isUsers`: the user named what is typed, so that the run is kept as theirs.
+    void openModel(const std::filesystem::path& folder, bool runs = false, bool isUsers = false);
     /// The folder that is being opened, or was last.
     [[nodiscard]] const std::filesystem::path& opening() const { return m_opening; }
     /// What the engine may take.
@@ -123,7 +124,8 @@ class Document : public QObject {
     std::filesystem::path m_opening;
     bool m_runWhenLoaded = false;
     bool m_runWhenFilled = false;
-    bool m_beginsOwn = false;  ///< the run to come is nobody's wish
+    bool m_beginsOwn = false;    ///< the run to come is nobody's wish
+    bool m_beginsUsers = false;  ///< it begins what the user named at the start
     std::set<KeptId> m_ownRuns;
     QString m_inputsError;  ///< the error of the fields, until it is corrected
     QString m_modelError;   ///< why the last one could not be opened; empty: it could

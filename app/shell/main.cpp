@@ -149,9 +149,8 @@ struct BatchFlags {
             throw headscope::inputError(headscope::say("--batch needs a folder to write to"),
                                         headscope::say("Give --export DIR."));
         }
-        const bool asksForRun = window.prompt || window.target || window.control || window.donor ||
-                                window.bos || !window.model.empty() || parser.isSet(replace) ||
-                                parser.isSet(positions);
+        const bool asksForRun = window.namesInputs() || window.bos || !window.model.empty() ||
+                                parser.isSet(replace) || parser.isSet(positions);
         if (!options.session.isEmpty() && asksForRun) {
             throw headscope::inputError(
                 headscope::say("a session has its own model, prompt and tokens"),

@@ -49,7 +49,8 @@ MainWindow::MainWindow(WindowOptions options, QWidget* parent)
     });
     resize(1280, 800);
     restoreGeometry(m_document.settings().geometry());
-    m_document.openModel(m_options.model, m_options.runAtStart && m_options.file.isEmpty());
+    m_document.openModel(m_options.model, m_options.runAtStart && m_options.file.isEmpty(),
+                         m_options.namesInputs());
     if (!m_options.file.isEmpty()) m_features.openAtStart(m_options.file);
     if (!m_options.forPicture) feature<SessionFeature>()->controller().offerRecovery();
     centralWidget()->setFocus();
@@ -129,16 +130,10 @@ void MainWindow::buildAnew() {
 }
 
 void MainWindow::buildCentre() {
-    auto* central = new Centre([this]() -> QWidget* {
+    setCentralWidget(new Centre(m_strips, [this]() -> QWidget* {
         const auto* prompt = feature<PromptFeature>();
         return prompt ? prompt->panel().prompt() : nullptr;
-    });
-    auto* outer = new QVBoxLayout(central);
-    outer->setContentsMargins(0, 8, 10, 2);
-    outer->setSpacing(8);
-    m_strips->setSpacing(8);
-    outer->addLayout(m_strips);
-    setCentralWidget(central);
+    }));
 }
 
 void MainWindow::addCommands() {
@@ -200,10 +195,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 bool MainWindow::focusNextPrevChild(bool next) {
-    if (!m_docks) return QMainWindow::focusNextPrevChild(next);
-    QWidget* to = m_docks->focusAfter(focusWidget(), next);
-    if (to) to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
-    return to != nullptr;
+    return m_docks && m_docks->moveFocus(next);
 }
 
 void MainWindow::closeUnasked() {

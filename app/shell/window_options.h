@@ -41,6 +41,8 @@ struct WindowOptions {
     /// The user's settings do not count, so that the same call gives the same picture; neither is
     /// shown how long a run took, and when.
     bool forPicture = false;
+
+    [[nodiscard]] bool namesInputs() const { return prompt || target || control || donor; }
 };
 
 }  // namespace headscope::app

@@ -262,6 +262,12 @@ QWidget* PanelDocks::focusAfter(QWidget* from, bool next) const {
     return nullptr;
 }
 
+bool PanelDocks::moveFocus(bool next) const {
+    QWidget* to = focusAfter(m_window.focusWidget(), next);
+    if (to) to->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return to != nullptr;
+}
+
 void PanelDocks::takeFocusFrom(QDockWidget* behind) {
     const QWidget* focus = m_window.focusWidget();
     if (!focus || !isBehind(*behind) || !behind->isAncestorOf(focus)) return;

@@ -56,6 +56,8 @@ class PanelDocks : public QObject {
     /// panel that stands behind another one, which Qt takes for visible. Null if there is nothing
     /// else.
     [[nodiscard]] QWidget* focusAfter(QWidget* from, bool next) const;
+    /// Gives the keyboard to it; false if there is none.
+    bool moveFocus(bool next) const;
     /// The panels that are seen, by their names.
     [[nodiscard]] QStringList inFront() const;
     /// What brings each panel up, hides and shows it, and restores the default.

@@ -221,7 +221,10 @@ void TestLayout::whatDoesNotFitIsScrolled() {
     QVERIFY(first->isVisible() && tall->height() >= 900);
     auto* scroll = dialog.findChild<QScrollArea*>();
     QVERIFY(scroll && scroll->verticalScrollBar()->maximum() > 0);
-    QCOMPARE(last->nextInFocusChain(), first);
+    const QWidget* next = last->nextInFocusChain();
+    while (next->focusPolicy() == Qt::NoFocus)
+        next = next->nextInFocusChain();
+    QCOMPARE(next, first);
     // Once is enough.
     scrollWhereLarger(dialog, kSmall);
     QCOMPARE(dialog.findChildren<QScrollArea*>().size(), 1);

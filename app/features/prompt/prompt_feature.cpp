@@ -235,6 +235,7 @@ void PromptFeature::addDonorCommands() {
          [this] { return beginRefusal(); }});
     // The keys of a command that cannot be given would do nothing, and say nothing.
     auto* told = new QShortcut(begin->shortcut(), &place().window);
+    told->setObjectName(QStringLiteral("whyNot"));
     connect(this, &QObject::destroyed, told, &QObject::deleteLater);
     connect(told, &QShortcut::activated, this,
             [this] { document().messages().showStatus(beginRefusal()); });

@@ -88,7 +88,7 @@ void EveryHeadView::build() {
     body()->addLayout(m_parts, 1);
     for (QWidget* widget : {m_choice, static_cast<QWidget*>(m_plot)})
         widget->setVisible(false);  // until there is a map
-    takeRoom(false);
+    takeRoom();
 }
 
 void EveryHeadView::resizeEvent(QResizeEvent* event) {
@@ -101,8 +101,15 @@ void EveryHeadView::resizeEvent(QResizeEvent* event) {
 }
 
 // Before there is a map the curves have the room.
-void EveryHeadView::takeRoom(bool hasMap) {
-    setSizePolicy(hasMap ? QSizePolicy::Preferred : QSizePolicy::Maximum, QSizePolicy::Preferred);
+void EveryHeadView::takeRoom() {
+    const bool isSmall = !shown();
+    setSizePolicy(isSmall && !m_below ? QSizePolicy::Maximum : QSizePolicy::Preferred,
+                  isSmall && m_below ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+}
+
+void EveryHeadView::setBelow(bool below) {
+    m_below = below;
+    takeRoom();
 }
 
 void EveryHeadView::connectAll() {
@@ -191,7 +198,7 @@ void EveryHeadView::refresh() {
     const SimilaritySweep* sweep = shown();
     m_choice->setVisible(sweep != nullptr);
     m_plot->setVisible(sweep != nullptr);
-    takeRoom(sweep != nullptr);
+    takeRoom();
     m_layer->setText(tr("After layer %1").arg(layer()));
     if (sweep) {
         m_plot->setTitle(everyHeadTitle(*sweep, measure(), layer()), {});

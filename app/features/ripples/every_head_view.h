@@ -38,6 +38,9 @@ class EveryHeadView final : public Pane {
     /// Empty if there is no map.
     [[nodiscard]] std::optional<FigureMap> figureMap() const;
 
+    /// Does it stand below the curves, or beside them?
+    void setBelow(bool below);
+
     /// Fields of a session's view; the map itself is not kept in it.
     void saveView(QJsonObject& view) const;
     void showView(const QJsonObject& view);
@@ -55,7 +58,7 @@ class EveryHeadView final : public Pane {
 
  private:
     void build();
-    void takeRoom(bool hasMap);
+    void takeRoom();
     void connectAll();
     void refreshControls();
     void refreshLayers();
@@ -66,6 +69,7 @@ class EveryHeadView final : public Pane {
 
     const RunState& m_state;
     EveryHeadStudy& m_study;
+    bool m_below = false;
     RippleView m_view = RippleView::TwoTokens;
     std::pair<int, int> m_tokens{0, 0};
     QPushButton* m_start;

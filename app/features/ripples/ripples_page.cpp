@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/ripples/ripples_page.h"
 
+#include "features/ripples/every_head_view.h"
 #include "ui/text_size.h"
 
 #include <QBoxLayout>
@@ -13,7 +14,7 @@ constexpr int kBesideFrom = 560;  // pixels of width at the usual size of text
 
 }  // namespace
 
-RipplesPage::RipplesPage(Pane* curves, Pane* everyHead, QWidget* parent)
+RipplesPage::RipplesPage(Pane* curves, EveryHeadView* everyHead, QWidget* parent)
     : Pane(parent),
       m_curves(curves),
       m_everyHead(everyHead),
@@ -24,19 +25,20 @@ RipplesPage::RipplesPage(Pane* curves, Pane* everyHead, QWidget* parent)
     m_both->addWidget(m_curves, 1);
     m_both->addWidget(m_everyHead, 1);
     body()->addLayout(m_both, 1);
-    for (Pane* pane : {m_curves, m_everyHead})
+    for (Pane* pane : {m_curves, static_cast<Pane*>(m_everyHead)})
         pane->setInFront(false);  // until the page is
 }
 
 void RipplesPage::seenChanged() {
-    for (Pane* pane : {m_curves, m_everyHead})
+    for (Pane* pane : {m_curves, static_cast<Pane*>(m_everyHead)})
         pane->setInFront(isSeen());
 }
 
 void RipplesPage::resizeEvent(QResizeEvent* event) {
     Pane::resizeEvent(event);
-    m_both->setDirection(width() < scaledPixels(kBesideFrom) ? QBoxLayout::TopToBottom
-                                                             : QBoxLayout::LeftToRight);
+    const bool isBelow = width() < scaledPixels(kBesideFrom);
+    m_both->setDirection(isBelow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_everyHead->setBelow(isBelow);
 }
 
 }  // namespace headscope::app

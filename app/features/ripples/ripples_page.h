@@ -7,13 +7,15 @@ class QBoxLayout;
 
 namespace headscope::app {
 
+class EveryHeadView;
+
 /// The curves of the ripples and the map of every head: beside each other, or one below the other
 /// in a narrow dock.
 class RipplesPage final : public Pane {
     Q_OBJECT
 
  public:
-    RipplesPage(Pane* curves, Pane* everyHead, QWidget* parent = nullptr);
+    RipplesPage(Pane* curves, EveryHeadView* everyHead, QWidget* parent = nullptr);
 
  protected:
     void refresh() override {}
@@ -22,7 +24,7 @@ class RipplesPage final : public Pane {
 
  private:
     Pane* m_curves;
-    Pane* m_everyHead;
+    EveryHeadView* m_everyHead;
     QBoxLayout* m_both;
 };
 

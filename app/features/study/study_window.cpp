@@ -303,7 +303,9 @@ void StudyWindow::fitPrompts() {
     for (int row = 0; row < m_prompts->rowCount() && !m_prompts->promptAt(row); ++row)
         m_promptTable->setSpan(row, 0, 1, StudyPromptsModel::kColumns);
     const int first = m_prompts->firstFault();
-    if (first >= 0) m_promptTable->scrollTo(m_prompts->index(first, StudyPromptsModel::State));
+    if (first < 0) return;
+    m_promptTable->doItemsLayout();  // it can be scrolled as far as it has rows now
+    m_promptTable->scrollTo(m_prompts->index(first, StudyPromptsModel::State));
 }
 
 void StudyWindow::showStudy() {
