@@ -151,7 +151,7 @@ void TestPresented::Presenting::measure(QSize size) {
     if (texts.size() < 4) fault(QStringLiteral("no texts"));
     for (const DrawnText& text : texts) {
         const bool isTick = text.isPlot || text.where.endsWith(QLatin1String("attentionPlot")) ||
-                            text.where.contains(QLatin1String("/layers-"));
+                            text.where.contains(QLatin1String("/layer"));
         const double least = (isTick ? kLeastTick : kLeastText) * size.height();
         if (text.height < least)
             fault(QStringLiteral("“%1” is %2 pixels high, not %3 (%4)")

@@ -37,6 +37,7 @@
 #include <QPicture>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -49,6 +50,29 @@ namespace {
 
 constexpr int kFormWidth = 334;
 constexpr int kScrollGap = 14;  // so that the bar hides nothing
+
+/// As wide as what is in it needs: it is scrolled up and down alone.
+class FormScroll final : public QScrollArea {
+ public:
+    FormScroll() {
+        setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    }
+    [[nodiscard]] QSize sizeHint() const override {
+        return {formWidth(), QScrollArea::sizeHint().height()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        return {formWidth(), QScrollArea::minimumSizeHint().height()};
+    }
+
+ private:
+    [[nodiscard]] int formWidth() const {
+        const int bar = verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
+        const int needed = widget() ? widget()->minimumSizeHint().width() + bar : 0;
+        return std::max(kFormWidth, needed);
+    }
+};
 
 QDoubleSpinBox* spin(double low, double high, const QString& unit) {
     auto* box = new DecimalBox;
@@ -168,18 +192,19 @@ QWidget* FigureDialog::buildForm() {
                 takeControls();
             });
     // Many parts and large text need more height than a small screen has.
-    auto* scroll = new QScrollArea;
+    auto* scroll = new FormScroll;
     scroll->setWidget(side);
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    useScaledWidth(*scroll, kFormWidth);
     return scroll;
 }
 
 void FigureDialog::buildWhat(QFormLayout* form) {
     m_content = new QComboBox;
     m_content->setObjectName(QStringLiteral("figureContent"));
+    // Its list is as wide as the longest content, the box need not be.
+    m_content->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_content->setMinimumContentsLength(16);
     m_intervention = new InterventionSwitch;
     m_intervention->setInterventions(m_run.interventions);
     m_intervention->choose(m_run.shown);
