@@ -538,8 +538,10 @@ void TestLessons::aPanelIsComputedOnceItIsUncovered() {
     std::string json = with(kJson, R"("runs": {)",
                             R"("runs": {
     "donor": {"prompt": "Berlin is the capital in", "target": " Germany", "control": " France"},)");
-    json = with(json, R"("cover": ["top1"],)",
-                R"("state": {"run": "berlin", "donor": "donor", "panel": "layers", "compute": true},
+    json = with(
+        json, R"("cover": ["top1"],)",
+        R"("state": {"run": "berlin", "replacement": "patch", "donor": "donor", "panel": "layers",
+      "compute": true},
      "cover": ["top1"],)");
     const Playing p(lessonIn(m_folder, json));
     const LayersFeature& layers = *p.f.window->feature<LayersFeature>();

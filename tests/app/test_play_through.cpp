@@ -207,7 +207,9 @@ void TestPlayThrough::Playing::look() const {
             QVERIFY2(std::all_of(part.cells.begin(), part.cells.end(),
                                  [&](const Cell& cell) { return cover.left == cell.head.layer; }),
                      told(": covered cells are there"));
-    const LessonState& wanted = play().step().state;
+    // An answer can bring up what it is about.
+    const bool isRevealed = isAnswered && !step.revealState.run.empty();
+    const LessonState& wanted = isRevealed ? step.revealState : step.state;
     if (run && !wanted.donor.empty()) {
         QCOMPARE(run->inputs.donor.toStdString(), play().lesson().runs.at(wanted.donor).prompt);
         QVERIFY(isAskedBy(window->document().state().intervention(), *wanted.intervention));
