@@ -177,7 +177,7 @@ TEST_F(LessonCommand, CheckGoesOnAfterOneThatCannotBeRead) {
     fs::create_directory(scratch / "empty");
     expectRefused({"lesson", "check", path("empty")}, {"there is no lesson in"});
     expectRefused({"lesson", "check"}, {"FILE"});
-    expectRefused({"lesson"}, {"check, facts, pack, unpack, handout or collect"});
+    expectRefused({"lesson"}, {"which command of lesson?", "check", "collect"});
 }
 
 TEST_F(LessonCommand, FactsAreTold) {
