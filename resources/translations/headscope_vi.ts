@@ -11468,6 +11468,10 @@ Chọn mô hình khác (%2)</translation>
         <source>Typical</source>
         <translation>Điển hình</translation>
     </message>
+    <message>
+        <source>computed</source>
+        <translation>đã tính</translation>
+    </message>
 </context>
 <context>
     <name>headscope::app::TargetFollower</name>

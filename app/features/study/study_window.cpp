@@ -49,7 +49,7 @@ namespace headscope::app {
 namespace {
 
 constexpr int kStudyWidth = 1160, kStudyHeight = 720;
-constexpr int kPromptWidth = 260, kStateWidth = 220;
+constexpr int kPromptWidth = 260, kStateWidth = 220, kStatePad = 16;
 constexpr int kStripShare = 1, kMapShare = 3;
 
 }  // namespace
@@ -300,6 +300,11 @@ void StudyWindow::fitPrompts() {
                                         std::pair(StudyPromptsModel::Prompt, kPromptWidth)})
         m_promptTable->setColumnWidth(
             column, std::min(m_promptTable->columnWidth(column), scaledPixels(width)));
+    // Rows are computed later, and say so.
+    const int said = m_promptTable->fontMetrics().horizontalAdvance(tr("computed")) + kStatePad;
+    m_promptTable->setColumnWidth(
+        StudyPromptsModel::State,
+        std::max(m_promptTable->columnWidth(StudyPromptsModel::State), said));
     for (int row = 0; row < m_prompts->rowCount() && !m_prompts->promptAt(row); ++row)
         m_promptTable->setSpan(row, 0, 1, StudyPromptsModel::kColumns);
     const int first = m_prompts->firstFault();
